@@ -1,0 +1,13 @@
+export const PAY_PERIODS = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
+export type PayPeriod = (typeof PAY_PERIODS)[number];
+
+/**
+ * How many of a period make a full-time year: 40 hours a week, 52 weeks, 5 days a week. Conventional figures,
+ * used to compare postings with each other, never shown as what a posting pays.
+ */
+export const PERIODS_PER_YEAR: Record<PayPeriod, number> = { HOUR: 2080, DAY: 260, WEEK: 52, MONTH: 12, YEAR: 1 };
+
+/** An amount of a period as an amount a year, in the same currency, rounded to cents. */
+export function yearlyPay(amount: number, period: PayPeriod): number {
+  return Math.round(amount * PERIODS_PER_YEAR[period] * 100) / 100;
+}

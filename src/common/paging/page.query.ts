@@ -1,0 +1,18 @@
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IntegerParam } from '../validation/params.js';
+
+/** The two parameters of every list. */
+export class PageQuery {
+  /**
+   * How many items a page holds.
+   * @example 20
+   */
+  @IntegerParam({ min: 1, max: 100 })
+  limit: number = 20;
+
+  /** Where the page starts: `page.nextCursor` of the page before. Opaque; belongs to one list. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  cursor?: string;
+}

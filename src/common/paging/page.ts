@@ -1,0 +1,42 @@
+/** How many rows a list has, counted up to a cap so that counting never costs more than reading. */
+export interface Total {
+  value: number;
+  relation: 'eq' | 'gte';
+}
+
+/** One page of a list, as every list answers it. */
+export interface Page<T> {
+  items: T[];
+  page: { limit: number; nextCursor: string | null; total: Total };
+}
+
+/** Totals are exact up to this many rows; beyond, "at least". */
+export const TOTAL_CAP = 10_000;
+
+/** Turns a count that stopped one past the cap into a total. */
+export function totalOf(count: number): Total {
+  return count > TOTAL_CAP ? { value: TOTAL_CAP, relation: 'gte' } : { value: count, relation: 'eq' };
+}
+
+/**
+ * Makes a page from `limit + 1` rows: the row too many only says that there is a next page.
+ * @param cursorOf the cursor that continues after a row
+ */
+export function pageOf<Row, Item>(
+  rows: Row[],
+  count: number,
+  limit: number,
+  cursorOf: (row: Row) => string,
+  itemOf: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(itemOf),
+    page: {
+      limit,
+      nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+      total: totalOf(count),
+    },
+  };
+}

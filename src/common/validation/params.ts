@@ -1,0 +1,71 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, type TransformFnParams } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+/**
+ * Decorators for query parameters, which arrive as text. Each is strict: what is not exactly a value of the
+ * type stays text and is refused, so that `""`, `true` and `0x10` never pass for numbers.
+ */
+const transformText = (convert: (text: string) => unknown) =>
+  Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? convert(value) : value));
+
+const toNumber = (pattern: RegExp) => (text: string) => (pattern.test(text) ? Number(text) : text);
+
+interface Range {
+  min: number;
+  max: number;
+}
+
+export function IntegerParam({ min, max }: Range): PropertyDecorator {
+  return applyDecorators(
+    transformText(toNumber(/^-?\d{1,15}$/)),
+    IsInt(),
+    Min(min),
+    Max(max),
+    ApiProperty({ type: 'integer', minimum: min, maximum: max }),
+  );
+}
+
+export function NumberParam({ min, max }: Range): PropertyDecorator {
+  return applyDecorators(
+    transformText(toNumber(/^-?\d{1,15}(\.\d{1,15})?$/)),
+    IsNumber({ allowNaN: false, allowInfinity: false }),
+    Min(min),
+    Max(max),
+    ApiProperty({ type: 'number', minimum: min, maximum: max }),
+  );
+}
+
+export function BooleanParam(): PropertyDecorator {
+  return applyDecorators(
+    transformText((text) => (text === 'true' ? true : text === 'false' ? false : text)),
+    IsBoolean(),
+    ApiProperty({ type: 'boolean' }),
+  );
+}
+
+/** A repeatable parameter, any of a closed list: `?workplaceType=remote&workplaceType=hybrid`. */
+export function EnumListParam(values: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? [value] : value)),
+    IsArray(),
+    ArrayMaxSize(values.length),
+    IsIn(values, { each: true }),
+    ApiProperty({ type: 'array', items: { type: 'string', enum: [...values] }, required: false }),
+  );
+}
+
+/** A repeatable parameter of free text. */
+export function TextListParam({ maxItems, maxLength }: { maxItems: number; maxLength: number }): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? [value] : value)),
+    IsArray(),
+    ArrayMaxSize(maxItems),
+    IsString({ each: true }),
+    MaxLength(maxLength, { each: true }),
+    ApiProperty({ type: 'array', maxItems, items: { type: 'string', maxLength }, required: false }),
+  );
+}

@@ -1,0 +1,23 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform, type TransformFnParams } from 'class-transformer';
+import { IsString, Length, Matches } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+
+const trim = Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.trim() : value));
+
+/** A line of text: trimmed, not empty, without control characters, so that it is safe in a heading, a header or a log. */
+export function Line({ max, min = 1 }: { max: number; min?: number }): PropertyDecorator {
+  return applyDecorators(
+    trim,
+    IsString(),
+    Length(min, max),
+    // eslint-disable-next-line no-control-regex -- refusing control characters is the point
+    Matches(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u, { message: '$property must be one line without control characters' }),
+    ApiProperty({ type: 'string', minLength: min, maxLength: max }),
+  );
+}
+
+/** Text of many lines (Markdown or plain), stored exactly as written. */
+export function LongText({ max, min = 1 }: { max: number; min?: number }): PropertyDecorator {
+  return applyDecorators(IsString(), Length(min, max), ApiProperty({ type: 'string', minLength: min, maxLength: max }));
+}

@@ -1,0 +1,184 @@
+import { plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
+import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+import { StartFault } from '../common/errors/start-fault.js';
+
+/** What development and tests sign tokens with. Known to everybody, so production refuses it. */
+export const DEVELOPMENT_JWT_SECRET = 'nexus-development-secret-which-everybody-knows';
+
+const WholeNumber = (min: number, max: number): PropertyDecorator => (target, property) => {
+  Transform(({ value }: TransformFnParams): unknown =>
+    typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+  )(target, property);
+  IsInt({ message: '$property must be a whole number' })(target, property);
+  Min(min)(target, property);
+  Max(max)(target, property);
+};
+
+const Switch = (): PropertyDecorator => IsIn(['on', 'off'], { message: '$property must be on or off' });
+
+/** The environment as the process finds it. The one place that knows the names; each is described in `.env.example`. */
+class EnvironmentVariables {
+  @IsIn(['development', 'test', 'production'])
+  NODE_ENV: 'development' | 'test' | 'production' = 'development';
+
+  @IsString()
+  HOST = 'localhost';
+
+  @WholeNumber(0, 65535)
+  PORT = 3000;
+
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }, { message: 'PUBLIC_URL must be an http or https URL' })
+  PUBLIC_URL?: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @IsString()
+  DATA_DIR = './data';
+
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'DATABASE_URL must start with postgres:// or postgresql://' })
+  DATABASE_URL?: string;
+
+  @WholeNumber(1, 200)
+  DATABASE_POOL_SIZE = 10;
+
+  @IsOptional()
+  @Matches(/^rediss?:\/\/.+/, { message: 'REDIS_URL must start with redis:// or rediss://' })
+  REDIS_URL?: string;
+
+  @Switch()
+  WORKER: 'on' | 'off' = 'on';
+
+  @IsOptional()
+  @Switch()
+  DEMO_DATA?: 'on' | 'off';
+
+  @IsString()
+  @MinLength(32, { message: 'JWT_SECRET must have at least 32 characters' })
+  JWT_SECRET = DEVELOPMENT_JWT_SECRET;
+
+  @WholeNumber(1, 60)
+  ACCESS_TOKEN_MINUTES = 15;
+
+  @WholeNumber(1, 365)
+  REFRESH_TOKEN_DAYS = 30;
+
+  @Switch()
+  RATE_LIMIT: 'on' | 'off' = 'on';
+
+  @WholeNumber(1, 1_000_000)
+  RATE_LIMIT_READS = 3000;
+
+  @WholeNumber(1, 1_000_000)
+  RATE_LIMIT_WRITES = 300;
+
+  @WholeNumber(1, 1_000_000)
+  RATE_LIMIT_AUTH = 100;
+
+  @IsOptional()
+  @IsString()
+  TRUST_PROXY?: string;
+
+  @IsOptional()
+  @IsString()
+  CORS_ORIGINS?: string;
+
+  @ValidateIf((env: EnvironmentVariables) => env.SMTP_URL !== undefined)
+  @Matches(/^smtps?:\/\/.+/, { message: 'SMTP_URL must start with smtp:// or smtps://' })
+  SMTP_URL?: string;
+
+  @IsEmail({ allow_display_name: true, require_tld: false }, { message: 'MAIL_FROM must be an address, with or without a name: Nexus <jobs@example.org>' })
+  MAIL_FROM = 'Nexus <no-reply@nexus.example>';
+
+  @WholeNumber(1, 600)
+  SHUTDOWN_SECONDS = 15;
+}
+
+/** Every setting of the process, typed and frozen. Injected by class; nothing else reads `process.env`. */
+export class Settings {
+  readonly production: boolean;
+  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly trustProxy: boolean | string; readonly corsOrigins: readonly string[]; readonly shutdownMs: number };
+  readonly log: { readonly level: string };
+  readonly dataDir: string;
+  /** `url` unset: the embedded PostgreSQL in `dataDir`. */
+  readonly database: { readonly url: string | undefined; readonly poolSize: number };
+  /** Unset: cache in the process, queue on PostgreSQL. */
+  readonly redisUrl: string | undefined;
+  readonly worker: boolean;
+  readonly demoData: boolean;
+  readonly tokens: { readonly secret: string; readonly accessSeconds: number; readonly refreshSeconds: number };
+  /** Requests a minute and client; undefined: no limits. */
+  readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
+  /** `smtpUrl` unset: mails are files in `dataDir`. */
+  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
+
+  constructor(env: EnvironmentVariables) {
+    this.production = env.NODE_ENV === 'production';
+    this.http = {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+      trustProxy: trustProxyOf(env.TRUST_PROXY),
+      corsOrigins: (env.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+      shutdownMs: env.SHUTDOWN_SECONDS * 1000,
+    };
+    this.log = { level: env.LOG_LEVEL };
+    this.dataDir = env.DATA_DIR;
+    this.database = { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE };
+    this.redisUrl = env.REDIS_URL;
+    this.worker = env.WORKER === 'on';
+    this.demoData = !this.production && (env.DEMO_DATA ?? (env.DATABASE_URL ? 'off' : 'on')) === 'on';
+    this.tokens = {
+      secret: env.JWT_SECRET,
+      accessSeconds: env.ACCESS_TOKEN_MINUTES * 60,
+      refreshSeconds: env.REFRESH_TOKEN_DAYS * 86_400,
+    };
+    this.rateLimits =
+      env.RATE_LIMIT === 'on'
+        ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH }
+        : undefined;
+    this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
+    deepFreeze(this);
+  }
+}
+
+/** @throws StartFault with one line for each variable that is wrong. It names variables, never values: a value may be a secret. */
+export function loadSettings(source: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const env = plainToInstance(EnvironmentVariables, pick(given), { exposeDefaultValues: true });
+  const faults = validateSync(env).map((error) => Object.values(error.constraints ?? {}).join(', '));
+  if (env.NODE_ENV === 'production') {
+    if (env.JWT_SECRET === DEVELOPMENT_JWT_SECRET) {
+      faults.push('JWT_SECRET must be set in production, to at least 32 random characters (for example: openssl rand -base64 48)');
+    }
+    if (env.DEMO_DATA === 'on') faults.push('DEMO_DATA must be off in production');
+  }
+  if (faults.length > 0) throw new StartFault(...faults);
+  return new Settings(env);
+}
+
+function pick(given: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => VARIABLE_NAMES.has(name)));
+}
+
+const OPTIONAL = ['PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'DEMO_DATA', 'TRUST_PROXY', 'CORS_ORIGINS', 'SMTP_URL'];
+export const VARIABLE_NAMES: ReadonlySet<string> = new Set([...Object.keys(new EnvironmentVariables()), ...OPTIONAL]);
+
+/** Fastify's `trustProxy`: `on`, or the addresses or networks of the proxies, comma separated. Off by default: a client could forge its address. */
+function trustProxyOf(value: string | undefined): boolean | string {
+  if (value === undefined || value === 'off') return false;
+  return value === 'on' ? true : value;
+}
+
+function deepFreeze(value: object): void {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  Object.freeze(value);
+}
+
+/** What a program that we start may see of our environment: enough to run, none of our secrets. */
+export function environmentForPrograms(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot } = process.env;
+  return { PATH, SystemRoot, LC_ALL: 'C' };
+}
