@@ -31,6 +31,10 @@ class EnvironmentVariables {
   @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }, { message: 'PUBLIC_URL must be an http or https URL' })
   PUBLIC_URL?: string;
 
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }, { message: 'FRONTEND_URL must be an http or https URL' })
+  FRONTEND_URL?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
@@ -92,14 +96,21 @@ class EnvironmentVariables {
   @IsEmail({ allow_display_name: true, require_tld: false }, { message: 'MAIL_FROM must be an address, with or without a name: Nexus <jobs@example.org>' })
   MAIL_FROM = 'Nexus <no-reply@nexus.example>';
 
+  @IsOptional()
+  @IsString()
+  ADMIN_PASSWORD?: string;
+
   @WholeNumber(1, 600)
   SHUTDOWN_SECONDS = 15;
+
+  @WholeNumber(0, 300)
+  DRAIN_SECONDS = 0;
 }
 
 /** Every setting of the process, typed and frozen. Injected by class; nothing else reads `process.env`. */
 export class Settings {
   readonly production: boolean;
-  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly trustProxy: boolean | string; readonly corsOrigins: readonly string[]; readonly shutdownMs: number };
+  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly frontendUrl: string | undefined; readonly trustProxy: boolean | string; readonly corsOrigins: readonly string[]; readonly shutdownMs: number; readonly drainMs: number };
   readonly log: { readonly level: string };
   readonly dataDir: string;
   /** `url` unset: the embedded PostgreSQL in `dataDir`. */
@@ -111,6 +122,8 @@ export class Settings {
   readonly tokens: { readonly secret: string; readonly accessSeconds: number; readonly refreshSeconds: number };
   /** Requests a minute and client; undefined: no limits. */
   readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
+  /** Only for `npm run admin:create`. */
+  readonly adminPassword: string | undefined;
   /** `smtpUrl` unset: mails are files in `dataDir`. */
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
 
@@ -119,10 +132,12 @@ export class Settings {
     this.http = {
       host: env.HOST,
       port: env.PORT,
-      publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+      publicUrl: withoutSlash(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`),
+      frontendUrl: env.FRONTEND_URL && withoutSlash(env.FRONTEND_URL),
       trustProxy: trustProxyOf(env.TRUST_PROXY),
       corsOrigins: (env.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
-      shutdownMs: env.SHUTDOWN_SECONDS * 1000,
+      shutdownMs: (env.DRAIN_SECONDS + env.SHUTDOWN_SECONDS) * 1000,
+      drainMs: env.DRAIN_SECONDS * 1000,
     };
     this.log = { level: env.LOG_LEVEL };
     this.dataDir = env.DATA_DIR;
@@ -139,14 +154,15 @@ export class Settings {
       env.RATE_LIMIT === 'on'
         ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH }
         : undefined;
+    this.adminPassword = env.ADMIN_PASSWORD;
     this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
     deepFreeze(this);
   }
 }
 
 /** @throws StartFault with one line for each variable that is wrong. It names variables, never values: a value may be a secret. */
-export function loadSettings(source: NodeJS.ProcessEnv = process.env): Settings {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+export function loadSettings(fixed: NodeJS.ProcessEnv = {}, environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries({ ...environment, ...fixed }).filter(([, value]) => value !== undefined && value !== ''));
   const env = plainToInstance(EnvironmentVariables, pick(given), { exposeDefaultValues: true });
   const faults = validateSync(env).map((error) => Object.values(error.constraints ?? {}).join(', '));
   if (env.NODE_ENV === 'production') {
@@ -163,13 +179,17 @@ function pick(given: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([name]) => VARIABLE_NAMES.has(name)));
 }
 
-const OPTIONAL = ['PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'DEMO_DATA', 'TRUST_PROXY', 'CORS_ORIGINS', 'SMTP_URL'];
+const OPTIONAL = ['PUBLIC_URL', 'FRONTEND_URL', 'DATABASE_URL', 'REDIS_URL', 'DEMO_DATA', 'TRUST_PROXY', 'CORS_ORIGINS', 'SMTP_URL', 'ADMIN_PASSWORD'];
 export const VARIABLE_NAMES: ReadonlySet<string> = new Set([...Object.keys(new EnvironmentVariables()), ...OPTIONAL]);
 
 /** Fastify's `trustProxy`: `on`, or the addresses or networks of the proxies, comma separated. Off by default: a client could forge its address. */
 function trustProxyOf(value: string | undefined): boolean | string {
   if (value === undefined || value === 'off') return false;
   return value === 'on' ? true : value;
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
 }
 
 function deepFreeze(value: object): void {

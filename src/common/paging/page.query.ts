@@ -1,4 +1,5 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { Optional } from '../validation/optional.js';
 import { IntegerParam } from '../validation/params.js';
 
 /** The two parameters of every list. */
@@ -11,7 +12,7 @@ export class PageQuery {
   limit: number = 20;
 
   /** Where the page starts: `page.nextCursor` of the page before. Opaque; belongs to one list. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(500)
   cursor?: string;

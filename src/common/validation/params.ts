@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO31661Alpha2, IsNumber, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Optional } from './optional.js';
 
 /**
  * Decorators for query parameters, which arrive as text. Each is strict: what is not exactly a value of the
@@ -48,7 +49,7 @@ export function BooleanParam(): PropertyDecorator {
 /** A repeatable parameter, any of a closed list: `?workplaceType=remote&workplaceType=hybrid`. */
 export function EnumListParam(values: readonly string[]): PropertyDecorator {
   return applyDecorators(
-    IsOptional(),
+    Optional(),
     Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? [value] : value)),
     IsArray(),
     ArrayMaxSize(values.length),
@@ -60,12 +61,27 @@ export function EnumListParam(values: readonly string[]): PropertyDecorator {
 /** A repeatable parameter of free text. */
 export function TextListParam({ maxItems, maxLength }: { maxItems: number; maxLength: number }): PropertyDecorator {
   return applyDecorators(
-    IsOptional(),
+    Optional(),
     Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? [value] : value)),
     IsArray(),
     ArrayMaxSize(maxItems),
     IsString({ each: true }),
     MaxLength(maxLength, { each: true }),
     ApiProperty({ type: 'array', maxItems, items: { type: 'string', maxLength }, required: false }),
+  );
+}
+
+/** A repeatable parameter of ISO 3166-1 alpha-2 codes, in either case. */
+export function CountryListParam(): PropertyDecorator {
+  return applyDecorators(
+    Optional(),
+    Transform(({ value }: TransformFnParams): unknown => {
+      const list: unknown = typeof value === 'string' ? [value] : value;
+      return Array.isArray(list) ? list.map((code: unknown) => (typeof code === 'string' ? code.toUpperCase() : code)) : list;
+    }),
+    IsArray(),
+    ArrayMaxSize(50),
+    IsISO31661Alpha2({ each: true, message: '$property must be an ISO 3166-1 alpha-2 country code' }),
+    ApiProperty({ type: 'array', maxItems: 50, items: { type: 'string', minLength: 2, maxLength: 2 }, required: false }),
   );
 }

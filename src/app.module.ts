@@ -1,0 +1,63 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { Settings } from './config/env.js';
+import { CacheModule } from './infra/cache/cache.module.js';
+import { DatabaseUrl } from './infra/database/database-url.js';
+import { DatabaseModule } from './infra/database/database.module.js';
+import { HealthModule } from './infra/health/health.module.js';
+import { HttpModule } from './infra/http/http.module.js';
+import { MailModule } from './infra/mail/mail.module.js';
+import { QueueModule } from './infra/queue/queue.module.js';
+import { SecurityModule } from './infra/security/security.module.js';
+import { AdminModule } from './modules/admin/admin.module.js';
+import { ApplicationsModule } from './modules/applications/applications.module.js';
+import { AuthModule } from './modules/auth/auth.module.js';
+import { DemoModule } from './modules/demo/demo.module.js';
+import { EmployersModule } from './modules/employers/employers.module.js';
+import { JobsModule } from './modules/jobs/jobs.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+/** What the process was started with, for every module. */
+@Global()
+@Module({})
+class StartModule {
+  static of(settings: Settings, databaseUrl: string): DynamicModule {
+    return {
+      module: StartModule,
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: DatabaseUrl, useValue: new DatabaseUrl(databaseUrl) },
+      ],
+      exports: [Settings, DatabaseUrl],
+    };
+  }
+}
+
+/** The table of contents: the product, then what it runs on. */
+@Module({
+  imports: [
+    UsersModule,
+    AuthModule,
+    EmployersModule,
+    JobsModule,
+    ApplicationsModule,
+    NotificationsModule,
+    AdminModule,
+    DemoModule,
+
+    DatabaseModule,
+    CacheModule,
+    QueueModule,
+    MailModule,
+    SecurityModule,
+    HttpModule,
+    HealthModule,
+    ScheduleModule.forRoot(),
+  ],
+})
+export class AppModule {
+  static with(settings: Settings, databaseUrl: string): DynamicModule {
+    return { module: AppModule, imports: [StartModule.of(settings, databaseUrl)] };
+  }
+}

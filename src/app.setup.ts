@@ -1,0 +1,33 @@
+import { VersioningType } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Settings } from './config/env.js';
+import { prepareFastify } from './infra/http/fastify.js';
+import { InputPipe } from './infra/http/input.pipe.js';
+import { ProblemFilter } from './infra/http/problem.filter.js';
+import { RateLimitGuard } from './infra/http/rate-limit/rate-limit.guard.js';
+import { RepresentationInterceptor } from './infra/http/representation.interceptor.js';
+import { serveDocs } from './infra/http/docs.js';
+import { AccessGuard } from './modules/auth/access.guard.js';
+
+/** What every request passes through, in this order; the same for the server and for the tests. */
+export async function setUp(app: NestFastifyApplication): Promise<void> {
+  const settings = app.get(Settings);
+  app.enableVersioning({ type: VersioningType.URI });
+  app.useSecurityHeaders({
+    // Over plain http, on a laptop or behind a proxy that ends TLS, it would turn our own pages' requests into https ones.
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
+  if (settings.http.corsOrigins.length > 0) {
+    app.enableCors({
+      origin: [...settings.http.corsOrigins],
+      exposedHeaders: ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id', 'Idempotency-Replayed'],
+      maxAge: 600,
+    });
+  }
+  prepareFastify(app);
+  app.useGlobalGuards(app.get(RateLimitGuard), app.get(AccessGuard));
+  app.useGlobalInterceptors(new RepresentationInterceptor());
+  app.useGlobalPipes(new InputPipe());
+  app.useGlobalFilters(new ProblemFilter(settings));
+  await serveDocs(app);
+}

@@ -1,0 +1,53 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { ValidateBy } from 'class-validator';
+
+/** A well-formed BCP 47 language tag. */
+export function LanguageTag(): PropertyDecorator {
+  return ValidateBy({
+    name: 'languageTag',
+    validator: { validate: (value) => typeof value === 'string' && isLanguageTag(value), defaultMessage: () => '$property must be a BCP 47 language tag' },
+  });
+}
+
+/** An instant: RFC 3339 date-time with an offset, in the years 1970 to 9999. */
+export function Instant(): PropertyDecorator {
+  return applyDecorators(
+    ValidateBy({
+      name: 'instant',
+      validator: { validate: (value) => typeof value === 'string' && isInstant(value), defaultMessage: () => '$property must be an RFC 3339 date-time with an offset, for example 2030-01-31T12:00:00Z' },
+    }),
+    ApiProperty({ type: 'string', format: 'date-time' }),
+  );
+}
+
+/** An http, https or mailto URL. */
+export function WebOrMailUrl(): PropertyDecorator {
+  return ValidateBy({
+    name: 'url',
+    validator: { validate: (value) => typeof value === 'string' && isWebOrMail(value), defaultMessage: () => '$property must be an http, https or mailto URL' },
+  });
+}
+
+function isLanguageTag(value: string): boolean {
+  try {
+    return value.length <= 35 && Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
+
+function isInstant(value: string): boolean {
+  const [, year, month, day] = RFC_3339.exec(value) ?? [];
+  if (year === undefined || Number(year) < 1970 || Number.isNaN(Date.parse(value))) return false;
+  // Date.parse turns the 30th of February into a day of March.
+  return Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+}
+
+function isWebOrMail(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname } = new URL(value);
+  return protocol === 'mailto:' ? /^[^@\s]+@[^@\s]+$/.test(pathname) : (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}

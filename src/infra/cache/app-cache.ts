@@ -1,0 +1,17 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CACHE_MANAGER } from '@nestjs/cache-manager';
+import type { Cache } from 'cache-manager';
+
+/** What is cached costs time when the cache is away, never an error. Values are JSON. */
+@Injectable()
+export class AppCache {
+  constructor(@Inject(CACHE_MANAGER) private readonly cache: Cache) {}
+
+  async get<T>(key: string): Promise<T | undefined> {
+    return this.cache.get<T>(key).catch(() => undefined);
+  }
+
+  async set<T>(key: string, value: T, ttlMs: number): Promise<void> {
+    await this.cache.set(key, value, ttlMs).catch(() => undefined);
+  }
+}

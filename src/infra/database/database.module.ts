@@ -1,0 +1,23 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Settings } from '../../config/env.js';
+import { dataSourceOptions } from './data-source.js';
+import { DatabaseUrl } from './database-url.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [Settings, DatabaseUrl],
+      useFactory: (settings: Settings, url: DatabaseUrl) => ({
+        ...dataSourceOptions(url.value, settings.database.poolSize),
+        autoLoadEntities: true,
+        retryAttempts: 1,
+      }),
+    }),
+  ],
+  providers: [UnitOfWork],
+  exports: [UnitOfWork],
+})
+export class DatabaseModule {}

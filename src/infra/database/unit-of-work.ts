@@ -1,0 +1,59 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isRetryable } from './database-errors.js';
+
+interface Transaction {
+  manager: EntityManager;
+  afterCommit: (() => void | Promise<void>)[];
+}
+
+const ATTEMPTS = 3;
+
+/**
+ * One transaction for all that a rule changes. The service says where it begins and ends; the repositories inside take
+ * part without being told, because the transaction's manager rides in asynchronous context.
+ */
+@Injectable()
+export class UnitOfWork {
+  private readonly current = new AsyncLocalStorage<Transaction>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** For repositories: the manager of the present transaction, or the plain one outside of any. */
+  get manager(): EntityManager {
+    return this.current.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  /**
+   * Runs the work in a transaction, or as a part of the one it is already in. Work that lost against a concurrent
+   * transaction (deadlock, serialization failure) is run again from the start, so it must not do anything outside
+   * the database: for that there are events and `afterCommit`.
+   */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.current.getStore()) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.runOnce(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+        await delay(Math.random() * 20 * attempt);
+      }
+    }
+  }
+
+  /** Runs when the present transaction has committed, before the caller of `run` goes on; at once outside of any. Never when it is rolled back. */
+  async afterCommit(callback: () => void | Promise<void>): Promise<void> {
+    const transaction = this.current.getStore();
+    if (transaction) transaction.afterCommit.push(callback);
+    else await callback();
+  }
+
+  private async runOnce<T>(work: () => Promise<T>): Promise<T> {
+    const afterCommit: Transaction['afterCommit'] = [];
+    const result = await this.dataSource.transaction((manager) => this.current.run({ manager, afterCommit }, work));
+    for (const callback of afterCommit) await callback();
+    return result;
+  }
+}

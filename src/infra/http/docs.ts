@@ -1,0 +1,24 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Settings } from '../../config/env.js';
+import { openApiDocument } from './openapi.js';
+import { problemsPage } from './problems-page.js';
+
+/** Serves the documentation: Swagger UI, the OpenAPI document as JSON and YAML, and the list of problems. */
+export async function serveDocs(app: NestFastifyApplication): Promise<void> {
+  const { publicUrl } = app.get(Settings).http;
+  // Made when first asked for: it costs more than the rest of the start.
+  let document: OpenAPIObject | undefined;
+  const present = () => (document ??= openApiDocument(app));
+  SwaggerModule.setup('docs', app, present, {
+    jsonDocumentUrl: 'docs/openapi.json',
+    yamlDocumentUrl: 'docs/openapi.yaml',
+    customSiteTitle: 'Nexus API',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tagsSorter: 'none', docExpansion: 'list', defaultModelsExpandDepth: 0 },
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/docs/problems', (_request: unknown, reply: FastifyReply) => reply.type('text/html; charset=utf-8').send(problemsPage(present(), publicUrl)));
+}

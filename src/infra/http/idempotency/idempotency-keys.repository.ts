@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
+
+@Injectable()
+export class IdempotencyKeysRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Takes the key for the present transaction. False: another request with the same key is under way. */
+  async tryLock(keyHash: Buffer): Promise<boolean> {
+    const rows: { locked: boolean }[] = await this.unitOfWork.manager.query('select pg_try_advisory_xact_lock($1) as locked', [
+      keyHash.readBigInt64BE(0).toString(),
+    ]);
+    return rows[0]?.locked === true;
+  }
+
+  /** The stored answer, unless it is older than 24 hours. */
+  async findFresh(keyHash: Buffer): Promise<IdempotencyKeyEntity | null> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(IdempotencyKeyEntity, 'stored')
+      .where("stored.keyHash = :keyHash and stored.createdAt > now() - interval '24 hours'", { keyHash })
+      .getOne();
+  }
+
+  async save(stored: Omit<IdempotencyKeyEntity, 'createdAt'>): Promise<void> {
+    await this.unitOfWork.manager.upsert(IdempotencyKeyEntity, { ...stored, createdAt: () => 'now()' }, ['keyHash']);
+  }
+
+  async deleteOld(): Promise<void> {
+    await this.unitOfWork.manager
+      .createQueryBuilder()
+      .delete()
+      .from(IdempotencyKeyEntity)
+      .where("created_at < now() - interval '24 hours'")
+      .execute();
+  }
+}

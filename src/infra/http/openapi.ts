@@ -1,0 +1,74 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { AppErrorClass } from '../../common/errors/app-error.js';
+import {
+  BodyTooLargeError,
+  InternalError,
+  InvalidInputError,
+  RateLimitedError,
+  UnavailableError,
+  UnsupportedMediaTypeError,
+} from '../../common/errors/common.errors.js';
+import { STATUS_BY_KIND } from '../../common/errors/http-status.js';
+import { ProblemResponse } from '../../common/errors/problem.js';
+import { problemResponse } from '../../common/errors/throws.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const DESCRIPTION = `
+The job board's API. Job seekers find and apply, employers post and hire, administrators watch.
+
+**To try it out**: press *Try it out* on \`POST /v1/auth/login\`, execute it as it stands, copy the \`accessToken\` of the
+answer, press *Authorize* at the top and paste it. The example signs in a job seeker; on a board with demo data there are
+also \`employer@nexus.example\` and \`admin@nexus.example\`, with the same password.
+
+**Failures** answer \`application/problem+json\` (RFC 9457); their kinds are listed at [/docs/problems](/docs/problems).
+Lists are paged by cursor: follow \`page.nextCursor\`, or the \`Link\` header. \`ETag\` and \`If-Match\` keep two editors from
+overwriting each other; \`Idempotency-Key\` makes a POST safe to repeat.
+`;
+
+/** The OpenAPI 3.1 document of all routes. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Nexus')
+    .setDescription(DESCRIPTION.trim())
+    .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'This board')
+    .addTag('Jobs', 'Postings: the public list, and their life from draft to closed.')
+    .addTag('Applications', 'From the letter to the hire.')
+    .addTag('Employers', 'Companies that post.')
+    .addTag('Accounts', 'Who is who.')
+    .addTag('Administration', 'For administrators.')
+    .addTag('Health', 'For orchestrators.')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The accessToken of POST /v1/auth/login.' })
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
+    extraModels: [ProblemResponse],
+  });
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const operation of Object.values(item as Record<string, Operation>)) complete(path, operation);
+  }
+  return document;
+}
+
+/** What every route may answer, besides what it says itself. */
+function complete(path: string, operation: Operation): void {
+  const errors: AppErrorClass[] = [InternalError, UnavailableError];
+  const hasInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
+  if (hasInput) errors.push(InvalidInputError);
+  if (operation.requestBody !== undefined) errors.push(BodyTooLargeError, UnsupportedMediaTypeError);
+  if (path.startsWith('/v1/')) errors.push(RateLimitedError);
+  for (const error of errors) {
+    const status = STATUS_BY_KIND[error.definition.kind];
+    const own = operation.responses[status];
+    if (own === undefined) {
+      const { status: _, ...response } = problemResponse(status, [error]);
+      operation.responses[status] = response;
+    }
+  }
+  operation.responses = Object.fromEntries(Object.entries(operation.responses).sort(([a], [b]) => Number(a) - Number(b)));
+}
+

@@ -1,0 +1,85 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../common/errors/app-error.js';
+import {
+  BodyTooLargeError,
+  InternalError,
+  MalformedRequestError,
+  RouteNotFoundError,
+  UnavailableError,
+  UnsupportedMediaTypeError,
+} from '../../common/errors/common.errors.js';
+import { STATUS_BY_KIND } from '../../common/errors/http-status.js';
+import { problemOf } from '../../common/errors/problem.js';
+import { Settings } from '../../config/env.js';
+import { databaseError } from '../database/database-errors.js';
+
+/** Turns whatever was thrown, by us, by Nest, by Fastify or by the database, into a problem document (RFC 9457). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  constructor(private readonly settings: Settings) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** For what goes wrong before there is a route: Fastify's own refusals. */
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const error = toAppError(thrown);
+    const status = STATUS_BY_KIND[error.definition.kind];
+    if (status >= 500) this.report(error, thrown, request);
+    if (reply.sent || reply.raw.headersSent) return;
+    if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="nexus"');
+    if (error.extras.retryAfterSeconds !== undefined) void reply.header('Retry-After', error.extras.retryAfterSeconds);
+    void reply
+      .status(status)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .header('Cache-Control', 'no-store')
+      .send(
+        JSON.stringify(
+          problemOf(error, {
+            publicUrl: this.settings.http.publicUrl,
+            instance: request.url.split('?', 1)[0] ?? '/',
+            requestId: request.id,
+          }),
+        ),
+      );
+  }
+
+  private report(error: AppError, thrown: unknown, request: FastifyRequest): void {
+    const cause = error.extras.cause ?? thrown;
+    this.logger.error({
+      msg: error.definition.code,
+      requestId: request.id,
+      route: request.routeOptions?.url,
+      err: cause instanceof Error ? { type: cause.name, message: cause.message, stack: cause.stack } : { message: String(cause) },
+    });
+  }
+}
+
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return databaseError(thrown) ?? httpError(thrown) ?? new InternalError('The fault was written down with the request id.', { cause: thrown });
+}
+
+/** What Nest and Fastify throw themselves: both carry a status. */
+function httpError(thrown: unknown): AppError | undefined {
+  const status = thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown } | null)?.statusCode;
+  switch (status) {
+    case 404:
+      return new RouteNotFoundError('Nothing answers to this method and path. The routes are listed at /docs.');
+    case 413:
+      return new BodyTooLargeError('JSON bodies may have 100 KiB.');
+    case 415:
+      return new UnsupportedMediaTypeError('Send application/json.');
+    case 503:
+      return new UnavailableError();
+    default:
+      return typeof status === 'number' && status >= 400 && status < 500
+        ? new MalformedRequestError((thrown as Error).message)
+        : undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { type Mail, Mailer } from './mailer.js';
+import { messageOf } from './message.js';
+
+/** Hands mails to the SMTP server that `SMTP_URL` names, over a few connections that stay open. */
+export class SmtpMailer extends Mailer implements OnApplicationShutdown {
+  private readonly transport: Transporter;
+
+  constructor(
+    url: string,
+    private readonly from: string,
+  ) {
+    super();
+    this.transport = createTransport({ url, pool: true, maxConnections: 3, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as Parameters<typeof createTransport>[0]);
+  }
+
+  async send(mail: Mail): Promise<void> {
+    await this.transport.sendMail(messageOf(mail, this.from));
+  }
+
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { StartFault } from '../../common/errors/start-fault.js';
+import { loadSettings, type Settings } from '../../config/env.js';
+
+/**
+ * Reads the settings and runs; what keeps the process from starting is told in one line each, with exit code 1.
+ * @param fixed variables that this kind of process decides itself
+ */
+export async function start(run: (settings: Settings) => Promise<void>, fixed: NodeJS.ProcessEnv = {}): Promise<void> {
+  try {
+    if (existsSync('.env')) loadEnvFile('.env');
+    await run(loadSettings(fixed));
+  } catch (error) {
+    if (!(error instanceof StartFault)) throw error;
+    for (const line of error.lines) process.stderr.write(`nexus: ${line}\n`);
+    process.exit(1);
+  }
+}
+
+/**
+ * Does several things that may each find a fault, and tells all faults at once.
+ * @throws StartFault with the lines of every fault
+ */
+export async function allOrFaults<T extends readonly unknown[]>(tasks: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const results = await Promise.allSettled(tasks);
+  const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  const bug = reasons.find((reason) => !(reason instanceof StartFault));
+  if (bug !== undefined) throw bug;
+  if (reasons.length > 0) throw new StartFault(...reasons.flatMap((reason) => (reason as StartFault).lines));
+  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T;
+}

@@ -1,0 +1,30 @@
+import { Injectable, SetMetadata } from '@nestjs/common';
+import type { DomainEvent, DomainEventClass } from './domain-event.js';
+
+/** The queues there are. Handlers of one queue wait for each other; those of another do not. */
+export const QUEUES = ['events', 'mail'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export interface HandlerMetadata {
+  event: DomainEventClass;
+  queue: QueueName;
+}
+
+export const HANDLER_KEY = 'nexus:event-handler';
+
+/**
+ * What is to be done when something has happened: a task in a queue, run at least once. It may run again after a crash
+ * or a failure, so a second run must change nothing.
+ */
+export interface EventHandler<E extends DomainEvent> {
+  /** @param eventId the same for every run, and for every handler of one event: what an idempotent handler keys its rows by */
+  handle(event: E, eventId: string): Promise<void>;
+}
+
+/** Marks a class as the handler of an event. Its own name is the name of the task. */
+export function Handles<E extends DomainEvent>(event: DomainEventClass<E>, queue: QueueName = 'events') {
+  return (target: new (...args: never[]) => EventHandler<E>): void => {
+    Injectable()(target);
+    SetMetadata(HANDLER_KEY, { event, queue } satisfies HandlerMetadata)(target);
+  };
+}

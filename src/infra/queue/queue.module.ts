@@ -1,0 +1,29 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Events } from './events.js';
+import { QUEUES } from './event-handler.js';
+import { HandlerRegistry } from './handler-registry.js';
+import { OutboxMessageEntity } from './outbox-message.entity.js';
+import { OutboxDispatcher } from './outbox.dispatcher.js';
+import { OutboxRepository } from './outbox.repository.js';
+import { queueConnection } from './queue-connection.js';
+import { EventsProcessor, MailProcessor } from './task.processors.js';
+import { TaskQueues } from './task-queues.js';
+import { DatabaseUrl } from '../database/database-url.js';
+import { Settings } from '../../config/env.js';
+
+/** Events, the outbox they wait in, and the queues their handlers run from. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([OutboxMessageEntity]),
+    DiscoveryModule,
+    BullModule.forRootAsync({ inject: [Settings, DatabaseUrl], useFactory: queueConnection }),
+    BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
+  ],
+  providers: [Events, OutboxRepository, OutboxDispatcher, HandlerRegistry, TaskQueues, EventsProcessor, MailProcessor],
+  exports: [Events],
+})
+export class QueueModule {}

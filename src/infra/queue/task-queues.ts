@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { InjectQueue } from '@nestjs/bullmq';
+import type { JobsOptions, Queue } from 'bullmq';
+import { QUEUES, type QueueName } from './event-handler.js';
+
+/** What a queue holds: which handler, and what it is told. */
+export interface Task {
+  name: string;
+  queue: QueueName;
+  eventId: string;
+  payload: object;
+}
+
+/** BullMQ's job data. */
+export type TaskData = Pick<Task, 'eventId' | 'payload'>;
+
+/** A queue that does not take tasks in this time is away; the events stay in the outbox. */
+const ADD_TIMEOUT_MS = 5000;
+
+/** About two and a half hours in all, before a task is given up and kept among the failed. */
+const RETRIES: JobsOptions = {
+  attempts: 12,
+  backoff: { type: 'exponential', delay: 2000, jitter: 0.5 },
+  removeOnComplete: { count: 1000 },
+  removeOnFail: false,
+};
+
+@Injectable()
+export class TaskQueues {
+  private readonly queues: Record<QueueName, Queue<TaskData>>;
+
+  constructor(@InjectQueue('events') events: Queue<TaskData>, @InjectQueue('mail') mail: Queue<TaskData>) {
+    this.queues = { events, mail };
+  }
+
+  /** Adds the tasks under ids made of event and handler, so that adding them again adds nothing. */
+  async add(tasks: Task[]): Promise<void> {
+    for (const queue of QUEUES) {
+      const own = tasks.filter((task) => task.queue === queue);
+      if (own.length === 0) continue;
+      await within(
+        ADD_TIMEOUT_MS,
+        this.queues[queue].addBulk(
+          own.map(({ name, eventId, payload }) => ({
+            name,
+            data: { eventId, payload },
+            opts: { ...RETRIES, jobId: `${eventId}-${name}` },
+          })),
+        ),
+      );
+    }
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`the queue did not answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

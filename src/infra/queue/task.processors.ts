@@ -1,0 +1,61 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Job as BullJob, WorkerOptions } from 'bullmq';
+import { Settings } from '../../config/env.js';
+import { HandlerRegistry } from './handler-registry.js';
+import type { TaskData } from './task-queues.js';
+
+/**
+ * A task whose worker was killed is run again by another within 5 to 7 seconds. BullMQ counts such crashes apart from
+ * failures and gives up after the first by default; a task must outlive any number of restarts.
+ */
+const OPTIONS = {
+  autorun: false,
+  concurrency: 5,
+  lockDuration: 5000,
+  stalledInterval: 2000,
+  maxStalledCount: 1000,
+} satisfies Partial<WorkerOptions>;
+
+abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstrap {
+  private readonly logger = new Logger('Tasks');
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly registry: HandlerRegistry,
+  ) {
+    super();
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.settings.worker) void this.worker.run();
+  }
+
+  async process({ name, data }: BullJob<TaskData>): Promise<void> {
+    await this.registry.handlerOf(name).handle(data.payload, data.eventId);
+  }
+
+  @OnWorkerEvent('failed')
+  onFailed(job: BullJob<TaskData> | undefined, error: Error): void {
+    this.logger.warn(`${job?.name ?? 'A task'} failed (attempt ${job?.attemptsMade ?? '?'}): ${error.message}`);
+  }
+
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.logger.debug(`The queue is away: ${error.message}`);
+  }
+}
+
+@Processor('events', OPTIONS)
+export class EventsProcessor extends TaskProcessor {
+  constructor(settings: Settings, registry: HandlerRegistry) {
+    super(settings, registry);
+  }
+}
+
+@Processor('mail', OPTIONS)
+export class MailProcessor extends TaskProcessor {
+  constructor(settings: Settings, registry: HandlerRegistry) {
+    super(settings, registry);
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../common/ids.js';
+import type { Page } from '../../common/paging/page.js';
+import type { Actor } from '../../common/security/role.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import type { AuditAction, AuditEntryEntity } from './audit-entry.entity.js';
+import { AuditRepository } from './audit.repository.js';
+import { AuditEntryResponse } from './dto/audit-entry.response.js';
+import type { ListAuditLogQuery } from './dto/list-audit-log.query.js';
+
+/** The log of what administrators did. */
+@Injectable()
+export class AuditService {
+  constructor(
+    private readonly entries: AuditRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Runs the act and writes it down, in one transaction: neither is there without the other. */
+  async record<T>(actor: Actor, action: AuditAction, targetId: string, reason: string | null, act: () => Promise<T>): Promise<T> {
+    const targetType = action.split('.')[0] as AuditEntryEntity['targetType'];
+    return this.unitOfWork.run(async () => {
+      const result = await act();
+      await this.entries.insert({ id: newId(), actorId: actor.id, action, targetType, targetId, reason, createdAt: new Date() });
+      return result;
+    });
+  }
+
+  async list(query: ListAuditLogQuery): Promise<Page<AuditEntryResponse>> {
+    return this.entries.list(query, AuditEntryResponse.from);
+  }
+}

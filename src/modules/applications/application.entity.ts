@@ -1,0 +1,54 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { InstantColumn } from '../../infra/database/columns.js';
+import { JobEntity } from '../jobs/job.entity.js';
+import { UserEntity } from '../users/user.entity.js';
+import type { Stage } from './application.stages.js';
+
+export type AnswerValue = string | number | boolean | string[];
+
+/** An answer, with the words of the question as the candidate saw them. */
+export interface Answer {
+  questionId: string;
+  label: string;
+  value: AnswerValue;
+}
+
+/** A candidate's application to a posting. One that was withdrawn makes room for another. */
+@Entity({ name: 'applications' })
+@Check('ck_applications_stage', `stage in ('submitted', 'in_review', 'shortlisted', 'interview', 'offer', 'hired', 'rejected', 'withdrawn')`)
+@Index('uq_applications_job_candidate', ['jobId', 'candidateId'], { unique: true, where: `stage <> 'withdrawn'` })
+@Index('ix_applications_candidate_submitted_at', ['candidateId', 'submittedAt', 'id'])
+@Index('ix_applications_job_submitted_at', ['jobId', 'submittedAt', 'id'])
+export class ApplicationEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_applications' })
+  id!: string;
+
+  @Column({ type: 'uuid' })
+  jobId!: string;
+
+  @ManyToOne(() => JobEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'job_id', foreignKeyConstraintName: 'fk_applications_job' })
+  job!: Relation<JobEntity>;
+
+  @Column({ type: 'uuid' })
+  candidateId!: string;
+
+  @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'candidate_id', foreignKeyConstraintName: 'fk_applications_candidate' })
+  candidate!: Relation<UserEntity>;
+
+  @Column({ type: 'text' })
+  stage!: Stage;
+
+  @Column({ type: 'text', nullable: true })
+  coverLetter!: string | null;
+
+  @Column({ type: 'jsonb' })
+  answers!: Answer[];
+
+  @InstantColumn()
+  submittedAt!: Date;
+
+  @InstantColumn()
+  updatedAt!: Date;
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { PageQuery } from '../../common/paging/page.query.js';
+import { Throws } from '../../common/errors/throws.js';
+import { CurrentUser, Roles } from '../../common/security/access.js';
+import type { Actor } from '../../common/security/role.js';
+import { IdParam } from '../../infra/http/id.pipe.js';
+import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
+import { IfMatch } from '../../infra/http/if-match.js';
+import { NotEmployerMemberError } from '../employers/employer.errors.js';
+import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError } from '../jobs/job.errors.js';
+import { ApplicationBadTransitionError, ApplicationDuplicateError, ApplicationNotFoundError } from './application.errors.js';
+import { ApplicationsService } from './applications.service.js';
+import { ApplicationEventPageResponse } from './dto/application-event.response.js';
+import { ApplicationPageResponse, ApplicationResponse } from './dto/application.response.js';
+import { ApplyDto } from './dto/apply.dto.js';
+import { ListJobApplicationsQuery, ListMyApplicationsQuery } from './dto/list-applications.query.js';
+import { MoveApplicationDto } from './dto/move-application.dto.js';
+
+@ApiTags('Applications')
+@Controller({ version: '1' })
+export class ApplicationsController {
+  constructor(private readonly applications: ApplicationsService) {}
+
+  /** Applies to a live posting. */
+  @Post('jobs/:id/applications')
+  @Roles('job_seeker')
+  @Idempotent()
+  @Throws(JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError)
+  apply(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() body: ApplyDto): Promise<ApplicationResponse> {
+    return this.applications.apply(actor, id, body);
+  }
+
+  /** The applications to a posting, for its hiring team. */
+  @Get('jobs/:id/applications')
+  @Roles('employer')
+  @Throws(JobNotFoundError, NotEmployerMemberError)
+  listOfJob(@CurrentUser() actor: Actor, @IdParam() id: string, @Query() query: ListJobApplicationsQuery): Promise<ApplicationPageResponse> {
+    return this.applications.listOfJob(actor, id, query);
+  }
+
+  /** Your own applications, newest first. */
+  @Get('me/applications')
+  @Roles('job_seeker')
+  listMine(@CurrentUser() actor: Actor, @Query() query: ListMyApplicationsQuery): Promise<ApplicationPageResponse> {
+    return this.applications.listMine(actor, query);
+  }
+
+  /** One application: for its candidate and its hiring team. */
+  @Get('applications/:id')
+  @Roles('job_seeker', 'employer')
+  @Throws(ApplicationNotFoundError)
+  get(@CurrentUser() actor: Actor, @IdParam() id: string): Promise<ApplicationResponse> {
+    return this.applications.get(actor, id);
+  }
+
+  /** Its history, oldest first. Candidates see the steps; the hiring team also who took them and why. */
+  @Get('applications/:id/events')
+  @Roles('job_seeker', 'employer')
+  @Throws(ApplicationNotFoundError)
+  listEvents(@CurrentUser() actor: Actor, @IdParam() id: string, @Query() page: PageQuery): Promise<ApplicationEventPageResponse> {
+    return this.applications.listEvents(actor, id, page);
+  }
+
+  /** Moves it to another stage. The candidate gets a mail. */
+  @Post('applications/:id/move')
+  @HttpCode(200)
+  @Roles('employer')
+  @Throws(ApplicationNotFoundError, NotEmployerMemberError, ApplicationBadTransitionError)
+  move(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() body: MoveApplicationDto, @IfMatch() ifMatch?: string): Promise<ApplicationResponse> {
+    return this.applications.move(actor, id, body, ifMatch);
+  }
+
+  /** Takes your application back. */
+  @Post('applications/:id/withdraw')
+  @HttpCode(200)
+  @Roles('job_seeker')
+  @Throws(ApplicationNotFoundError, ApplicationBadTransitionError)
+  withdraw(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<ApplicationResponse> {
+    return this.applications.withdraw(actor, id, ifMatch);
+  }
+}

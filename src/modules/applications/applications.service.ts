@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { assertUnchanged } from '../../common/etag.js';
+import { newId } from '../../common/ids.js';
+import type { Page } from '../../common/paging/page.js';
+import type { PageQuery } from '../../common/paging/page.query.js';
+import type { Actor } from '../../common/security/role.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { Events } from '../../infra/queue/events.js';
+import { NotEmployerMemberError } from '../employers/employer.errors.js';
+import { recruits } from '../employers/employer.vocabulary.js';
+import { EmployersService } from '../employers/employers.service.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { checkedAnswers } from './application.answers.js';
+import type { ApplicationEntity } from './application.entity.js';
+import { ApplicationBadTransitionError, ApplicationNotFoundError } from './application.errors.js';
+import { ApplicationMoved, ApplicationSubmitted } from './application.events.js';
+import { type Side, sideOf } from './application.policy.js';
+import { canMove, isFinal, type Stage } from './application.stages.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { ApplicationEventResponse } from './dto/application-event.response.js';
+import { ApplicationResponse } from './dto/application.response.js';
+import type { ApplyDto } from './dto/apply.dto.js';
+import type { ListJobApplicationsQuery, ListMyApplicationsQuery } from './dto/list-applications.query.js';
+import type { MoveApplicationDto } from './dto/move-application.dto.js';
+
+/** From a candidate's letter to the last word of the hiring team. */
+@Injectable()
+export class ApplicationsService {
+  constructor(
+    private readonly applications: ApplicationsRepository,
+    private readonly jobs: JobsService,
+    private readonly employers: EmployersService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
+  ) {}
+
+  /** @throws ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, InvalidInputError */
+  async apply(actor: Actor, jobId: string, { coverLetter = null, answers = [] }: ApplyDto): Promise<ApplicationResponse> {
+    return this.unitOfWork.run(async () => {
+      const posting = await this.jobs.openForApplications(jobId);
+      const now = new Date();
+      const id = newId();
+      await this.applications.insert({
+        id,
+        jobId: posting.id,
+        candidateId: actor.id,
+        stage: 'submitted',
+        coverLetter,
+        answers: checkedAnswers(posting.questions, answers),
+        submittedAt: now,
+        updatedAt: now,
+      });
+      await this.record(id, actor, null, 'submitted', now);
+      await this.events.publish(new ApplicationSubmitted(id));
+      return ApplicationResponse.from(found(await this.applications.findById(id)));
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<ApplicationResponse> {
+    const { application } = await this.visible(actor, await this.applications.findById(id));
+    return ApplicationResponse.from(application);
+  }
+
+  async listMine(actor: Actor, query: ListMyApplicationsQuery): Promise<Page<ApplicationResponse>> {
+    return this.applications.listOfCandidate(actor.id, query, ApplicationResponse.from);
+  }
+
+  /** For every member of the company. */
+  async listOfJob(actor: Actor, jobId: string, query: ListJobApplicationsQuery): Promise<Page<ApplicationResponse>> {
+    await this.jobs.assertMember(actor, jobId);
+    return this.applications.listOfJob(jobId, query, ApplicationResponse.from);
+  }
+
+  async listEvents(actor: Actor, id: string, page: PageQuery): Promise<Page<ApplicationEventResponse>> {
+    const { application, side } = await this.visible(actor, await this.applications.findById(id));
+    const { candidateId, job } = application;
+    return this.applications.listEvents(id, page, (event) =>
+      side === 'candidate'
+        ? ApplicationEventResponse.forCandidate(event, candidateId, job.employer.name)
+        : ApplicationEventResponse.forTeam(event, candidateId),
+    );
+  }
+
+  /** A step by the hiring team. */
+  async move(actor: Actor, id: string, { stage, reason = null, note = null }: MoveApplicationDto, ifMatch?: string): Promise<ApplicationResponse> {
+    return this.unitOfWork.run(async () => {
+      const { application, side } = await this.visible(actor, await this.applications.lock(id));
+      const membership = await this.employers.membershipOf(actor.id, application.job.employerId);
+      if (side !== 'team' || !recruits(membership)) {
+        throw new NotEmployerMemberError('Only recruiters and owners of the company move its applications.');
+      }
+      assertUnchanged(ifMatch, ApplicationResponse.from(application));
+      if (!canMove(application.stage, stage)) throw new ApplicationBadTransitionError(application.stage, stage);
+      return this.step(actor, application, stage, reason, note);
+    });
+  }
+
+  /** The candidate takes the application back. He may apply again while the posting is open. */
+  async withdraw(actor: Actor, id: string, ifMatch?: string): Promise<ApplicationResponse> {
+    return this.unitOfWork.run(async () => {
+      const { application, side } = await this.visible(actor, await this.applications.lock(id));
+      if (side !== 'candidate') throw new ApplicationNotFoundError();
+      assertUnchanged(ifMatch, ApplicationResponse.from(application));
+      if (isFinal(application.stage)) throw new ApplicationBadTransitionError(application.stage, 'withdrawn');
+      return this.step(actor, application, 'withdrawn', null, null);
+    });
+  }
+
+  /** What a mail about an application needs to know. Null when it is gone. */
+  async briefing(id: string): Promise<ApplicationResponse | null> {
+    const application = await this.applications.findById(id);
+    return application && ApplicationResponse.from(application);
+  }
+
+  async countByStage() {
+    return this.applications.countByStage();
+  }
+
+  /** To whoever is neither its candidate nor of the company, an application is not there. */
+  private async visible(actor: Actor, application: ApplicationEntity | null): Promise<{ application: ApplicationEntity; side: Side }> {
+    const there = found(application);
+    const side = sideOf(actor, there.candidateId, await this.employers.membershipOf(actor.id, there.job.employerId));
+    if (side === null) throw new ApplicationNotFoundError();
+    return { application: there, side };
+  }
+
+  private async step(actor: Actor, application: ApplicationEntity, to: Stage, reason: string | null, note: string | null): Promise<ApplicationResponse> {
+    const now = new Date();
+    const from = application.stage;
+    await this.applications.setStage(application, to, now);
+    await this.record(application.id, actor, from, to, now, reason, note);
+    await this.events.publish(new ApplicationMoved(application.id, to));
+    return ApplicationResponse.from(application);
+  }
+
+  private async record(applicationId: string, actor: Actor, fromStage: Stage | null, toStage: Stage, createdAt: Date, reason: string | null = null, note: string | null = null) {
+    await this.applications.addEvent({ id: newId(), applicationId, fromStage, toStage, actorId: actor.id, reason, note, createdAt });
+  }
+}
+
+function found(application: ApplicationEntity | null): ApplicationEntity {
+  if (!application) throw new ApplicationNotFoundError();
+  return application;
+}

@@ -1,0 +1,35 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { type Access, ACCESS_KEY, UnauthenticatedError, WrongRoleError } from '../../common/security/access.js';
+import type { Actor } from '../../common/security/role.js';
+
+/** Stands before every route and is closed by default: a route that does not say who may call it can be called by nobody. */
+@Injectable()
+export class AccessGuard extends AuthGuard('jwt') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS_KEY, [context.getHandler(), context.getClass()]);
+    if (access === undefined) {
+      throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
+    }
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor }>();
+    if (access === 'public' && request.headers.authorization === undefined) return true;
+    await super.canActivate(context);
+    if (access !== 'public' && !(request.user && access.includes(request.user.role))) {
+      throw new WrongRoleError(`This is for the role ${access.join(' or ')}.`);
+    }
+    return true;
+  }
+
+  /** Passport says why; the caller needs only to know that these credentials will not do. An outage stays an outage. */
+  override handleRequest<T>(error: unknown, user: T | false): T {
+    if (error) throw error;
+    if (!user) throw new UnauthenticatedError('Send "Authorization: Bearer" with a valid access token. Access tokens expire after some minutes: refresh, or log in again.');
+    return user;
+  }
+}

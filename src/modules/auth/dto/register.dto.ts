@@ -1,0 +1,25 @@
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { EmailAddress } from '../../../common/validation/email.js';
+import { Line } from '../../../common/validation/text.js';
+
+export class RegisterDto {
+  /** @example new.person@nexus.example */
+  @EmailAddress()
+  email!: string;
+
+  /**
+   * 10 to 128 characters, none of the most common passwords, not your e-mail or name.
+   * @example correct horse battery
+   */
+  @IsString()
+  @MaxLength(512)
+  password!: string;
+
+  /** @example New Person */
+  @Line({ max: 100 })
+  name!: string;
+
+  /** Administrators are made on the command line, never here. */
+  @IsIn(['job_seeker', 'employer'])
+  role!: 'job_seeker' | 'employer';
+}

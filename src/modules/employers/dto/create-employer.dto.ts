@@ -1,0 +1,57 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsUrl, MaxLength, ValidateNested } from 'class-validator';
+import { Country } from '../../../common/validation/country.js';
+import { Nullable } from '../../../common/validation/optional.js';
+import { Line, LongText } from '../../../common/validation/text.js';
+import { EMPLOYER_SIZES, type EmployerSize } from '../employer.vocabulary.js';
+
+export class HeadquartersDto {
+  /** @example Bremen */
+  @Nullable()
+  @Line({ max: 100 })
+  city?: string | null;
+
+  @Nullable()
+  @Line({ max: 100 })
+  region?: string | null;
+
+  /** ISO 3166-1 alpha-2. */
+  @Country()
+  country!: string;
+}
+
+export class CreateEmployerDto {
+  /** @example Harbour Light Bakery */
+  @Line({ max: 150 })
+  name!: string;
+
+  /** @example https://harbour-light.example */
+  @Nullable()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { message: 'website must be an http or https URL' })
+  @MaxLength(300)
+  website?: string | null;
+
+  /**
+   * Markdown.
+   * @example Bread for the docks since 1952.
+   */
+  @Nullable()
+  @LongText({ max: 10_000 })
+  description?: string | null;
+
+  /** @example Food production */
+  @Nullable()
+  @Line({ max: 100 })
+  industry?: string | null;
+
+  /** @example 11-50 */
+  @Nullable()
+  @IsIn(EMPLOYER_SIZES)
+  size?: EmployerSize | null;
+
+  @Nullable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => HeadquartersDto)
+  headquarters?: HeadquartersDto | null;
+}

@@ -1,0 +1,85 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { EmployerEntity } from '../employer.entity.js';
+import { EMPLOYER_SIZES } from '../employer.vocabulary.js';
+
+export class HeadquartersResponse {
+  @ApiProperty({ type: String, nullable: true })
+  city!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  region!: string | null;
+
+  @ApiProperty({ description: 'ISO 3166-1 alpha-2', example: 'DE' })
+  country!: string;
+}
+
+/** A company as everybody sees it. */
+export class EmployerResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'harbour-light-bakery' })
+  slug!: string;
+
+  @ApiProperty({ example: 'Harbour Light Bakery' })
+  name!: string;
+
+  @ApiProperty({ type: String, format: 'uri', nullable: true })
+  website!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Markdown, as written.' })
+  description!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  industry!: string | null;
+
+  @ApiProperty({ enum: EMPLOYER_SIZES, nullable: true })
+  size!: string | null;
+
+  @ApiProperty({ type: HeadquartersResponse, nullable: true })
+  headquarters!: HeadquartersResponse | null;
+
+  @ApiProperty({ description: 'Somebody proved that the company is who it says.' })
+  verified!: boolean;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt!: string;
+
+  static from(employer: EmployerEntity): EmployerResponse {
+    return {
+      id: employer.id,
+      slug: employer.slug,
+      name: employer.name,
+      website: employer.website,
+      description: employer.description,
+      industry: employer.industry,
+      size: employer.size,
+      headquarters: employer.headquarters,
+      verified: employer.verifiedAt !== null,
+      createdAt: employer.createdAt.toISOString(),
+      updatedAt: employer.updatedAt.toISOString(),
+    };
+  }
+}
+
+/** A company as it appears inside other things. */
+export class EmployerSummaryResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'harbour-light-bakery' })
+  slug!: string;
+
+  @ApiProperty({ example: 'Harbour Light Bakery' })
+  name!: string;
+
+  @ApiProperty()
+  verified!: boolean;
+
+  static from(employer: Pick<EmployerEntity, 'id' | 'slug' | 'name' | 'verifiedAt'>): EmployerSummaryResponse {
+    return { id: employer.id, slug: employer.slug, name: employer.name, verified: employer.verifiedAt !== null };
+  }
+}

@@ -1,0 +1,31 @@
+import { defineError } from '../../common/errors/app-error.js';
+
+export class EmployerNotFoundError extends defineError({
+  code: 'employer.not-found',
+  kind: 'not-found',
+  title: 'There is no such employer',
+}) {}
+
+export class NotEmployerOwnerError extends defineError({
+  code: 'employer.not-owner',
+  kind: 'forbidden',
+  title: 'Only an owner of the company may do this',
+}) {}
+
+export class NotEmployerMemberError extends defineError({
+  code: 'employer.not-member',
+  kind: 'forbidden',
+  title: 'Only members of the company may do this',
+}) {}
+
+export class NoEmployerError extends defineError({
+  code: 'employer.none',
+  kind: 'conflict',
+  title: 'Your account has no company yet',
+}) {}
+
+export class EmployerAmbiguousError extends defineError({
+  code: 'employer.ambiguous',
+  kind: 'conflict',
+  title: 'Your account has several companies; say which one',
+}) {}

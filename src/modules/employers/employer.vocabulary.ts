@@ -1,0 +1,12 @@
+/** How many people work at a company. */
+export const EMPLOYER_SIZES = ['1-10', '11-50', '51-200', '201-500', '501-1000', '1001-5000', '5001-10000', '10001+'] as const;
+export type EmployerSize = (typeof EMPLOYER_SIZES)[number];
+
+/** What a member may do: an owner everything, a recruiter the postings and applications, a viewer look. */
+export const MEMBER_ROLES = ['owner', 'recruiter', 'viewer'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+/** Does somebody in this place of the company write and publish its postings and move its applications? */
+export function recruits(membership: MemberRole | null): boolean {
+  return membership === 'owner' || membership === 'recruiter';
+}

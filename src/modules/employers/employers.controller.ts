@@ -1,0 +1,53 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Throws } from '../../common/errors/throws.js';
+import { CurrentUser, Public, Roles } from '../../common/security/access.js';
+import type { Actor } from '../../common/security/role.js';
+import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
+import { IdParam } from '../../infra/http/id.pipe.js';
+import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
+import { IfMatch } from '../../infra/http/if-match.js';
+import { CreateEmployerDto } from './dto/create-employer.dto.js';
+import { EmployerPageResponse } from './dto/employer-page.response.js';
+import { EmployerResponse } from './dto/employer.response.js';
+import { ListEmployersQuery } from './dto/list-employers.query.js';
+import { UpdateEmployerDto } from './dto/update-employer.dto.js';
+import { EmployerNotFoundError, NotEmployerOwnerError } from './employer.errors.js';
+import { EmployersService } from './employers.service.js';
+
+@ApiTags('Employers')
+@Controller({ path: 'employers', version: '1' })
+export class EmployersController {
+  constructor(private readonly employers: EmployersService) {}
+
+  /** Enters a company. You become its owner. */
+  @Post()
+  @Roles('employer')
+  @Idempotent()
+  create(@CurrentUser() actor: Actor, @Body() body: CreateEmployerDto): Promise<EmployerResponse> {
+    return this.employers.create(actor, body);
+  }
+
+  /** Companies in order of name. */
+  @Get()
+  @Public()
+  list(@Query() query: ListEmployersQuery): Promise<EmployerPageResponse> {
+    return this.employers.list(query);
+  }
+
+  /** One company. */
+  @Get(':idOrSlug')
+  @Public()
+  @Throws(EmployerNotFoundError)
+  get(@IdOrSlugParam('harbour-light-bakery') idOrSlug: string): Promise<EmployerResponse> {
+    return this.employers.get(idOrSlug);
+  }
+
+  /** Changes a company's entry. For its owners and for administrators. */
+  @Patch(':id')
+  @Roles('employer', 'admin')
+  @Throws(EmployerNotFoundError, NotEmployerOwnerError)
+  update(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() changes: UpdateEmployerDto, @IfMatch() ifMatch?: string): Promise<EmployerResponse> {
+    return this.employers.update(actor, id, changes, ifMatch);
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EmployerEntity } from './employer.entity.js';
+import { EmployerMemberEntity } from './employer-member.entity.js';
+import { EmployersController } from './employers.controller.js';
+import { EmployersRepository } from './employers.repository.js';
+import { EmployersService } from './employers.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([EmployerEntity, EmployerMemberEntity])],
+  controllers: [EmployersController],
+  providers: [EmployersService, EmployersRepository],
+  exports: [EmployersService],
+})
+export class EmployersModule {}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { type CursorValue, decodeCursor, encodeCursor } from '../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../common/paging/page.js';
+import { readPage } from '../../infra/database/keyset.js';
+import { containsPattern } from '../../infra/database/like.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { EmployerEntity } from './employer.entity.js';
+import { EmployerMemberEntity } from './employer-member.entity.js';
+import type { MemberRole } from './employer.vocabulary.js';
+
+export interface EmployerFilter {
+  q?: string;
+  industry?: string;
+  country?: string;
+  limit: number;
+  cursor?: string;
+}
+
+/** A person in a company. */
+export interface TeamMember {
+  id: string;
+  name: string;
+  email: string;
+}
+
+@Injectable()
+export class EmployersRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get employers() {
+    return this.unitOfWork.manager.getRepository(EmployerEntity);
+  }
+
+  private get members() {
+    return this.unitOfWork.manager.getRepository(EmployerMemberEntity);
+  }
+
+  async findByIdOrSlug(idOrSlug: string): Promise<EmployerEntity | null> {
+    return this.employers.findOneBy(isUUID(idOrSlug) ? { id: idOrSlug } : { slug: idOrSlug });
+  }
+
+  async lock(id: string): Promise<EmployerEntity | null> {
+    return this.employers.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async findIdsBySlug(slugs: string[]): Promise<Map<string, string>> {
+    const rows = await this.employers
+      .createQueryBuilder('employer')
+      .select(['employer.id', 'employer.slug'])
+      .where('employer.slug = any(:slugs)', { slugs })
+      .getMany();
+    return new Map(rows.map(({ slug, id }) => [slug, id]));
+  }
+
+  /** @returns the slugs that were free; an employer whose slug is taken is not inserted */
+  async insertNew(employers: EmployerEntity[]): Promise<Set<string>> {
+    const { raw } = await this.employers.createQueryBuilder().insert().values(employers).orIgnore().returning('slug').execute();
+    return new Set((raw as { slug: string }[]).map(({ slug }) => slug));
+  }
+
+  async update(employer: EmployerEntity, changes: Partial<EmployerEntity>): Promise<void> {
+    Object.assign(employer, changes);
+    await this.employers.update(employer.id, changes);
+  }
+
+  /** In order of name. */
+  async list<Item>({ q, industry, country, limit, cursor }: EmployerFilter, itemOf: (employer: EmployerEntity) => Item): Promise<Page<Item>> {
+    const list = this.employers.createQueryBuilder('employer').where('true');
+    if (q) list.andWhere('employer.name ilike :q', { q: containsPattern(q) });
+    if (industry) list.andWhere('lower(employer.industry) = lower(:industry)', { industry });
+    if (country) list.andWhere(`employer.headquarters ->> 'country' = :country`, { country });
+    const { rows, count } = await readPage(list, {
+      by: ['employer.name', 'employer.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'employers', isNameAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ name, id }) => encodeCursor('employers', [name, id]), itemOf);
+  }
+
+  async count(): Promise<number> {
+    return this.employers.count();
+  }
+
+  async addMember(member: Omit<EmployerMemberEntity, 'employer' | 'user'>): Promise<void> {
+    await this.members.insert(member);
+  }
+
+  async findMembership(employerId: string, userId: string): Promise<MemberRole | null> {
+    const member = await this.members.findOneBy({ employerId, userId });
+    return member?.role ?? null;
+  }
+
+  async listMembershipsOf(userId: string): Promise<{ employerId: string; role: MemberRole }[]> {
+    return this.members.find({ where: { userId }, select: { employerId: true, role: true }, order: { createdAt: 'ASC' } });
+  }
+
+  /** Everybody who recruits for the company and whose account is active. */
+  async listRecruiters(employerId: string): Promise<TeamMember[]> {
+    return this.members
+      .createQueryBuilder('member')
+      .innerJoin('member.user', 'person')
+      .select(['person.id as id', 'person.name as name', 'person.email as email'])
+      .where(`member.employerId = :employerId and member.role in ('owner', 'recruiter') and person.status = 'active'`, { employerId })
+      .orderBy('member.createdAt', 'ASC')
+      .getRawMany<TeamMember>();
+  }
+}
+
+function isNameAndId(values: CursorValue[]): values is [string, string] {
+  const [name, id, ...rest] = values;
+  return rest.length === 0 && typeof name === 'string' && isUUID(id);
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { assertUnchanged } from '../../common/etag.js';
+import { newId, slugify, slugSuffix } from '../../common/ids.js';
+import type { Page } from '../../common/paging/page.js';
+import type { Actor } from '../../common/security/role.js';
+import { PublicGeneration } from '../../infra/cache/public-generation.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import type { CreateEmployerDto, HeadquartersDto } from './dto/create-employer.dto.js';
+import { EmployerResponse } from './dto/employer.response.js';
+import type { ListEmployersQuery } from './dto/list-employers.query.js';
+import type { UpdateEmployerDto } from './dto/update-employer.dto.js';
+import type { EmployerEntity, Headquarters } from './employer.entity.js';
+import {
+  EmployerAmbiguousError,
+  EmployerNotFoundError,
+  NoEmployerError,
+  NotEmployerMemberError,
+  NotEmployerOwnerError,
+} from './employer.errors.js';
+import { canEditEmployer } from './employer.policy.js';
+import { type MemberRole, recruits } from './employer.vocabulary.js';
+import { EmployersRepository, type TeamMember } from './employers.repository.js';
+
+/** Companies and who belongs to them. */
+@Injectable()
+export class EmployersService {
+  constructor(
+    private readonly employers: EmployersRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly publicGeneration: PublicGeneration,
+  ) {}
+
+  /** The creator becomes the owner. */
+  async create(actor: Actor, { headquarters, ...profile }: CreateEmployerDto): Promise<EmployerResponse> {
+    return this.unitOfWork.run(async () => {
+      const employer = await this.insertWithFreeSlug({ ...newEmployer(profile.name), ...profile, headquarters: normal(headquarters) });
+      await this.employers.addMember({ employerId: employer.id, userId: actor.id, role: 'owner', createdAt: employer.createdAt });
+      return EmployerResponse.from(employer);
+    });
+  }
+
+  async get(idOrSlug: string): Promise<EmployerResponse> {
+    return EmployerResponse.from(found(await this.employers.findByIdOrSlug(idOrSlug)));
+  }
+
+  async list(query: ListEmployersQuery): Promise<Page<EmployerResponse>> {
+    return this.employers.list(query, EmployerResponse.from);
+  }
+
+  async update(actor: Actor, id: string, { headquarters, ...changes }: UpdateEmployerDto, ifMatch?: string): Promise<EmployerResponse> {
+    return this.unitOfWork.run(async () => {
+      const employer = found(await this.employers.lock(id));
+      if (!canEditEmployer(actor, await this.employers.findMembership(id, actor.id))) throw new NotEmployerOwnerError();
+      assertUnchanged(ifMatch, EmployerResponse.from(employer));
+      await this.employers.update(employer, {
+        ...changes,
+        ...(headquarters !== undefined && { headquarters: normal(headquarters) }),
+        updatedAt: new Date(),
+      });
+      await this.publicGeneration.renew();
+      return EmployerResponse.from(employer);
+    });
+  }
+
+  /** The id of an existing employer. @throws EmployerNotFoundError */
+  async idOf(idOrSlug: string): Promise<string> {
+    return found(await this.employers.findByIdOrSlug(idOrSlug)).id;
+  }
+
+  async membershipOf(userId: string, employerId: string): Promise<MemberRole | null> {
+    return this.employers.findMembership(employerId, userId);
+  }
+
+  async recruitersOf(employerId: string): Promise<TeamMember[]> {
+    return this.employers.listRecruiters(employerId);
+  }
+
+  /**
+   * The employer that the actor posts for: the one he names, or his only one.
+   * @throws NotEmployerMemberError, NoEmployerError, EmployerAmbiguousError
+   */
+  async recruitingFor(actor: Actor, employerId?: string): Promise<string> {
+    const memberships = (await this.employers.listMembershipsOf(actor.id)).filter(({ role }) => recruits(role));
+    if (employerId !== undefined) {
+      if (memberships.some((membership) => membership.employerId === employerId)) return employerId;
+      throw new NotEmployerMemberError('You are not a recruiter or owner of the employer you name in employerId.');
+    }
+    const [only, ...others] = memberships;
+    if (!only) throw new NoEmployerError('Create one first with POST /v1/employers, or be invited to one.');
+    if (others.length > 0) throw new EmployerAmbiguousError('Name the employer in employerId.');
+    return only.employerId;
+  }
+
+  /** The ids of employers by name, for an import: one that nobody has entered yet is created, unclaimed. */
+  async findOrCreateByName(names: string[]): Promise<Map<string, string>> {
+    const slugs = new Map(names.map((name) => [name, slugOf(name)]));
+    const nameBySlug = new Map([...slugs].map(([name, slug]) => [slug, name]));
+    const known = await this.employers.findIdsBySlug([...nameBySlug.keys()]);
+    const missing = [...nameBySlug].filter(([slug]) => !known.has(slug));
+    if (missing.length > 0) {
+      await this.employers.insertNew(missing.map(([slug, name]) => ({ ...newEmployer(name), slug })));
+    }
+    const ids = missing.length > 0 ? await this.employers.findIdsBySlug([...nameBySlug.keys()]) : known;
+    return new Map([...slugs].map(([name, slug]) => [name, ids.get(slug) as string]));
+  }
+
+  async count(): Promise<number> {
+    return this.employers.count();
+  }
+
+  private async insertWithFreeSlug(employer: EmployerEntity): Promise<EmployerEntity> {
+    const slug = slugOf(employer.name);
+    for (const candidate of [slug, `${slug}-${slugSuffix()}`, `${slug}-${slugSuffix()}`]) {
+      const named = { ...employer, slug: candidate };
+      if ((await this.employers.insertNew([named])).has(candidate)) return named;
+    }
+    throw new Error(`No free slug for ${slug}`);
+  }
+}
+
+function newEmployer(name: string): EmployerEntity {
+  const now = new Date();
+  return {
+    id: newId(),
+    slug: slugOf(name),
+    name,
+    website: null,
+    description: null,
+    industry: null,
+    size: null,
+    headquarters: null,
+    verifiedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** A name that leaves nothing in ASCII still gets a slug of its own, always the same. */
+function slugOf(name: string): string {
+  return slugify(name) || `employer-${createHash('sha256').update(name).digest('hex').slice(0, 10)}`;
+}
+
+function normal(headquarters: HeadquartersDto | null | undefined): Headquarters | null {
+  return headquarters ? { city: headquarters.city ?? null, region: headquarters.region ?? null, country: headquarters.country } : null;
+}
+
+function found(employer: EmployerEntity | null): EmployerEntity {
+  if (!employer) throw new EmployerNotFoundError();
+  return employer;
+}

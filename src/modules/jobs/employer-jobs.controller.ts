@@ -1,0 +1,28 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Throws } from '../../common/errors/throws.js';
+import { OptionalUser, Public } from '../../common/security/access.js';
+import type { Actor } from '../../common/security/role.js';
+import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
+import { EmployerNotFoundError } from '../employers/employer.errors.js';
+import { JobPageResponse } from './dto/job-page.response.js';
+import { ListEmployerJobsQuery } from './dto/list-employer-jobs.query.js';
+import { JobListingService } from './job-listing.service.js';
+
+@ApiTags('Jobs')
+@Controller({ path: 'employers/:idOrSlug/jobs', version: '1' })
+export class EmployerJobsController {
+  constructor(private readonly listing: JobListingService) {}
+
+  /** A company's postings: in all states for its members, live ones for everybody else. */
+  @Get()
+  @Public()
+  @Throws(EmployerNotFoundError)
+  list(
+    @OptionalUser() actor: Actor | undefined,
+    @IdOrSlugParam('harbour-light-bakery') idOrSlug: string,
+    @Query() query: ListEmployerJobsQuery,
+  ): Promise<JobPageResponse> {
+    return this.listing.listOfEmployer(actor, idOrSlug, query);
+  }
+}

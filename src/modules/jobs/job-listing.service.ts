@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { yearlyPay } from '../../common/money/pay.js';
+import type { Page } from '../../common/paging/page.js';
+import type { Actor } from '../../common/security/role.js';
+import { EmployersService } from '../employers/employers.service.js';
+import { JobCardResponse, JobResponse } from './dto/job.response.js';
+import type { ListEmployerJobsQuery } from './dto/list-employer-jobs.query.js';
+import type { ListJobsQuery } from './dto/list-jobs.query.js';
+import { JobGoneError, JobNotFoundError } from './job.errors.js';
+import { canSeeAnyState, isGone, isPublic } from './job.policy.js';
+import { JobsCache } from './jobs.cache.js';
+import { type AnyJobsFilter, JobsRepository } from './jobs.repository.js';
+
+/** Postings as they are looked at: by the public, by their company, by administrators. */
+@Injectable()
+export class JobListingService {
+  constructor(
+    private readonly jobs: JobsRepository,
+    private readonly employers: EmployersService,
+    private readonly cache: JobsCache,
+  ) {}
+
+  /** Live postings, newest first. */
+  async listLive(query: ListJobsQuery): Promise<Page<JobCardResponse>> {
+    const { payMin, payPeriod = 'YEAR', unknownPay = 'exclude', sort: _, ...filter } = query;
+    return this.cache.list(query, () =>
+      this.jobs.listLive(
+        { ...filter, payYearlyMin: payMin === undefined ? undefined : yearlyPay(payMin, payPeriod), unknownPay: unknownPay === 'include' },
+        JobCardResponse.from,
+      ),
+    );
+  }
+
+  /** @throws JobGoneError for what was public and is over, JobNotFoundError for what the actor may not know of */
+  async get(actor: Actor | undefined, idOrSlug: string): Promise<JobResponse> {
+    const job = await this.jobs.findByIdOrSlug(idOrSlug);
+    if (!job) throw new JobNotFoundError();
+    const now = new Date();
+    if (isPublic(job, now)) return JobResponse.from(job);
+    const membership = actor ? await this.employers.membershipOf(actor.id, job.employerId) : null;
+    if (canSeeAnyState(actor, membership)) return JobResponse.from(job);
+    if (isGone(job, now)) throw new JobGoneError(job.closeReason === 'taken_down' ? null : job.title);
+    throw new JobNotFoundError();
+  }
+
+  /** A company's postings: in all states for its members and administrators, live ones for others. */
+  async listOfEmployer(actor: Actor | undefined, idOrSlug: string, { status, limit, cursor }: ListEmployerJobsQuery): Promise<Page<JobCardResponse>> {
+    const employerId = await this.employers.idOf(idOrSlug);
+    const membership = actor ? await this.employers.membershipOf(actor.id, employerId) : null;
+    if (canSeeAnyState(actor, membership)) return this.jobs.listAny({ employerId, status, limit, cursor }, JobCardResponse.from);
+    if (status && !status.includes('live')) return { items: [], page: { limit, nextCursor: null, total: { value: 0, relation: 'eq' } } };
+    return this.jobs.listLive({ employer: [employerId], unknownPay: false, limit, cursor }, JobCardResponse.from);
+  }
+
+  /** For administrators: postings of every company in every state. */
+  async listAny(filter: AnyJobsFilter): Promise<Page<JobResponse>> {
+    return this.jobs.listAny(filter, JobResponse.from);
+  }
+}

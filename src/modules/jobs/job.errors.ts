@@ -1,0 +1,61 @@
+import { defineError, type InputFault } from '../../common/errors/app-error.js';
+import type { JobAction, JobStatus } from './job.states.js';
+
+export class JobNotFoundError extends defineError({
+  code: 'job.not-found',
+  kind: 'not-found',
+  title: 'There is no such posting',
+}) {}
+
+export class JobGoneError extends defineError({
+  code: 'job.gone',
+  kind: 'gone',
+  title: 'The posting is closed',
+}) {
+  /** @param title shown to whoever followed an old link; null where it is not fit to be shown any more */
+  constructor(title: string | null) {
+    super(title === null ? 'The posting was taken down.' : `"${title}" takes no applications any more.`, { members: { jobTitle: title } });
+  }
+}
+
+export class JobBadTransitionError extends defineError({
+  code: 'job.bad-transition',
+  kind: 'conflict',
+  title: 'The posting is in no state for this',
+}) {
+  constructor(status: JobStatus, action: JobAction | 'edit' | 'delete') {
+    super(`A posting that is ${status} cannot be changed by: ${action}.`, { members: { jobStatus: status } });
+  }
+}
+
+export class JobIncompleteError extends defineError({
+  code: 'job.incomplete',
+  kind: 'conflict',
+  title: 'The posting lacks what the public needs to know',
+}) {
+  constructor(errors: InputFault[]) {
+    super(`Before it can be public: ${errors.map(({ message }) => message).join('; ')}.`, { errors });
+  }
+}
+
+export class ExternalIdTakenError extends defineError({
+  code: 'job.external-id-taken',
+  kind: 'conflict',
+  title: 'The employer has another posting with this externalId',
+}) {}
+
+export class JobNotOpenError extends defineError({
+  code: 'job.not-open',
+  kind: 'conflict',
+  title: 'The posting takes no applications now',
+}) {}
+
+export class JobAppliesElsewhereError extends defineError({
+  code: 'job.applies-elsewhere',
+  kind: 'conflict',
+  title: 'Applications to this posting are made elsewhere',
+}) {
+  constructor(applyUrl: string | null) {
+    super(`Apply at ${applyUrl}.`, { members: { applyUrl } });
+  }
+}

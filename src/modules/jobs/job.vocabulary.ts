@@ -1,0 +1,45 @@
+/** The closed lists a posting is described with. schema.org's where it has one. */
+export const EMPLOYMENT_TYPES = ['FULL_TIME', 'PART_TIME', 'CONTRACTOR', 'TEMPORARY', 'INTERN', 'VOLUNTEER', 'PER_DIEM', 'OTHER'] as const;
+export type EmploymentType = (typeof EMPLOYMENT_TYPES)[number];
+
+export const WORKPLACE_TYPES = ['onsite', 'hybrid', 'remote'] as const;
+export type WorkplaceType = (typeof WORKPLACE_TYPES)[number];
+
+export const EXPERIENCE_LEVELS = ['entry', 'mid', 'senior', 'lead', 'executive'] as const;
+export type ExperienceLevel = (typeof EXPERIENCE_LEVELS)[number];
+
+/** Where a candidate applies: here, on the employer's own page, or by e-mail. */
+export const APPLY_MODES = ['internal', 'url', 'email'] as const;
+export type ApplyMode = (typeof APPLY_MODES)[number];
+
+export const QUESTION_TYPES = ['text', 'boolean', 'single', 'multi', 'number'] as const;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+export const CLOSE_REASONS = ['filled', 'cancelled', 'other'] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
+/** A place of work. */
+export interface JobLocation {
+  city: string | null;
+  region: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Degrees, WGS 84. */
+  lat: number | null;
+  lon: number | null;
+}
+
+export interface JobSkill {
+  name: string;
+  required: boolean;
+}
+
+/** A question that candidates answer when they apply. */
+export interface JobQuestion {
+  id: string;
+  label: string;
+  type: QuestionType;
+  required: boolean;
+  /** For `single` and `multi`. */
+  options: string[];
+}

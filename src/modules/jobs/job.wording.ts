@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { InputFault } from '../../common/errors/app-error.js';
+import { InvalidInputError } from '../../common/errors/common.errors.js';
+import { yearlyPay } from '../../common/money/pay.js';
+import type { CreateJobDto, JobPayDto, JobQuestionDto } from './dto/create-job.dto.js';
+import type { JobEntity } from './job.entity.js';
+import type { JobLocation } from './job.vocabulary.js';
+
+/** The columns that say what a posting says, as against where it stands. */
+export type Wording = Pick<
+  JobEntity,
+  | 'title'
+  | 'description'
+  | 'language'
+  | 'employmentType'
+  | 'workplaceType'
+  | 'experienceLevel'
+  | 'locations'
+  | 'remoteCountries'
+  | 'countries'
+  | 'payMin'
+  | 'payMax'
+  | 'payCurrency'
+  | 'payPeriod'
+  | 'payYearlyMax'
+  | 'skills'
+  | 'category'
+  | 'benefits'
+  | 'externalId'
+  | 'applyMode'
+  | 'applyUrl'
+  | 'questions'
+  | 'validThrough'
+>;
+
+/** A posting that says nothing yet. */
+const EMPTY: Omit<Wording, 'title' | 'description' | 'employmentType' | 'workplaceType'> = {
+  language: 'en',
+  experienceLevel: null,
+  locations: [],
+  remoteCountries: [],
+  countries: [],
+  payMin: null,
+  payMax: null,
+  payCurrency: null,
+  payPeriod: null,
+  payYearlyMax: null,
+  skills: [],
+  category: null,
+  benefits: [],
+  externalId: null,
+  applyMode: 'internal',
+  applyUrl: null,
+  questions: [],
+  validThrough: null,
+};
+
+const KEYS = ['title', 'description', 'employmentType', 'workplaceType', ...Object.keys(EMPTY)] as (keyof Wording)[];
+
+/** The columns of a new posting. @throws InvalidInputError where fields contradict each other */
+export function newWording(dto: CreateJobDto): Wording {
+  const { title, description, employmentType, workplaceType } = dto;
+  return reword({ ...EMPTY, title, description, employmentType, workplaceType }, dto);
+}
+
+/** The columns after an edit: what the DTO leaves out stays as it is. @throws InvalidInputError where fields contradict each other */
+export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
+  assertConsistent(dto);
+  const { employerId: _, locations, pay, skills, questions, validThrough, ...plain } = dto;
+  const next: Wording = {
+    ...(Object.fromEntries(KEYS.map((key) => [key, present[key]])) as unknown as Wording),
+    ...plain,
+    ...(locations && { locations: locations.map(normalLocation) }),
+    ...(pay !== undefined && payColumns(pay)),
+    ...(skills && { skills: skills.map(({ name, required = true }) => ({ name, required })) }),
+    ...(questions && { questions: questions.map(normalQuestion) }),
+    ...(validThrough !== undefined && { validThrough: validThrough === null ? null : new Date(validThrough) }),
+  };
+  const countries = new Set([...next.locations.map(({ country }) => country), ...(next.workplaceType === 'remote' ? next.remoteCountries : [])]);
+  return { ...next, countries: [...countries] };
+}
+
+/** What the public must be told before a posting can be public. */
+export function missingForPublication(posting: Wording, now: Date): InputFault[] {
+  const missing: InputFault[] = [];
+  const { workplaceType, locations, remoteCountries, applyMode, applyUrl, validThrough } = posting;
+  if (workplaceType !== 'remote' && locations.length === 0) {
+    missing.push({ pointer: '/locations', code: 'required', message: `a posting with the workplaceType ${workplaceType} needs a location` });
+  }
+  if (workplaceType === 'remote' && locations.length === 0 && remoteCountries.length === 0) {
+    missing.push({ pointer: '/remoteCountries', code: 'required', message: 'a remote posting needs the countries it may be done from' });
+  }
+  const scheme = { internal: undefined, url: /^https?:/i, email: /^mailto:/i }[applyMode];
+  if (scheme && !(applyUrl !== null && scheme.test(applyUrl))) {
+    missing.push({ pointer: '/applyUrl', code: 'required', message: `applyMode ${applyMode} needs ${applyMode === 'url' ? 'an http or https' : 'a mailto'} applyUrl` });
+  }
+  if (validThrough !== null && validThrough <= now) {
+    missing.push({ pointer: '/validThrough', code: 'past', message: 'validThrough has passed' });
+  }
+  return missing;
+}
+
+function assertConsistent({ pay, questions }: Partial<CreateJobDto>): void {
+  const faults: InputFault[] = [];
+  if (pay && typeof pay.min === 'number' && typeof pay.max === 'number' && pay.min > pay.max) {
+    faults.push({ pointer: '/pay/min', code: 'range', message: 'min must not be greater than max' });
+  }
+  const ids = (questions ?? []).flatMap(({ id }) => id ?? []);
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) !== index) faults.push({ pointer: '/questions', code: 'unique', message: `two questions have the id ${id}` });
+  });
+  if (faults.length > 0) throw new InvalidInputError(faults);
+}
+
+function payColumns(pay: JobPayDto | null): Pick<Wording, 'payMin' | 'payMax' | 'payCurrency' | 'payPeriod' | 'payYearlyMax'> {
+  if (!pay) return { payMin: null, payMax: null, payCurrency: null, payPeriod: null, payYearlyMax: null };
+  const { min = null, max = null, currency, period } = pay;
+  const best = max ?? min;
+  return { payMin: min, payMax: max, payCurrency: currency, payPeriod: period, payYearlyMax: best === null ? null : yearlyPay(best, period) };
+}
+
+function normalLocation({ city = null, region = null, country, lat = null, lon = null }: Partial<JobLocation> & { country: string }): JobLocation {
+  return { city, region, country, lat, lon };
+}
+
+function normalQuestion({ id, label, type, required = false, options = [] }: JobQuestionDto) {
+  const choice = type === 'single' || type === 'multi';
+  return { id: id ?? randomBytes(6).toString('base64url'), label, type, required, options: choice ? options : [] };
+}

@@ -1,0 +1,105 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Throws } from '../../common/errors/throws.js';
+import { CurrentUser, OptionalUser, Public, Roles } from '../../common/security/access.js';
+import type { Actor } from '../../common/security/role.js';
+import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
+import { IdParam } from '../../infra/http/id.pipe.js';
+import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
+import { IfMatch } from '../../infra/http/if-match.js';
+import { EmployerAmbiguousError, NoEmployerError, NotEmployerMemberError } from '../employers/employer.errors.js';
+import { CloseJobDto } from './dto/close-job.dto.js';
+import { CreateJobDto } from './dto/create-job.dto.js';
+import { JobPageResponse } from './dto/job-page.response.js';
+import { JobResponse } from './dto/job.response.js';
+import { ListJobsQuery } from './dto/list-jobs.query.js';
+import { UpdateJobDto } from './dto/update-job.dto.js';
+import { ExternalIdTakenError, JobBadTransitionError, JobGoneError, JobIncompleteError, JobNotFoundError } from './job.errors.js';
+import { JobListingService } from './job-listing.service.js';
+import { JobsService } from './jobs.service.js';
+
+@ApiTags('Jobs')
+@Controller({ path: 'jobs', version: '1' })
+export class JobsController {
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly listing: JobListingService,
+  ) {}
+
+  /** Live postings, newest first. */
+  @Get()
+  @Public()
+  list(@Query() query: ListJobsQuery): Promise<JobPageResponse> {
+    return this.listing.listLive(query);
+  }
+
+  /** One posting: to everybody while it is live, to its company and administrators in any state. */
+  @Get(':idOrSlug')
+  @Public()
+  @Throws(JobNotFoundError, JobGoneError)
+  get(@OptionalUser() actor: Actor | undefined, @IdOrSlugParam('night-shift-baker-harbour-light-bakery-demo1') idOrSlug: string): Promise<JobResponse> {
+    return this.listing.get(actor, idOrSlug);
+  }
+
+  /** A new posting, as a draft. */
+  @Post()
+  @Roles('employer')
+  @Idempotent()
+  @Throws(NotEmployerMemberError, NoEmployerError, EmployerAmbiguousError, ExternalIdTakenError)
+  create(@CurrentUser() actor: Actor, @Body() body: CreateJobDto): Promise<JobResponse> {
+    return this.jobs.create(actor, body);
+  }
+
+  /** Edits a posting that is not over. A live one must stay complete. */
+  @Patch(':id')
+  @Roles('employer')
+  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
+  update(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() changes: UpdateJobDto, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+    return this.jobs.update(actor, id, changes, ifMatch);
+  }
+
+  /** Deletes a draft. */
+  @Delete(':id')
+  @HttpCode(204)
+  @Roles('employer')
+  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
+  delete(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<void> {
+    return this.jobs.delete(actor, id, ifMatch);
+  }
+
+  /** Makes a draft public. */
+  @Post(':id/publish')
+  @HttpCode(200)
+  @Roles('employer')
+  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
+  publish(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+    return this.jobs.publish(actor, id, ifMatch);
+  }
+
+  /** Takes a live posting out of sight for a while. */
+  @Post(':id/pause')
+  @HttpCode(200)
+  @Roles('employer')
+  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
+  pause(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+    return this.jobs.pause(actor, id, ifMatch);
+  }
+
+  /** Puts a paused posting back. */
+  @Post(':id/resume')
+  @HttpCode(200)
+  @Roles('employer')
+  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
+  resume(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+    return this.jobs.resume(actor, id, ifMatch);
+  }
+
+  /** Ends a posting for good. */
+  @Post(':id/close')
+  @HttpCode(200)
+  @Roles('employer')
+  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
+  close(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() { reason }: CloseJobDto, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+    return this.jobs.close(actor, id, reason, ifMatch);
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EmployersModule } from '../employers/employers.module.js';
+import { EmployerJobsController } from './employer-jobs.controller.js';
+import { ExpireJobs } from './expire-jobs.js';
+import { JobEntity } from './job.entity.js';
+import { JobListingService } from './job-listing.service.js';
+import { JobsCache } from './jobs.cache.js';
+import { JobsController } from './jobs.controller.js';
+import { JobsRepository } from './jobs.repository.js';
+import { JobsService } from './jobs.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([JobEntity]), EmployersModule],
+  controllers: [JobsController, EmployerJobsController],
+  providers: [JobsService, JobListingService, JobsRepository, JobsCache, ExpireJobs],
+  exports: [JobsService, JobListingService],
+})
+export class JobsModule {}

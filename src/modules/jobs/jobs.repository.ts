@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { SelectQueryBuilder } from 'typeorm';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../common/paging/page.js';
+import { onUniqueViolation } from '../../infra/database/database-errors.js';
+import { readPage } from '../../infra/database/keyset.js';
+import { containsPattern } from '../../infra/database/like.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { ExternalIdTakenError } from './job.errors.js';
+import { JobEntity } from './job.entity.js';
+import type { JobStatus } from './job.states.js';
+import type { EmploymentType, ExperienceLevel, WorkplaceType } from './job.vocabulary.js';
+
+export interface LiveJobsFilter {
+  q?: string;
+  category?: string[];
+  employmentType?: EmploymentType[];
+  workplaceType?: WorkplaceType[];
+  experienceLevel?: ExperienceLevel[];
+  employer?: string[];
+  country?: string[];
+  /** An amount a year. */
+  payYearlyMin?: number;
+  payCurrency?: string;
+  unknownPay: boolean;
+  postedWithinDays?: number;
+  limit: number;
+  cursor?: string;
+}
+
+/** Postings in any state, for those who may see them. */
+export interface AnyJobsFilter {
+  employerId?: string;
+  status?: JobStatus[];
+  q?: string;
+  limit: number;
+  cursor?: string;
+}
+
+const LIVE = `job.status = 'live' and (job.validThrough is null or job.validThrough > now())`;
+
+const UNIQUE = { uq_jobs_employer_external_id: () => new ExternalIdTakenError() };
+
+@Injectable()
+export class JobsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get jobs() {
+    return this.unitOfWork.manager.getRepository(JobEntity);
+  }
+
+  /** With its employer, as every answer shows it. */
+  async findByIdOrSlug(idOrSlug: string): Promise<JobEntity | null> {
+    return this.withEmployer()
+      .where(isUUID(idOrSlug) ? 'job.id = :idOrSlug' : 'job.slug = :idOrSlug', { idOrSlug })
+      .getOne();
+  }
+
+  /** With its employer; nobody else may change it before the present transaction ends. */
+  async lock(id: string): Promise<JobEntity | null> {
+    return this.withEmployer().where('job.id = :id', { id }).setLock('pessimistic_write', undefined, ['job']).getOne();
+  }
+
+  /** Like `lock`, for whoever only relies on its state: holds off changes, not other readers like itself. */
+  async share(id: string): Promise<JobEntity | null> {
+    return this.withEmployer().where('job.id = :id', { id }).setLock('pessimistic_read', undefined, ['job']).getOne();
+  }
+
+  /** @throws ExternalIdTakenError */
+  async insert(job: Omit<JobEntity, 'employer'>): Promise<void> {
+    await onUniqueViolation(this.jobs.insert(job), UNIQUE);
+  }
+
+  /** @throws ExternalIdTakenError */
+  async update(job: JobEntity, changes: Partial<JobEntity>): Promise<void> {
+    const counted = { ...changes, version: job.version + 1 };
+    await onUniqueViolation(this.jobs.update(job.id, counted), UNIQUE);
+    Object.assign(job, counted);
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.jobs.delete(id);
+  }
+
+  /** What the public sees, newest first. */
+  async listLive<Item>(filter: LiveJobsFilter, itemOf: (job: JobEntity) => Item): Promise<Page<Item>> {
+    const list = this.withEmployer().where(LIVE);
+    const { q, category, employmentType, workplaceType, experienceLevel, employer, country, payYearlyMin, payCurrency, unknownPay, postedWithinDays } = filter;
+    for (const [index, word] of (q?.split(/\s+/) ?? []).entries()) {
+      list.andWhere(`job.title ilike :word${index}`, { [`word${index}`]: containsPattern(word) });
+    }
+    if (category) list.andWhere('lower(job.category) = any(:category)', { category: category.map((name) => name.toLowerCase()) });
+    if (employmentType) list.andWhere('job.employmentType = any(:employmentType)', { employmentType });
+    if (workplaceType) list.andWhere('job.workplaceType = any(:workplaceType)', { workplaceType });
+    if (experienceLevel) list.andWhere('job.experienceLevel = any(:experienceLevel)', { experienceLevel });
+    if (employer) list.andWhere('(employer.id::text = any(:employer) or employer.slug = any(:employer))', { employer });
+    if (country) list.andWhere('job.countries && :country', { country });
+    const pay: string[] = [];
+    if (payYearlyMin !== undefined) pay.push('job.payYearlyMax >= :payYearlyMin');
+    if (payCurrency !== undefined) pay.push('job.payCurrency = :payCurrency');
+    if (pay.length > 0) {
+      list.andWhere(`((${pay.join(' and ')})${unknownPay ? ' or job.payCurrency is null' : ''})`, { payYearlyMin, payCurrency });
+    }
+    if (postedWithinDays !== undefined) list.andWhere('job.publishedAt > now() - make_interval(days => :postedWithinDays)', { postedWithinDays });
+    return this.page(list, 'publishedAt', 'jobs', filter, itemOf);
+  }
+
+  /** Postings of an employer, or of all, in any state; the newest first. */
+  async listAny<Item>(filter: AnyJobsFilter, itemOf: (job: JobEntity) => Item): Promise<Page<Item>> {
+    const list = this.withEmployer().where('true');
+    const { employerId, status, q } = filter;
+    if (employerId) list.andWhere('job.employerId = :employerId', { employerId });
+    if (status) list.andWhere('job.status = any(:status)', { status });
+    if (q) list.andWhere('(job.title ilike :q or employer.name ilike :q)', { q: containsPattern(q) });
+    return this.page(list, 'createdAt', 'any-jobs', filter, itemOf);
+  }
+
+  /** Live or paused postings that are past their last day and that nobody else is changing. */
+  async lockDue(limit: number): Promise<JobEntity[]> {
+    return this.jobs
+      .createQueryBuilder('job')
+      .where(`job.status in ('live', 'paused') and job.validThrough <= now()`)
+      .orderBy('job.validThrough', 'ASC')
+      .limit(limit)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+  }
+
+  async countByStatus(): Promise<{ status: JobStatus; count: number }[]> {
+    const rows = await this.jobs
+      .createQueryBuilder('job')
+      .select('job.status', 'status')
+      .addSelect('count(*)', 'count')
+      .groupBy('job.status')
+      .getRawMany<{ status: JobStatus; count: string }>();
+    return rows.map(({ status, count }) => ({ status, count: Number(count) }));
+  }
+
+  private withEmployer(): SelectQueryBuilder<JobEntity> {
+    return this.jobs.createQueryBuilder('job').innerJoinAndSelect('job.employer', 'employer');
+  }
+
+  private async page<Item>(
+    list: SelectQueryBuilder<JobEntity>,
+    by: 'publishedAt' | 'createdAt',
+    kind: string,
+    { cursor, limit }: { cursor?: string; limit: number },
+    itemOf: (job: JobEntity) => Item,
+  ): Promise<Page<Item>> {
+    const { rows, count } = await readPage(list, {
+      by: [`job.${by}`, 'job.id'],
+      order: 'DESC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, kind, isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, (job) => encodeCursor(kind, [(job[by] as Date).toISOString(), job.id]), itemOf);
+  }
+}

@@ -1,0 +1,39 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { InstantColumn } from '../../infra/database/columns.js';
+import { UserEntity } from '../users/user.entity.js';
+import type { MailName, MailParams } from './mails/mails.js';
+
+/**
+ * One mail to one person: that it is owed, and whether it was sent. Its key says what it is about, so that telling twice
+ * of one event owes one mail. Holds ids only; who and what they mean is looked up when the mail is written.
+ */
+@Entity({ name: 'email_deliveries' })
+@Unique('uq_email_deliveries_key', ['key'])
+@Index('ix_email_deliveries_recipient_id', ['recipientId'])
+export class EmailDeliveryEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_email_deliveries' })
+  id!: string;
+
+  /** `<event id>/<mail>/<recipient id>`. */
+  @Column({ type: 'text' })
+  key!: string;
+
+  @Column({ type: 'text' })
+  mail!: MailName;
+
+  @Column({ type: 'jsonb' })
+  params!: MailParams;
+
+  @Column({ type: 'uuid' })
+  recipientId!: string;
+
+  @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'recipient_id', foreignKeyConstraintName: 'fk_email_deliveries_recipient' })
+  recipient?: Relation<UserEntity>;
+
+  @InstantColumn()
+  createdAt!: Date;
+
+  @InstantColumn({ nullable: true })
+  sentAt!: Date | null;
+}

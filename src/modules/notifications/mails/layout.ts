@@ -1,0 +1,42 @@
+import type { MailContent } from './mails.js';
+
+/** What a mail says, before it has a form. */
+export interface MailBody {
+  subject: string;
+  greeting: string;
+  paragraphs: string[];
+  action?: { label: string; url: string };
+  /** Why it came: every mail says so. */
+  why: string;
+}
+
+/** Gives a mail its two forms. Every value is escaped here, and nowhere else. */
+export function render({ subject, greeting, paragraphs, action, why }: MailBody): MailContent {
+  const text = [greeting, ...paragraphs, ...(action ? [`${action.label}: ${action.url}`] : []), `-- \n${why}`].join('\n\n');
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${escape(subject)}</title>
+</head>
+<body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif">
+<div style="max-width:36em;margin:0 auto">
+<p>${escape(greeting)}</p>
+${paragraphs.map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
+${action ? `<p><a href="${escape(action.url)}">${escape(action.label)}</a></p>` : ''}
+<hr>
+<p style="font-size:13px">${escape(why)}</p>
+</div>
+</body>
+</html>
+`;
+  return { subject, text: `${text}\n`, html };
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+}

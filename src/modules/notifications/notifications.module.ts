@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { EmployersModule } from '../employers/employers.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { EmailCandidateWhenApplicationMoved } from './email-candidate-when-application-moved.js';
+import { EmailCandidateWhenApplicationSubmitted } from './email-candidate-when-application-submitted.js';
+import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
+import { EmailDeliveryEntity } from './email-delivery.entity.js';
+import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
+import { EmailsService } from './emails.service.js';
+import { MailComposer } from './mails/mail-composer.js';
+import { SendEmailWhenQueued } from './send-email-when-queued.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([EmailDeliveryEntity]), ApplicationsModule, EmployersModule, UsersModule],
+  providers: [
+    EmailsService,
+    EmailDeliveriesRepository,
+    MailComposer,
+    EmailCandidateWhenApplicationSubmitted,
+    EmailHiringTeamWhenApplicationSubmitted,
+    EmailCandidateWhenApplicationMoved,
+    SendEmailWhenQueued,
+  ],
+})
+export class NotificationsModule {}

@@ -1,0 +1,39 @@
+import { ROLES, type Role } from '../../../common/security/role.js';
+import type { UserEntity, UserStatus } from '../user.entity.js';
+import { ApiProperty } from '@nestjs/swagger';
+
+/** An account as its owner and administrators see it. */
+export class UserResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ format: 'email', example: 'seeker@nexus.example' })
+  email!: string;
+
+  @ApiProperty({ example: 'Sam Seeker' })
+  name!: string;
+
+  @ApiProperty({ enum: ROLES })
+  role!: Role;
+
+  @ApiProperty({ enum: ['active', 'suspended'] })
+  status!: UserStatus;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt!: string;
+
+  static from(user: UserEntity): UserResponse {
+    return {
+      id: user.id,
+      email: user.email,
+      name: user.name,
+      role: user.role,
+      status: user.status,
+      createdAt: user.createdAt.toISOString(),
+      updatedAt: user.updatedAt.toISOString(),
+    };
+  }
+}

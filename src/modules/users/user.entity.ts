@@ -1,0 +1,43 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Role } from '../../common/security/role.js';
+import { InstantColumn } from '../../infra/database/columns.js';
+
+export type UserStatus = 'active' | 'suspended';
+
+/** An account: a person who can sign in, in one role. */
+@Entity({ name: 'users' })
+@Unique('uq_users_email', ['email'])
+@Check('ck_users_role', `role in ('job_seeker', 'employer', 'admin')`)
+@Check('ck_users_status', `status in ('active', 'suspended')`)
+@Index('ix_users_created_at', ['createdAt', 'id'])
+export class UserEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_users' })
+  id!: string;
+
+  /** Lower case. */
+  @Column({ type: 'text' })
+  email!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  role!: Role;
+
+  @Column({ type: 'text', default: 'active' })
+  status!: UserStatus;
+
+  /** Argon2id, in PHC string format. */
+  @Column({ type: 'text' })
+  passwordHash!: string;
+
+  /** Sessions begun before this are over: moved to the present when the account is suspended. */
+  @InstantColumn()
+  sessionsValidFrom!: Date;
+
+  @InstantColumn()
+  createdAt!: Date;
+
+  @InstantColumn()
+  updatedAt!: Date;
+}

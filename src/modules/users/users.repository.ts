@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { isTimeAndId, decodeCursor, encodeCursor } from '../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../common/paging/page.js';
+import type { Role } from '../../common/security/role.js';
+import { onUniqueViolation } from '../../infra/database/database-errors.js';
+import { readPage } from '../../infra/database/keyset.js';
+import { containsPattern } from '../../infra/database/like.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { EmailTakenError } from './user.errors.js';
+import { UserEntity, type UserStatus } from './user.entity.js';
+
+export interface UserFilter {
+  q?: string;
+  role?: Role;
+  status?: UserStatus;
+  limit: number;
+  cursor?: string;
+}
+
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get users() {
+    return this.unitOfWork.manager.getRepository(UserEntity);
+  }
+
+  async findById(id: string): Promise<UserEntity | null> {
+    return this.users.findOneBy({ id });
+  }
+
+  async findByEmail(email: string): Promise<UserEntity | null> {
+    return this.users.findOneBy({ email });
+  }
+
+  /** The account, and nobody else may change it before the present transaction ends. */
+  async lock(id: string): Promise<UserEntity | null> {
+    return this.users.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async exists(): Promise<boolean> {
+    return this.users.exists();
+  }
+
+  /** @throws EmailTakenError */
+  async insert(user: UserEntity): Promise<void> {
+    await onUniqueViolation(this.users.insert(user), { uq_users_email: () => new EmailTakenError() });
+  }
+
+  async update(user: UserEntity, changes: Partial<UserEntity>): Promise<void> {
+    Object.assign(user, changes);
+    await this.users.update(user.id, changes);
+  }
+
+  /** Newest first. `q` is looked for in e-mail and name. */
+  async list<Item>({ q, role, status, limit, cursor }: UserFilter, itemOf: (user: UserEntity) => Item): Promise<Page<Item>> {
+    const list = this.users.createQueryBuilder('user').where('true');
+    if (role) list.andWhere('user.role = :role', { role });
+    if (status) list.andWhere('user.status = :status', { status });
+    if (q) list.andWhere('(user.email ilike :q or user.name ilike :q)', { q: containsPattern(q) });
+    const { rows, count } = await readPage(list, {
+      by: ['user.createdAt', 'user.id'],
+      order: 'DESC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'users', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, (user) => encodeCursor('users', [user.createdAt.toISOString(), user.id]), itemOf);
+  }
+
+  async countByRoleAndStatus(): Promise<{ role: Role; status: UserStatus; count: number }[]> {
+    const rows: { role: Role; status: UserStatus; count: string }[] = await this.users
+      .createQueryBuilder('user')
+      .select('user.role', 'role')
+      .addSelect('user.status', 'status')
+      .addSelect('count(*)', 'count')
+      .groupBy('user.role')
+      .addGroupBy('user.status')
+      .getRawMany();
+    return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  }
+}
