@@ -6,11 +6,10 @@ import { InputPipe } from './infra/http/input.pipe.js';
 import { ProblemFilter } from './infra/http/problem.filter.js';
 import { RateLimitGuard } from './infra/http/rate-limit/rate-limit.guard.js';
 import { RepresentationInterceptor } from './infra/http/representation.interceptor.js';
-import { serveDocs } from './infra/http/docs.js';
 import { AccessGuard } from './modules/auth/access.guard.js';
 
 /** What every request passes through, in this order; the same for the server and for the tests. */
-export async function setUp(app: NestFastifyApplication): Promise<void> {
+export function setUp(app: NestFastifyApplication): void {
   const settings = app.get(Settings);
   app.enableVersioning({ type: VersioningType.URI });
   app.useSecurityHeaders({
@@ -29,5 +28,4 @@ export async function setUp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalInterceptors(new RepresentationInterceptor());
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(settings));
-  await serveDocs(app);
 }

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { setUp } from './app.setup.js';
 import { prepareDatabase } from './infra/database/prepare-database.js';
+import { serveDocs } from './infra/http/docs.js';
 import { fastifyAdapter } from './infra/http/fastify.js';
 import { createLogger, NestLogger } from './infra/observability/logger.js';
 import { assertPortFree } from './infra/process/port.js';
@@ -23,7 +24,8 @@ await start(async (settings) => {
     routeConflictPolicy: { duplicate: 'error' },
   });
   stopOnSignal(app, database, settings);
-  await setUp(app);
+  setUp(app);
+  serveDocs(app);
   await app.init();
   const demo = await app.get(DemoService).seedOnce();
   await app.listen(port, host);

@@ -2,7 +2,7 @@ import { StartFault } from '../common/errors/start-fault.js';
 import type { Settings } from '../config/env.js';
 import { Migrator } from '../infra/database/migrator.js';
 import { openDatabase } from '../infra/database/open-database.js';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** `npm run migration:run`: brings the database of the settings up to this version. */
 export async function runMigrations(settings: Settings): Promise<void> {
@@ -56,7 +56,7 @@ async function withDatabase(settings: Settings, work: (url: string) => Promise<v
 }
 
 async function query(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(statement);

@@ -25,8 +25,8 @@ export const ACCESS_KEY = 'nexus:access';
  * Anybody may call. Credentials are not needed, but wrong ones are refused: a caller who thinks he is signed in
  * should not get a stranger's answer.
  */
-export function Public(): MethodDecorator & ClassDecorator {
-  return SetMetadata(ACCESS_KEY, 'public' satisfies Access);
+export function Public(): MethodDecorator {
+  return applyDecorators(SetMetadata(ACCESS_KEY, 'public' satisfies Access), Throws(UnauthenticatedError));
 }
 
 /** Accounts of these roles may call. Sets the guard's metadata and the OpenAPI security in one word. */

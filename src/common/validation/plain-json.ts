@@ -7,6 +7,7 @@ export const MAX_NESTING = 20;
  * What no text of ours may hold: NUL, which PostgreSQL cannot store, and lone surrogates, which have no
  * UTF-8 form. Both pass ordinary validation and would surface as an error of the database.
  */
+// oxlint-disable-next-line no-control-regex -- refusing NUL is the point
 const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** The faults of parsed JSON (or of a parsed query) that no later validation looks for. Never recurses deeper than the limit. */

@@ -11,7 +11,7 @@ export function Line({ max, min = 1 }: { max: number; min?: number }): PropertyD
     trim,
     IsString(),
     Length(min, max),
-    // eslint-disable-next-line no-control-regex -- refusing control characters is the point
+    // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
     Matches(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u, { message: '$property must be one line without control characters' }),
     ApiProperty({ type: 'string', minLength: min, maxLength: max }),
   );

@@ -11,7 +11,7 @@ export class AppCache {
     return this.cache.get<T>(key).catch(() => undefined);
   }
 
-  async set<T>(key: string, value: T, ttlMs: number): Promise<void> {
+  async set(key: string, value: unknown, ttlMs: number): Promise<void> {
     await this.cache.set(key, value, ttlMs).catch(() => undefined);
   }
 }

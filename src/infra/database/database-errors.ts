@@ -8,7 +8,7 @@ interface PostgresError {
 }
 
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const NETWORK_MESSAGES = /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|not queryable/i;
+const NETWORK_MESSAGES = /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|not queryable|driver not connected/i;
 
 /**
  * What an error of the database means for the caller, by SQLSTATE (PostgreSQL manual, appendix A); undefined when it is
@@ -52,6 +52,6 @@ function isOutage(error: unknown): boolean {
 }
 
 function driverError(error: unknown): PostgresError {
-  if (error instanceof QueryFailedError) return error.driverError as PostgresError;
-  return typeof error === 'object' && error !== null ? (error as PostgresError) : {};
+  if (error instanceof QueryFailedError) return error.driverError;
+  return typeof error === 'object' && error !== null ? error : {};
 }

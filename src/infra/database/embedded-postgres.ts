@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { PostgresServer } from './postgres-server.js';
 
 const DATABASE = 'nexus';
@@ -21,7 +21,7 @@ export class EmbeddedPostgres {
     private readonly server: PostgresServer,
     private readonly port: number,
     private readonly notice: (message: string) => void,
-    private ownerLock: pg.Client | undefined,
+    private ownerLock: Client | undefined,
   ) {
     if (ownerLock) this.restartWhenLost(ownerLock);
   }
@@ -55,7 +55,7 @@ export class EmbeddedPostgres {
   }
 
   /** The connection that holds the lock ends with the server: when it does and we did not ask for that, start the server again. */
-  private restartWhenLost(lock: pg.Client): void {
+  private restartWhenLost(lock: Client): void {
     lock.once('end', () => {
       if (!this.closing) void this.restart();
     });
@@ -79,14 +79,14 @@ export class EmbeddedPostgres {
   }
 }
 
-async function connect(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, application_name: 'nexus-owner', keepAlive: true });
+async function connect(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString, application_name: 'nexus-owner', keepAlive: true });
   client.on('error', () => undefined);
   await client.connect();
   return client;
 }
 
-async function createDatabase(client: pg.Client): Promise<void> {
+async function createDatabase(client: Client): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
   if (rowCount === 0) await client.query(`create database ${DATABASE}`).catch(ignoreDuplicate);
 }

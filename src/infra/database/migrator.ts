@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrateQueueSchema } from '../queue/queue-connection.js';
 import { dataSourceOptions } from './data-source.js';
@@ -43,7 +43,7 @@ export class Migrator {
   }
 
   private async locked<T>(work: (dataSource: DataSource) => Promise<T>): Promise<T> {
-    const lock = new pg.Client({ connectionString: this.url });
+    const lock = new Client({ connectionString: this.url });
     lock.on('error', () => undefined);
     await lock.connect();
     try {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { StartFault } from '../../common/errors/start-fault.js';
 import type { Settings } from '../../config/env.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
@@ -30,7 +30,7 @@ export async function openDatabase(settings: Settings, notice: (message: string)
 }
 
 async function assertReachable(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 import { StartFault } from '../../common/errors/start-fault.js';
 import { environmentForPrograms } from '../../config/env.js';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
@@ -196,7 +196,7 @@ async function commandOf(pid: number): Promise<string> {
 }
 
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -13,7 +13,6 @@ class HealthResponse {
 
 /** What an orchestrator asks. Neither answer tells a stranger anything about the inside. */
 @ApiTags('Health')
-@Public()
 @Controller({ path: 'health', version: VERSION_NEUTRAL })
 export class HealthController {
   constructor(
@@ -25,6 +24,7 @@ export class HealthController {
 
   /** The process runs. Does not look further, so that an outage elsewhere does not get it killed. */
   @Get('live')
+  @Public()
   @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ type: HealthResponse })
   live(): HealthResponse {
@@ -33,6 +33,7 @@ export class HealthController {
 
   /** The process can serve: the database answers and it is not about to stop. */
   @Get('ready')
+  @Public()
   @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ type: HealthResponse })
   @Throws(UnavailableError)

@@ -6,7 +6,7 @@ import { openApiDocument } from './openapi.js';
 import { problemsPage } from './problems-page.js';
 
 /** Serves the documentation: Swagger UI, the OpenAPI document as JSON and YAML, and the list of problems. */
-export async function serveDocs(app: NestFastifyApplication): Promise<void> {
+export function serveDocs(app: NestFastifyApplication): void {
   const { publicUrl } = app.get(Settings).http;
   // Made when first asked for: it costs more than the rest of the start.
   let document: OpenAPIObject | undefined;

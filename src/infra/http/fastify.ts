@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger as PinoLogger } from 'pino';
 import { newId } from '../../common/ids.js';
 import type { Settings } from '../../config/env.js';
@@ -13,7 +13,7 @@ export const BODY_LIMIT_BYTES = 100 * 1024;
 export function fastifyAdapter(settings: Settings, logger: PinoLogger): FastifyAdapter {
   const problems = new ProblemFilter(settings);
   return new FastifyAdapter({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance: logger,
     logController: new RequestLog({ requestIdLogLabel: 'requestId' }),
     trustProxy: settings.http.trustProxy,
     genReqId: requestIdOf,

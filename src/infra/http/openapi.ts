@@ -69,6 +69,6 @@ function complete(path: string, operation: Operation): void {
       operation.responses[status] = response;
     }
   }
-  operation.responses = Object.fromEntries(Object.entries(operation.responses).sort(([a], [b]) => Number(a) - Number(b)));
+  operation.responses = Object.fromEntries(Object.entries(operation.responses).toSorted(([a], [b]) => Number(a) - Number(b)));
 }
 

@@ -38,11 +38,12 @@ export class ProblemFilter implements ExceptionFilter {
       .status(status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')
       .header('Cache-Control', 'no-store')
+      .header('X-Request-Id', request.id)
       .send(
         JSON.stringify(
           problemOf(error, {
             publicUrl: this.settings.http.publicUrl,
-            instance: request.url.split('?', 1)[0] ?? '/',
+            instance: pathOf(request.url),
             requestId: request.id,
           }),
         ),
@@ -58,6 +59,11 @@ export class ProblemFilter implements ExceptionFilter {
       err: cause instanceof Error ? { type: cause.name, message: cause.message, stack: cause.stack } : { message: String(cause) },
     });
   }
+}
+
+/** The path as a URI reference (RFC 3986) even where the caller's was none. */
+function pathOf(url: string): string {
+  return (url.split('?', 1)[0] ?? '/').replaceAll(/%(?![0-9a-f]{2})/gi, '%25').replaceAll(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/g, encodeURIComponent);
 }
 
 export function toAppError(thrown: unknown): AppError {

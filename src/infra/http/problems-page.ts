@@ -46,5 +46,5 @@ function problemsOf(document: OpenAPIObject): Problem[] {
       for (const { value } of Object.values(response.content?.['application/problem+json']?.examples ?? {})) problems.set(value.code, value);
     }
   }
-  return [...problems.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return [...problems.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }

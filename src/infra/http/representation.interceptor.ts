@@ -49,7 +49,7 @@ function isPage(value: object): value is Page<unknown> {
 function linksOf(url: string, { page }: Page<unknown>): string {
   const { pathname, searchParams } = new URL(url, 'http://board');
   searchParams.delete('cursor');
-  const link = (rel: string, query: URLSearchParams) => `<${pathname}${query.size > 0 ? `?${query}` : ''}>; rel="${rel}"`;
+  const link = (rel: string, query: URLSearchParams) => `<${pathname}${query.size > 0 ? `?${query.toString()}` : ''}>; rel="${rel}"`;
   const links = [link('first', searchParams)];
   if (page.nextCursor !== null) {
     links.unshift(link('next', new URLSearchParams([...searchParams, ['cursor', page.nextCursor]])));

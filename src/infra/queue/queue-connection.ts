@@ -1,5 +1,5 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Settings } from '../../config/env.js';
 import type { DatabaseUrl } from '../database/database-url.js';
 
@@ -17,14 +17,14 @@ export function queueConnection(settings: Settings, database: DatabaseUrl): Queu
     return { connection: { url: settings.redisUrl, maxRetriesPerRequest: null }, prefix: '{nexus}' };
   }
   setDefaultBackendFactory(createPostgresBackend);
-  const postgres = { connectionString: database.value, schema: SCHEMA, max: 4, application_name: 'nexus-queue' };
-  // Typed for Redis by @nestjs/bullmq; the backend factory above reads it as options of PostgreSQL.
-  return { connection: postgres as QueueOptions['connection'] };
+  // @nestjs/bullmq types it for Redis; the backend factory above reads it as options of PostgreSQL.
+  const postgres: object = { connectionString: database.value, schema: SCHEMA, max: 4, application_name: 'nexus-queue' };
+  return { connection: postgres };
 }
 
 /** Makes or upgrades the queue's tables: a part of migrating the database. */
 export async function migrateQueueSchema(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new Client({ connectionString: databaseUrl });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { UsersModule } from '../users/users.module.js';
+import { DemoRepository } from './demo.repository.js';
 import { DemoService } from './demo.service.js';
 
-@Module({ providers: [DemoService], exports: [DemoService] })
+@Module({
+  imports: [UsersModule],
+  providers: [DemoService, DemoRepository],
+  exports: [DemoService],
+})
 export class DemoModule {}

@@ -1,9 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { DemoAccounts } from '../../infra/process/welcome.js';
+import { DEMO } from '../../common/demo-ids.js';
+import { Settings } from '../../config/env.js';
+import { PublicGeneration } from '../../infra/cache/public-generation.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { PasswordHasher } from '../../infra/security/password-hasher.js';
+import { UsersService } from '../users/users.service.js';
+import { demoData } from './demo-data.js';
+import { DemoRepository } from './demo.repository.js';
 
+/** What a newcomer signs in with. */
+export type DemoAccounts = Pick<typeof DEMO, 'password' | 'emails'>;
+
+/** Fills a new board, so that there is something to see. Never in production. */
 @Injectable()
 export class DemoService {
+  constructor(
+    private readonly settings: Settings,
+    private readonly users: UsersService,
+    private readonly demo: DemoRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly publicGeneration: PublicGeneration,
+  ) {}
+
+  /** Seeds a board on which nobody has an account yet. @returns the demo accounts, where there are any */
   async seedOnce(): Promise<DemoAccounts | undefined> {
-    return undefined;
+    if (!this.settings.demoData) return undefined;
+    await this.unitOfWork.run(async () => {
+      await this.demo.lock();
+      if (!(await this.users.isEmpty())) return;
+      await this.demo.insert(demoData(new Date(), await this.hasher.hash(DEMO.password)));
+      await this.publicGeneration.renew();
+    });
+    return (await this.users.credentialsOf(DEMO.emails.admin)) ? DEMO : undefined;
   }
 }

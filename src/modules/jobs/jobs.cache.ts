@@ -37,6 +37,6 @@ function normalised(query: ListJobsQuery): [string, unknown][] {
   const folded = { ...query, q: query.q?.toLowerCase(), category: query.category?.map((name) => name.toLowerCase()) };
   return Object.entries(folded)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? [...(value as string[])].sort() : value])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? [...(value as string[])].toSorted() : value])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ThrottlerStorage } from '@nestjs/throttler';
 import { RedisConnection } from '../../cache/redis-connection.js';
 
-type Hits = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+/** How often something happened in the present window, and how long that still lasts. */
+export interface WindowCount {
+  hits: number;
+  endsInSeconds: number;
+}
 
 interface Window {
   hits: number;
@@ -12,38 +15,37 @@ interface Window {
 /** Beyond this many clients at once the oldest windows are forgotten: the limiter must not be a way to fill the memory. */
 const MAX_WINDOWS = 100_000;
 
-const INCREMENT = `
+const COUNT_SCRIPT = `
 local hits = redis.call('INCR', KEYS[1])
 if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return { hits, redis.call('PTTL', KEYS[1]) }`;
 
 /**
- * Counts requests in fixed windows: in Redis, shared by all processes, where there is one; in this process where there is
- * none or it is away. One small record a client, whatever the limit.
+ * Counts in fixed windows: in Redis, shared by all processes, where there is one; in this process where there is none or
+ * it is away. One small record a key, whatever the limit.
  */
 @Injectable()
-export class FixedWindowStorage implements ThrottlerStorage {
+export class FixedWindows {
   private readonly windows = new Map<string, Window>();
 
   constructor(private readonly redis: RedisConnection) {}
 
-  async increment(key: string, windowMs: number, limit: number): Promise<Hits> {
-    const { hits, endsInMs } = (await this.incrementInRedis(key, windowMs)) ?? this.incrementHere(key, windowMs);
-    const seconds = Math.ceil(endsInMs / 1000);
-    return { totalHits: hits, timeToExpire: seconds, isBlocked: hits > limit, timeToBlockExpire: seconds };
+  /** Counts one more. */
+  async count(key: string, windowSeconds: number): Promise<WindowCount> {
+    const [hits, endsInMs] = (await this.countInRedis(key, windowSeconds * 1000)) ?? this.countHere(key, windowSeconds * 1000);
+    return { hits, endsInSeconds: Math.max(1, Math.ceil(endsInMs / 1000)) };
   }
 
-  private async incrementInRedis(key: string, windowMs: number) {
+  private async countInRedis(key: string, windowMs: number): Promise<[hits: number, endsInMs: number] | undefined> {
     if (this.redis.client?.status !== 'ready') return undefined;
     try {
-      const [hits, endsInMs] = (await this.redis.client.eval(INCREMENT, 1, `nexus:rate:${key}`, windowMs)) as [number, number];
-      return { hits, endsInMs: Math.max(endsInMs, 0) };
+      return (await this.redis.client.eval(COUNT_SCRIPT, 1, `nexus:rate:${key}`, windowMs)) as [number, number];
     } catch {
       return undefined;
     }
   }
 
-  private incrementHere(key: string, windowMs: number) {
+  private countHere(key: string, windowMs: number): [hits: number, endsInMs: number] {
     const now = Date.now();
     let window = this.windows.get(key);
     if (!window || window.endsAt <= now) {
@@ -54,7 +56,7 @@ export class FixedWindowStorage implements ThrottlerStorage {
       this.forgetOld(now);
     }
     window.hits += 1;
-    return { hits: window.hits, endsInMs: window.endsAt - now };
+    return [window.hits, window.endsAt - now];
   }
 
   private forgetOld(now: number): void {

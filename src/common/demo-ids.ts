@@ -1,0 +1,24 @@
+/**
+ * Ids of demo data, always the same, so that the examples in the API documentation name things that are there.
+ * They have the form of a UUID v7.
+ */
+export function demoId(kind: 'user' | 'employer' | 'job' | 'application' | 'event', number: number): string {
+  const kinds = { user: '1', employer: '2', job: '3', application: '4', event: '5' };
+  return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
+}
+
+/** What the examples are about. The demo employer owns the company and its postings, the demo seeker the application. */
+export const DEMO = {
+  password: 'nexus-demo-2026',
+  emails: { job_seeker: 'seeker@nexus.example', employer: 'employer@nexus.example', admin: 'admin@nexus.example' },
+  /** Another seeker, to suspend. */
+  otherUserId: demoId('user', 30),
+  employerId: demoId('employer', 1),
+  employerSlug: 'harbour-light-bakery',
+  liveJobId: demoId('job', 1),
+  liveJobSlug: 'night-shift-baker-harbour-light-bakery-demo1',
+  draftJobId: demoId('job', 8),
+  pausedJobId: demoId('job', 7),
+  /** The demo seeker's, to the second posting of the demo employer. */
+  applicationId: demoId('application', 1),
+} as const;

@@ -1,0 +1,172 @@
+import { DEMO, demoId } from '../../common/demo-ids.js';
+import { slugify } from '../../common/ids.js';
+import type { Role } from '../../common/security/role.js';
+import type { ApplicationEntity } from '../applications/application.entity.js';
+import type { ApplicationEventEntity } from '../applications/application-event.entity.js';
+import type { Stage } from '../applications/application.stages.js';
+import type { EmployerEntity } from '../employers/employer.entity.js';
+import type { EmployerMemberEntity } from '../employers/employer-member.entity.js';
+import type { JobEntity } from '../jobs/job.entity.js';
+import type { JobStatus } from '../jobs/job.states.js';
+import { newWording } from '../jobs/job.wording.js';
+import type { UserEntity } from '../users/user.entity.js';
+import type { DemoEmployer, DemoJob, DemoPlace } from './demo-employer.js';
+import { DEMO_EMPLOYERS } from './demo-employers.js';
+import { DEMO_LETTERS, DEMO_SEEKERS } from './demo-people.js';
+import { Random } from './random.js';
+
+/** Rows, ready to insert. */
+export interface DemoData {
+  users: UserEntity[];
+  employers: EmployerEntity[];
+  members: Omit<EmployerMemberEntity, 'employer' | 'user'>[];
+  jobs: Omit<JobEntity, 'employer'>[];
+  applications: Omit<ApplicationEntity, 'job' | 'candidate'>[];
+  events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How far applications have come: every stage, and how an application gets there. */
+const WAYS: Stage[][] = [
+  ['submitted'],
+  ['submitted', 'in_review'],
+  ['submitted', 'in_review', 'shortlisted'],
+  ['submitted', 'in_review', 'shortlisted', 'interview'],
+  ['submitted', 'shortlisted', 'interview', 'offer'],
+  ['submitted', 'in_review', 'interview', 'offer', 'hired'],
+  ['submitted', 'in_review', 'rejected'],
+  ['submitted', 'withdrawn'],
+];
+
+/** A board that has been running for two months, the same every time but for its dates, which are relative to now. */
+export function demoData(now: Date, passwordHash: string): DemoData {
+  const random = new Random(20_260);
+  const ago = (days: number) => new Date(Math.floor((now.getTime() - days * DAY_MS) / 1000) * 1000);
+  const user = (number: number, role: Role, name: string, email: string): UserEntity => {
+    const createdAt = ago(90 - number / 2);
+    return { id: demoId('user', number), email, name, role, status: 'active', passwordHash, sessionsValidFrom: createdAt, createdAt, updatedAt: createdAt };
+  };
+
+  const seekers = DEMO_SEEKERS.map(({ name, email }, index) => user(29 + index, 'job_seeker', name, email));
+  const owners = DEMO_EMPLOYERS.map(({ slug }, index) =>
+    user(2 + index, 'employer', index === 0 ? 'Erika Employer' : `Hiring at ${titleOf(slug)}`, index === 0 ? DEMO.emails.employer : `${slug}@nexus.example`),
+  );
+  const employers = DEMO_EMPLOYERS.map((employer, index) => employerRow(employer, demoId('employer', index + 1), ago(80 - index)));
+
+  const jobs: DemoData['jobs'] = [];
+  for (const [index, employer] of DEMO_EMPLOYERS.entries()) {
+    for (const [position, job] of employer.jobs.entries()) {
+      const number = jobs.length + 1;
+      const status = statusOf(index, position);
+      jobs.push(jobRow(job, employer, { number, status, employerId: demoId('employer', index + 1), publishedAt: ago(random.between(0, 45) + random.next()) }));
+    }
+  }
+
+  const applications: DemoData['applications'] = [];
+  const events: DemoData['events'] = [];
+  // The demo employer's own postings get an application in every stage; some other companies a few.
+  const answered = [...jobs.slice(1, 5), ...jobs.filter(({ status }, index) => status === 'live' && index % 19 === 8)];
+  for (const [turn, job] of answered.entries()) {
+    for (let n = 0; n < 4; n++) {
+      const number = applications.length + 1;
+      const seeker = seekers[(turn * 3 + n) % seekers.length] as UserEntity;
+      const stages = WAYS[(turn * 4 + n) % WAYS.length] as Stage[];
+      const submittedAt = ago(random.between(stages.length, 12) + random.next());
+      const at = (step: number) => new Date(submittedAt.getTime() + step * 20 * HOUR_MS);
+      const owner = owners.find((_, index) => demoId('employer', index + 1) === job.employerId) as UserEntity;
+      applications.push({
+        id: demoId('application', number),
+        jobId: job.id,
+        candidateId: seeker.id,
+        stage: stages.at(-1) as Stage,
+        coverLetter: DEMO_LETTERS[number % DEMO_LETTERS.length] ?? null,
+        answers: [],
+        submittedAt,
+        updatedAt: at(stages.length - 1),
+      });
+      for (const [step, toStage] of stages.entries()) {
+        events.push({
+          id: demoId('event', events.length + 1),
+          applicationId: demoId('application', number),
+          fromStage: stages[step - 1] ?? null,
+          toStage,
+          actorId: toStage === 'submitted' || toStage === 'withdrawn' ? seeker.id : owner.id,
+          reason: toStage === 'rejected' ? 'Another candidate had the certificate we need' : null,
+          note: toStage === 'shortlisted' ? 'Good letter, let us talk' : null,
+          createdAt: at(step),
+        });
+      }
+    }
+  }
+
+  return {
+    users: [user(1, 'admin', 'Alex Admin', DEMO.emails.admin), ...owners, ...seekers],
+    employers,
+    members: employers.map(({ id, createdAt }, index) => ({ employerId: id, userId: (owners[index] as UserEntity).id, role: 'owner' as const, createdAt })),
+    jobs,
+    applications,
+    events,
+  };
+}
+
+/** Nearly all are live; the demo employer and a few others also have one in each other state. */
+function statusOf(employer: number, position: number): JobStatus {
+  if (employer === 0) return position === 6 ? 'paused' : position === 7 ? 'draft' : 'live';
+  if (position !== 6) return 'live';
+  return (['live', 'draft', 'live', 'closed', 'live', 'expired', 'paused'] as const)[employer % 7] ?? 'live';
+}
+
+function employerRow({ slug, name, website, industry, size, description, place: [city, region, country], verified }: DemoEmployer, id: string, createdAt: Date): EmployerEntity {
+  return { id, slug, name, website, industry, size, description, headquarters: { city, region, country }, verifiedAt: verified ? createdAt : null, createdAt, updatedAt: createdAt };
+}
+
+function jobRow(
+  job: DemoJob,
+  employer: DemoEmployer,
+  { number, status, employerId, publishedAt }: { number: number; status: JobStatus; employerId: string; publishedAt: Date },
+): Omit<JobEntity, 'employer'> {
+  const wasPublic = status !== 'draft';
+  const over = status === 'closed' || status === 'expired';
+  const published = status === 'expired' ? new Date(publishedAt.getTime() - 60 * DAY_MS) : publishedAt;
+  const end = status === 'expired' ? new Date(published.getTime() + 60 * DAY_MS) : publishedAt;
+  return {
+    ...newWording(postingOf(job, employer.place)),
+    id: demoId('job', number),
+    slug: `${slugify(`${job.title} ${employer.name}`, 80)}-demo${number}`,
+    employerId,
+    status,
+    publishedAt: wasPublic ? published : null,
+    validThrough: wasPublic ? new Date(published.getTime() + 60 * DAY_MS) : null,
+    closedAt: over ? end : null,
+    closeReason: status === 'closed' ? 'filled' : null,
+    createdAt: published,
+    updatedAt: over ? end : published,
+    version: wasPublic ? 2 : 1,
+  };
+}
+
+function postingOf(job: DemoJob, home: DemoPlace) {
+  const [city, region, country, lat, lon] = job.place ?? home;
+  const [min, max, currency, period] = job.pay ?? [];
+  const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n');
+  return {
+    title: job.title,
+    category: job.category,
+    employmentType: job.employmentType,
+    workplaceType: job.workplaceType,
+    experienceLevel: job.experienceLevel,
+    language: job.language ?? 'en',
+    locations: job.workplaceType === 'remote' ? [] : [{ city, region, country, lat, lon }],
+    remoteCountries: job.remoteCountries ?? [],
+    pay: currency !== undefined && period !== undefined ? { min, max, currency, period } : null,
+    description: `${job.intro}\n\n## What you do\n\n${list(job.duties)}\n\n## What you bring\n\n${list(job.needs)}\n`,
+    skills: [...job.skills.map((name) => ({ name, required: true })), ...(job.niceToHave ?? []).map((name) => ({ name, required: false }))],
+    benefits: job.benefits ?? [],
+  };
+}
+
+function titleOf(slug: string): string {
+  return slug.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { ApplicationEntity } from '../applications/application.entity.js';
+import { ApplicationEventEntity } from '../applications/application-event.entity.js';
+import { EmployerEntity } from '../employers/employer.entity.js';
+import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
+import { JobEntity } from '../jobs/job.entity.js';
+import { UserEntity } from '../users/user.entity.js';
+import type { DemoData } from './demo-data.js';
+
+const SEED_LOCK = 7_236_003;
+
+/** Writes the rows of demo data straight into their tables: no mails are sent for them. */
+@Injectable()
+export class DemoRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Two processes that start on an empty board seed it once. Held until the present transaction ends. */
+  async lock(): Promise<void> {
+    await this.unitOfWork.manager.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
+  }
+
+  async insert({ users, employers, members, jobs, applications, events }: DemoData): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.insert(UserEntity, users);
+    await manager.insert(EmployerEntity, employers);
+    await manager.insert(EmployerMemberEntity, members);
+    await manager.insert(JobEntity, jobs);
+    await manager.insert(ApplicationEntity, applications);
+    await manager.insert(ApplicationEventEntity, events);
+  }
+}

@@ -1,0 +1,138 @@
+import type { DemoEmployer } from '../demo-employer.js';
+
+export const ormsbyThistlewood: DemoEmployer = {
+  slug: 'ormsby-thistlewood',
+  name: 'Ormsby Thistlewood',
+  website: 'https://ormsby-thistlewood.example',
+  industry: 'Legal services',
+  size: '51-200',
+  description:
+    'A law firm of sixty on the quieter side of the canal. We act for small companies, housing bodies and people who never thought they would need a solicitor, and write letters that can be understood at first reading.',
+  place: ['Dublin', 'Leinster', 'IE', 53.3498, -6.2603],
+  verified: true,
+  jobs: [
+    {
+      title: 'Solicitor, housing law',
+      category: 'Legal',
+      employmentType: 'FULL_TIME',
+      workplaceType: 'hybrid',
+      experienceLevel: 'mid',
+      pay: [68000, 82000, 'EUR', 'YEAR'],
+      intro:
+        "You act for housing bodies and sometimes for tenants, never in the same case. The work is part court, part kitchen table, and you have your own files from the start with a partner's door open next to you.",
+      duties: [
+        'Advise on tenancies, repairs and planning',
+        'Draft contracts and pleadings',
+        'Appear before tribunals',
+        'Supervise one trainee',
+      ],
+      needs: ['Admitted in Ireland', 'Three years or so in property or litigation', 'Plain English on paper'],
+      skills: ['Housing law', 'Litigation', 'Drafting'],
+      benefits: ['Billing target you can meet by six', 'Bicycle scheme', 'Paid study leave'],
+    },
+    {
+      title: 'Senior associate, employment',
+      category: 'Legal',
+      employmentType: 'FULL_TIME',
+      workplaceType: 'hybrid',
+      experienceLevel: 'senior',
+      pay: [88000, 105000, 'EUR', 'YEAR'],
+      intro:
+        'Dismissals, pay audits, a bakery chain with eleven rosters: our employment clients are small and real. You lead matters on your own and help us build the team from three to five.',
+      duties: [
+        'Run advisory and contentious matters',
+        "Train clients' managers",
+        'Review policies and contracts',
+        'Bring on junior colleagues',
+      ],
+      needs: [
+        'Admitted solicitor with solid employment practice',
+        'Experience before the labour tribunals',
+        'Good judgement on when to settle',
+      ],
+      skills: ['Employment law', 'Advocacy', 'Negotiation'],
+    },
+    {
+      title: 'Legal secretary',
+      category: 'Administration',
+      employmentType: 'FULL_TIME',
+      workplaceType: 'onsite',
+      experienceLevel: 'mid',
+      pay: [null, 39000, 'EUR', 'YEAR'],
+      intro:
+        'Four lawyers depend on your calendar and know it. You prepare court books, type what was dictated in a taxi and notice the missing signature before the registry does.',
+      duties: [
+        'Prepare documents and court books',
+        'Keep diaries and deadlines',
+        'Open, tend and close files',
+        'Receive clients with a cup of something',
+      ],
+      needs: ['Experience in a legal or similar office', 'Fast, accurate typing', 'Discretion'],
+      skills: ['Document preparation', 'Diary management', 'Case management software'],
+    },
+    {
+      title: 'Paralegal, conveyancing',
+      category: 'Legal',
+      employmentType: 'PART_TIME',
+      workplaceType: 'hybrid',
+      experienceLevel: 'entry',
+      pay: [17.5, 20, 'EUR', 'HOUR'],
+      intro:
+        'Buying a first home is nerve-racking, and you are the voice that calls people back. Twenty-one hours a week, mostly mornings, with two days in the office.',
+      duties: ['Order searches and folios', 'Draft standard letters', 'Keep buyers informed each week', 'Register titles'],
+      needs: ['Legal studies or paralegal diploma', 'Methodical', 'Kind on the phone'],
+      skills: ['Conveyancing', 'Client communication'],
+    },
+    {
+      title: 'Knowledge and precedents lawyer',
+      category: 'Legal',
+      employmentType: 'PART_TIME',
+      workplaceType: 'remote',
+      experienceLevel: 'senior',
+      remoteCountries: ['IE', 'GB'],
+      pay: null,
+      intro:
+        'You take our 1,900 templates and make them 300 good ones. The post suits a solicitor who would rather write than argue, about twenty hours a week and entirely from home.',
+      duties: [
+        'Revise and merge precedents',
+        'Follow changes in the law and pass them on',
+        'Hold a short seminar each month',
+        "Answer colleagues' questions",
+      ],
+      needs: ['Admitted in Ireland or England and Wales', 'Excellent drafting', 'Patience with footnotes'],
+      skills: ['Legal drafting', 'Legal research', 'Knowledge management'],
+    },
+    {
+      title: 'Trainee solicitor',
+      category: 'Legal',
+      employmentType: 'INTERN',
+      workplaceType: 'onsite',
+      experienceLevel: 'entry',
+      pay: [38000, 43000, 'EUR', 'YEAR'],
+      intro:
+        'Two years, four seats, and clients whom you meet in person. We pay course fees and keep the desk of every trainee next to somebody who has time.',
+      duties: ['Research and draft under supervision', 'Attend court and client meetings', 'Take on small files of your own'],
+      needs: ['Entrance exams passed or nearly', 'Clear writing', 'Curiosity about people'],
+      skills: ['Legal research', 'Drafting'],
+      benefits: ['Professional course fees paid', 'Study leave before exams'],
+    },
+    {
+      title: 'Managing director',
+      category: 'Management',
+      employmentType: 'FULL_TIME',
+      workplaceType: 'onsite',
+      experienceLevel: 'executive',
+      pay: [125000, 150000, 'EUR', 'YEAR'],
+      intro:
+        "Our partners are good lawyers and would like somebody else to run the firm. You are responsible for people, money, premises and technology, and have a vote at the partners' table.",
+      duties: [
+        'Lead the business side of the firm',
+        'Plan budgets and report to partners',
+        'Develop staff and pay structures',
+        'Choose and introduce systems',
+      ],
+      needs: ['Senior management in professional services', 'Financial literacy', 'You get along with strong opinions'],
+      skills: ['Practice management', 'Finance', 'Change management'],
+    },
+  ],
+};

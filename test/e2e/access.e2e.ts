@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { PATH_METADATA, METHOD_METADATA } from '@nestjs/common/constants.js';
+import { RequestMethod } from '@nestjs/common';
+import { type Access, ACCESS_KEY } from '../../src/common/security/access.js';
+import { apply, createDraft, createEmployer, createHiring } from '../factories/jobs.js';
+import { Caller } from '../support/client.js';
+import { TestApp } from '../support/test-app.js';
+
+type Who = 'anonymous' | 'seeker' | 'employer' | 'admin' | 'suspended' | 'forged';
+
+/**
+ * Who may call what. `own`: somebody this thing belongs to may; everybody else signed in gets the status given.
+ * A route that is not in the table fails the first test, so that nothing opens by being forgotten.
+ */
+const PUBLIC = { anonymous: 'ok', seeker: 'ok', employer: 'ok', admin: 'ok' } as const;
+const SIGNED_IN = { anonymous: 401, seeker: 'ok', employer: 'ok', admin: 'ok' } as const;
+const ADMIN = { anonymous: 401, seeker: 403, employer: 403, admin: 'ok' } as const;
+const EMPLOYER = { anonymous: 401, seeker: 403, employer: 'ok', admin: 403 } as const;
+const SEEKER = { anonymous: 401, seeker: 'ok', employer: 403, admin: 403 } as const;
+
+const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin', 'ok' | number>> = {
+  'GET /health/live': PUBLIC,
+  'GET /health/ready': PUBLIC,
+
+  'POST /v1/auth/register': PUBLIC,
+  'POST /v1/auth/login': PUBLIC,
+  'POST /v1/auth/refresh': PUBLIC,
+  'POST /v1/auth/logout': SIGNED_IN,
+  'GET /v1/me': SIGNED_IN,
+  'PATCH /v1/me': SIGNED_IN,
+
+  'GET /v1/employers': PUBLIC,
+  'POST /v1/employers': EMPLOYER,
+  'GET /v1/employers/:idOrSlug': PUBLIC,
+  // Another company's own people may not; see the ownership tests of employers and jobs.
+  'PATCH /v1/employers/:id': { anonymous: 401, seeker: 403, employer: 'ok', admin: 'ok' },
+  'GET /v1/employers/:idOrSlug/jobs': PUBLIC,
+
+  'GET /v1/jobs': PUBLIC,
+  'POST /v1/jobs': EMPLOYER,
+  'GET /v1/jobs/:idOrSlug': PUBLIC,
+  'PATCH /v1/jobs/:id': EMPLOYER,
+  'DELETE /v1/jobs/:id': EMPLOYER,
+  'POST /v1/jobs/:id/publish': EMPLOYER,
+  'POST /v1/jobs/:id/pause': EMPLOYER,
+  'POST /v1/jobs/:id/resume': EMPLOYER,
+  'POST /v1/jobs/:id/close': EMPLOYER,
+
+  'POST /v1/jobs/:id/applications': SEEKER,
+  'GET /v1/jobs/:id/applications': EMPLOYER,
+  'GET /v1/me/applications': SEEKER,
+  'GET /v1/applications/:id': { anonymous: 401, seeker: 'ok', employer: 'ok', admin: 403 },
+  'GET /v1/applications/:id/events': { anonymous: 401, seeker: 'ok', employer: 'ok', admin: 403 },
+  'POST /v1/applications/:id/move': EMPLOYER,
+  'POST /v1/applications/:id/withdraw': SEEKER,
+
+  'GET /v1/admin/users': ADMIN,
+  'POST /v1/admin/users/:id/suspend': ADMIN,
+  'POST /v1/admin/users/:id/reinstate': ADMIN,
+  'GET /v1/admin/jobs': ADMIN,
+  'POST /v1/admin/jobs/:id/take-down': ADMIN,
+  'GET /v1/admin/audit-log': ADMIN,
+  'GET /v1/admin/stats': ADMIN,
+};
+
+describe('Access', () => {
+  let app: TestApp;
+  let callers: Record<Who, Caller>;
+  let ids: Record<'job' | 'employer' | 'application' | 'user', string>;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    const [seeker, employer, admin, suspended] = await Promise.all([app.seeker(), app.employer(), app.admin(), app.employer()]);
+    await admin.post(`/v1/admin/users/${suspended.account?.id}/suspend`, { reason: 'For the table' });
+    callers = { anonymous: app.anonymous(), seeker, employer, admin, suspended, forged: new Caller(app.url, 'forged.token.here') };
+    const hiring = await createHiring(employer);
+    ids = { job: hiring.job.id, employer: hiring.employer.id, application: (await apply(seeker, hiring.job.id)).id, user: (await app.seeker()).account?.id as string };
+  });
+  afterAll(() => app.close());
+
+  it('is declared by every route, and the table has a row for each', () => {
+    expect(routesOf(app).map(({ route }) => route).toSorted()).toEqual(Object.keys(TABLE).toSorted());
+    for (const { route, access } of routesOf(app)) expect([route, access]).not.toEqual([route, undefined]);
+  });
+
+  it('is in the OpenAPI document: security on exactly the routes that need it', async () => {
+    const { default: document } = (await import('../../docs/schema/openapi.json', { with: { type: 'json' } })) as {
+      default: { paths: Record<string, Record<string, { security?: unknown }>> };
+    };
+    for (const [route, row] of Object.entries(TABLE)) {
+      const [method = '', path = ''] = route.split(' ');
+      const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+      expect([route, operation?.security]).toEqual([route, row.anonymous === 'ok' ? undefined : [{ bearer: [] }]]);
+    }
+  });
+
+  describe.each(Object.entries(TABLE))('%s', (route, row) => {
+    const [method = '', path = ''] = route.split(' ');
+    const call = (who: Who) => {
+      const target = path
+        .replace('/employers/:idOrSlug', `/employers/${ids.employer}`)
+        .replace('/employers/:id', `/employers/${ids.employer}`)
+        .replace('/jobs/:idOrSlug', `/jobs/${ids.job}`)
+        .replace('/jobs/:id', `/jobs/${ids.job}`)
+        .replace('/applications/:id', `/applications/${ids.application}`)
+        .replace('/users/:id', `/users/${ids.user}`);
+      // No body: whoever may not call is refused before the body is looked at.
+      return callers[who].call<{ code?: string }>(method, target, undefined);
+    };
+
+    it.each(Object.entries(row))('%s: %s', async (who, expected) => {
+      const { status, body } = await call(who as Who);
+      if (expected === 'ok') {
+        expect(status).not.toBe(403);
+        // The routes of log-in answer 401 and 400 to a call without a body, to everybody alike.
+        if (!path.startsWith('/v1/auth/')) expect(status).not.toBe(401);
+        expect(status).toBeLessThan(500);
+      } else {
+        expect(status).toBe(expected);
+        expect(body.code).toBe(expected === 401 ? 'auth.unauthenticated' : 'auth.wrong-role');
+      }
+      // Signing out is a call like any other; whoever did it is needed for the rest of the table.
+      if (path === '/v1/auth/logout' && status === 204) callers[who as Who] = await app.login(callers[who as Who].account?.email as string);
+    });
+
+    it.each(['suspended', 'forged'] as const)('%s: 401', async (who) => {
+      expect((await call(who)).status).toBe(401);
+    });
+  });
+
+  it('was tested on things that are still there', async () => {
+    expect((await callers.admin.get(`/v1/jobs/${ids.job}`)).status).toBe(200);
+    expect((await callers.employer.get(`/v1/applications/${ids.application}`)).status).toBe(200);
+    expect((await createDraft(callers.employer, { employerId: (await createEmployer(callers.employer)).id })).status).toBe('draft');
+  });
+});
+
+/** Every route there is, off the controllers themselves. */
+function routesOf({ nest }: TestApp): { route: string; access: Access | undefined }[] {
+  const reflector = nest.get(Reflector);
+  const scanner = new MetadataScanner();
+  return nest
+    .get(DiscoveryService, { strict: false })
+    .getControllers()
+    .flatMap(({ instance, metatype }) =>
+      scanner.getAllMethodNames(Object.getPrototypeOf(instance)).flatMap((name) => {
+        const handler = instance[name] as object;
+        const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+        if (method === undefined || !metatype) return [];
+        const version = Reflect.getMetadata('__version__', metatype) as string | symbol | undefined;
+        const parts = [typeof version === 'string' ? `v${version}` : '', Reflect.getMetadata(PATH_METADATA, metatype), Reflect.getMetadata(PATH_METADATA, handler)];
+        const path = `/${parts.flatMap((part: string) => part.split('/')).filter(Boolean).join('/')}`;
+        const access = reflector.getAllAndOverride<Access | undefined>(ACCESS_KEY, [handler as never, metatype]);
+        return [{ route: `${RequestMethod[method]} ${path}`, access }];
+      }),
+    );
+}

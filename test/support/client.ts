@@ -1,0 +1,60 @@
+import { assertDocumented } from './contract.js';
+
+/** An answer, with its body read. */
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every shape
+export interface Answer<Body = any> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+export interface CallOptions {
+  headers?: Record<string, string>;
+  /** Sent as it is, instead of a JSON body. */
+  raw?: string | Uint8Array;
+}
+
+/** Somebody who calls the API, with or without an account. */
+export class Caller {
+  constructor(
+    readonly baseUrl: string,
+    readonly token?: string,
+    readonly account?: { id: string; email: string; name: string },
+    readonly refreshToken?: string,
+  ) {}
+
+  get<Body = any>(path: string, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('GET', path, undefined, options);
+  }
+
+  post<Body = any>(path: string, body?: unknown, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('POST', path, body, options);
+  }
+
+  patch<Body = any>(path: string, body?: unknown, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('PATCH', path, body, options);
+  }
+
+  delete<Body = any>(path: string, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('DELETE', path, undefined, options);
+  }
+
+  /** Every answer is held against the OpenAPI document. */
+  async call<Body>(method: string, path: string, body: unknown, { headers = {}, raw }: CallOptions = {}): Promise<Answer<Body>> {
+    const response = await fetch(this.baseUrl + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
+    });
+    const text = await response.text();
+    const contentType = response.headers.get('content-type') ?? '';
+    const parsed: unknown = /json/.test(contentType) && text !== '' ? JSON.parse(text) : text === '' ? undefined : text;
+    assertDocumented(method, path.split('?')[0] ?? path, response.status, contentType, parsed);
+    return { status: response.status, headers: response.headers, body: parsed as Body };
+  }
+}
