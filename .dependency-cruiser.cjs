@@ -9,17 +9,37 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.spec\\.ts$', '^src/(main|worker|cli)\\.ts$'] }, to: {} },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    { name: 'common-imports-nothing-of-ours', severity: 'error', from: { path: '^src/common/' }, to: { path: '^src/', pathNot: '^src/common/' } },
-    { name: 'config-imports-common-only', severity: 'error', from: { path: '^src/config/' }, to: { path: '^src/', pathNot: '^src/(common|config)/' } },
-    { name: 'infra-knows-no-product', severity: 'error', from: { path: '^src/infra/' }, to: { path: '^src/', pathNot: '^src/(common|config|infra)/' } },
+    {
+      name: 'common-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^src/common/' },
+      to: { path: '^src/', pathNot: '^src/common/' },
+    },
+    {
+      name: 'config-imports-common-only',
+      severity: 'error',
+      from: { path: '^src/config/' },
+      to: { path: '^src/', pathNot: '^src/(common|config)/' },
+    },
+    {
+      name: 'infra-knows-no-product',
+      severity: 'error',
+      from: { path: '^src/infra/' },
+      to: { path: '^src/', pathNot: '^src/(common|config|infra)/' },
+    },
     {
       name: 'modules-meet-at-their-doors',
-      comment: 'Another module is its services, events, errors, words and responses; never its repositories, tables or controllers. Demo data is rows.',
+      comment:
+        'Another module is its services, events, errors, words and responses; never its repositories, tables or controllers. Demo data is rows.',
       severity: 'error',
       from: { path: MODULE, pathNot: ['\\.entity\\.ts$', '^src/modules/demo/'] },
       to: {
         path: '^src/modules/',
-        pathNot: ['^src/modules/$1/', '\\.(module|service|events|errors|vocabulary|states|stages)\\.ts$', '/dto/[^/]+\\.(response|query)\\.ts$'],
+        pathNot: [
+          '^src/modules/$1/',
+          '\\.(module|service|events|errors|vocabulary|states|stages)\\.ts$',
+          '/dto/[^/]+\\.(response|query)\\.ts$',
+        ],
       },
     },
     {
@@ -34,15 +54,30 @@ module.exports = {
       from: { path: MODULE },
       to: { path: '^src/modules/(auth|notifications|admin|demo)/', pathNot: '^src/modules/$1/' },
     },
-    { name: 'the-tree-has-one-root', severity: 'error', from: { path: '^src/(common|config|infra|modules)/' }, to: { path: '^src/(app\\.|main|worker|cli)' } },
-    { name: 'sources-do-not-know-their-tests', severity: 'error', from: { path: '^src/', pathNot: '\\.spec\\.ts$' }, to: { path: '^test/' } },
+    {
+      name: 'the-tree-has-one-root',
+      severity: 'error',
+      from: { path: '^src/(common|config|infra|modules)/' },
+      to: { path: '^src/(app\\.|main|worker|cli)' },
+    },
+    {
+      name: 'sources-do-not-know-their-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^test/' },
+    },
     {
       name: 'typeorm-stays-with-the-tables',
       severity: 'error',
       from: { path: '^src/', pathNot: ['\\.(entity|repository)\\.ts$', '^src/infra/database/'] },
       to: { path: 'node_modules/typeorm/' },
     },
-    { name: 'bullmq-stays-in-the-queue', severity: 'error', from: { path: '^src/', pathNot: '^src/infra/queue/' }, to: { path: 'node_modules/(bullmq|@nestjs/bullmq)/' } },
+    {
+      name: 'bullmq-stays-in-the-queue',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/infra/queue/' },
+      to: { path: 'node_modules/(bullmq|@nestjs/bullmq)/' },
+    },
     {
       name: 'services-know-no-http',
       severity: 'error',
@@ -62,7 +97,12 @@ module.exports = {
       to: { path: ['node_modules/', '^src/infra/', '\\.(service|repository|entity)\\.ts$'] },
     },
     { name: 'migrations-stand-alone', severity: 'error', from: { path: '^migrations/' }, to: { path: '^src/' } },
-    { name: 'no-dev-packages-in-sources', severity: 'error', from: { path: '^(src|migrations)/', pathNot: '\\.spec\\.ts$' }, to: { dependencyTypes: ['npm-dev'] } },
+    {
+      name: 'no-dev-packages-in-sources',
+      severity: 'error',
+      from: { path: '^(src|migrations)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -6,13 +6,16 @@ import { createLogger, NestLogger } from './infra/observability/logger.js';
 import { stopOnSignal } from './infra/process/shutdown.js';
 import { start } from './infra/process/start.js';
 
-await start(async (settings) => {
-  const logger = createLogger(settings.log.level);
-  const database = await prepareDatabase(settings, logger, { alone: false });
-  const app = await NestFactory.createApplicationContext(AppModule.with(settings, database.url), {
-    logger: new NestLogger(logger),
-    abortOnError: false,
-  });
-  stopOnSignal(app, database, settings);
-  logger.info('The worker runs: it moves events from the outbox, sends mails and expires postings.');
-}, { WORKER: 'on' });
+await start(
+  async (settings) => {
+    const logger = createLogger(settings.log.level);
+    const database = await prepareDatabase(settings, logger, { alone: false });
+    const app = await NestFactory.createApplicationContext(AppModule.with(settings, database.url), {
+      logger: new NestLogger(logger),
+      abortOnError: false,
+    });
+    stopOnSignal(app, database, settings);
+    logger.info('The worker runs: it moves events from the outbox, sends mails and expires postings.');
+  },
+  { WORKER: 'on' },
+);

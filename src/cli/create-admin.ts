@@ -7,7 +7,8 @@ import type { Settings } from '../config/env.js';
 import { AuthService } from '../modules/auth/auth.service.js';
 import { withApp } from './with-app.js';
 
-const USAGE = 'Usage: npm run admin:create -- --email ADDRESS [--name NAME]. The password is read from ADMIN_PASSWORD, or made and shown once.';
+const USAGE =
+  'Usage: npm run admin:create -- --email ADDRESS [--name NAME]. The password is read from ADMIN_PASSWORD, or made and shown once.';
 
 /** `npm run admin:create`: makes an account with the role admin. The password does not come as an argument, where every user of the machine could read it. */
 export async function createAdmin(settings: Settings, args: string[]): Promise<void> {
@@ -17,9 +18,13 @@ export async function createAdmin(settings: Settings, args: string[]): Promise<v
     try {
       await app.get(AuthService).createAdmin({ email, name, password });
     } catch (error) {
-      throw error instanceof AppError ? new StartFault(error.extras.errors?.map(({ message }) => message).join(', ') ?? error.detail) : error;
+      throw error instanceof AppError
+        ? new StartFault(error.extras.errors?.map(({ message }) => message).join(', ') ?? error.detail)
+        : error;
     }
-    process.stdout.write(`${email} is an administrator.${settings.adminPassword === undefined ? ` The password, shown only now: ${password}` : ''}\n`);
+    process.stdout.write(
+      `${email} is an administrator.${settings.adminPassword === undefined ? ` The password, shown only now: ${password}` : ''}\n`,
+    );
   });
 }
 

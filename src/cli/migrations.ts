@@ -35,7 +35,10 @@ export async function checkMigrations(settings: Settings): Promise<void> {
       const ran = await migrator.run();
       const difference = await migrator.difference();
       if (difference.length > 0) {
-        throw new StartFault('Entities and migrations disagree. A migration is missing for:', ...difference.map((statement) => `  ${statement}`));
+        throw new StartFault(
+          'Entities and migrations disagree. A migration is missing for:',
+          ...difference.map((statement) => `  ${statement}`),
+        );
       }
       for (const _ of ran) await migrator.revert();
       await migrator.run();

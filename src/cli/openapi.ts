@@ -26,7 +26,10 @@ export async function checkOpenApi(settings: Settings): Promise<void> {
 
 /** Nothing is started for it: the document is read off the controllers' decorators. */
 async function documentText(settings: Settings): Promise<string> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, 'postgres://none'), new FastifyAdapter(), { preview: true, logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, 'postgres://none'), new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+  });
   app.enableVersioning({ type: VersioningType.URI });
   return `${JSON.stringify(openApiDocument(app), null, 2)}\n`;
 }

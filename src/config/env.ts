@@ -5,14 +5,17 @@ import { StartFault } from '../common/errors/start-fault.js';
 /** What development and tests sign tokens with. Known to everybody, so production refuses it. */
 export const DEVELOPMENT_JWT_SECRET = 'nexus-development-secret-which-everybody-knows';
 
-const WholeNumber = (min: number, max: number): PropertyDecorator => (target, property) => {
-  Transform(({ value }: TransformFnParams): unknown =>
-    typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
-  )(target, property);
-  IsInt({ message: '$property must be a whole number' })(target, property);
-  Min(min)(target, property);
-  Max(max)(target, property);
-};
+const WholeNumber =
+  (min: number, max: number): PropertyDecorator =>
+  (target, property) => {
+    Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value))(
+      target,
+      property,
+    );
+    IsInt({ message: '$property must be a whole number' })(target, property);
+    Min(min)(target, property);
+    Max(max)(target, property);
+  };
 
 const Switch = (): PropertyDecorator => IsIn(['on', 'off'], { message: '$property must be on or off' });
 
@@ -28,11 +31,17 @@ class EnvironmentVariables {
   PORT = 3000;
 
   @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }, { message: 'PUBLIC_URL must be an http or https URL' })
+  @IsUrl(
+    { protocols: ['http', 'https'], require_tld: false, require_protocol: true },
+    { message: 'PUBLIC_URL must be an http or https URL' },
+  )
   PUBLIC_URL?: string;
 
   @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }, { message: 'FRONTEND_URL must be an http or https URL' })
+  @IsUrl(
+    { protocols: ['http', 'https'], require_tld: false, require_protocol: true },
+    { message: 'FRONTEND_URL must be an http or https URL' },
+  )
   FRONTEND_URL?: string;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
@@ -93,7 +102,10 @@ class EnvironmentVariables {
   @Matches(/^smtps?:\/\/.+/, { message: 'SMTP_URL must start with smtp:// or smtps://' })
   SMTP_URL?: string;
 
-  @IsEmail({ allow_display_name: true, require_tld: false }, { message: 'MAIL_FROM must be an address, with or without a name: Nexus <jobs@example.org>' })
+  @IsEmail(
+    { allow_display_name: true, require_tld: false },
+    { message: 'MAIL_FROM must be an address, with or without a name: Nexus <jobs@example.org>' },
+  )
   MAIL_FROM = 'Nexus <no-reply@nexus.example>';
 
   @IsOptional()
@@ -110,7 +122,16 @@ class EnvironmentVariables {
 /** Every setting of the process, typed and frozen. Injected by class; nothing else reads `process.env`. */
 export class Settings {
   readonly production: boolean;
-  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly frontendUrl: string | undefined; readonly trustProxy: boolean | string; readonly corsOrigins: readonly string[]; readonly shutdownMs: number; readonly drainMs: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string;
+    readonly frontendUrl: string | undefined;
+    readonly trustProxy: boolean | string;
+    readonly corsOrigins: readonly string[];
+    readonly shutdownMs: number;
+    readonly drainMs: number;
+  };
   readonly log: { readonly level: string };
   readonly dataDir: string;
   /** `url` unset: the embedded PostgreSQL in `dataDir`. */
@@ -135,7 +156,10 @@ export class Settings {
       publicUrl: withoutSlash(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`),
       frontendUrl: env.FRONTEND_URL && withoutSlash(env.FRONTEND_URL),
       trustProxy: trustProxyOf(env.TRUST_PROXY),
-      corsOrigins: (env.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+      corsOrigins: (env.CORS_ORIGINS ?? '')
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
       shutdownMs: (env.DRAIN_SECONDS + env.SHUTDOWN_SECONDS) * 1000,
       drainMs: env.DRAIN_SECONDS * 1000,
     };
@@ -151,9 +175,7 @@ export class Settings {
       refreshSeconds: env.REFRESH_TOKEN_DAYS * 86_400,
     };
     this.rateLimits =
-      env.RATE_LIMIT === 'on'
-        ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH }
-        : undefined;
+      env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
     this.adminPassword = env.ADMIN_PASSWORD;
     this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
     deepFreeze(this);
@@ -179,7 +201,17 @@ function pick(given: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([name]) => VARIABLE_NAMES.has(name)));
 }
 
-const OPTIONAL = ['PUBLIC_URL', 'FRONTEND_URL', 'DATABASE_URL', 'REDIS_URL', 'DEMO_DATA', 'TRUST_PROXY', 'CORS_ORIGINS', 'SMTP_URL', 'ADMIN_PASSWORD'];
+const OPTIONAL = [
+  'PUBLIC_URL',
+  'FRONTEND_URL',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'DEMO_DATA',
+  'TRUST_PROXY',
+  'CORS_ORIGINS',
+  'SMTP_URL',
+  'ADMIN_PASSWORD',
+];
 export const VARIABLE_NAMES: ReadonlySet<string> = new Set([...Object.keys(new EnvironmentVariables()), ...OPTIONAL]);
 
 /** Fastify's `trustProxy`: `on`, or the addresses or networks of the proxies, comma separated. Off by default: a client could forge its address. */

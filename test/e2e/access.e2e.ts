@@ -75,12 +75,21 @@ describe('Access', () => {
     await admin.post(`/v1/admin/users/${suspended.account?.id}/suspend`, { reason: 'For the table' });
     callers = { anonymous: app.anonymous(), seeker, employer, admin, suspended, forged: new Caller(app.url, 'forged.token.here') };
     const hiring = await createHiring(employer);
-    ids = { job: hiring.job.id, employer: hiring.employer.id, application: (await apply(seeker, hiring.job.id)).id, user: (await app.seeker()).account?.id as string };
+    ids = {
+      job: hiring.job.id,
+      employer: hiring.employer.id,
+      application: (await apply(seeker, hiring.job.id)).id,
+      user: (await app.seeker()).account?.id as string,
+    };
   });
   afterAll(() => app.close());
 
   it('is declared by every route, and the table has a row for each', () => {
-    expect(routesOf(app).map(({ route }) => route).toSorted()).toEqual(Object.keys(TABLE).toSorted());
+    expect(
+      routesOf(app)
+        .map(({ route }) => route)
+        .toSorted(),
+    ).toEqual(Object.keys(TABLE).toSorted());
     for (const { route, access } of routesOf(app)) expect([route, access]).not.toEqual([route, undefined]);
   });
 
@@ -149,8 +158,15 @@ function routesOf({ nest }: TestApp): { route: string; access: Access | undefine
         const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
         if (method === undefined || !metatype) return [];
         const version = Reflect.getMetadata('__version__', metatype) as string | symbol | undefined;
-        const parts = [typeof version === 'string' ? `v${version}` : '', Reflect.getMetadata(PATH_METADATA, metatype), Reflect.getMetadata(PATH_METADATA, handler)];
-        const path = `/${parts.flatMap((part: string) => part.split('/')).filter(Boolean).join('/')}`;
+        const parts = [
+          typeof version === 'string' ? `v${version}` : '',
+          Reflect.getMetadata(PATH_METADATA, metatype),
+          Reflect.getMetadata(PATH_METADATA, handler),
+        ];
+        const path = `/${parts
+          .flatMap((part: string) => part.split('/'))
+          .filter(Boolean)
+          .join('/')}`;
         const access = reflector.getAllAndOverride<Access | undefined>(ACCESS_KEY, [handler as never, metatype]);
         return [{ route: `${RequestMethod[method]} ${path}`, access }];
       }),

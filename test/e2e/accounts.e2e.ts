@@ -21,7 +21,11 @@ describe('Accounts', () => {
     it('opens an account, signs it in and shows it without anything secret', async () => {
       const { status, body } = await anonymous.post('/v1/auth/register', PERSON);
       expect(status).toBe(201);
-      expect(body).toMatchObject({ tokenType: 'Bearer', expiresIn: 900, user: { email: PERSON.email, name: PERSON.name, role: 'job_seeker', status: 'active' } });
+      expect(body).toMatchObject({
+        tokenType: 'Bearer',
+        expiresIn: 900,
+        user: { email: PERSON.email, name: PERSON.name, role: 'job_seeker', status: 'active' },
+      });
       const me = await new Caller(app.url, body.accessToken).get('/v1/me');
       expect(me.status).toBe(200);
       expect(me.body).toEqual(body.user);
@@ -58,7 +62,11 @@ describe('Accounts', () => {
 
     it('counts a password in characters of its normal form', async () => {
       const composed = 'pässwörtér';
-      const { status } = await anonymous.post('/v1/auth/register', { ...PERSON, email: 'nfc@test.example', password: composed.normalize('NFD') });
+      const { status } = await anonymous.post('/v1/auth/register', {
+        ...PERSON,
+        email: 'nfc@test.example',
+        password: composed.normalize('NFD'),
+      });
       expect(status).toBe(201);
       expect((await app.login('nfc@test.example', composed)).token).toBeDefined();
     });
@@ -98,7 +106,9 @@ describe('Accounts', () => {
       await holder.query('select 1 from refresh_tokens for update');
       const uses = Promise.all([1, 2, 3].map(() => anonymous.post('/v1/auth/refresh', { refreshToken: person.refreshToken })));
       await eventually(async () => {
-        const waiting = await app.database.query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        const waiting = await app.database.query(
+          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
         expect(waiting).toHaveLength(3);
       });
       await holder.query('commit');
@@ -156,10 +166,23 @@ describe('Accounts', () => {
       return `${unsigned}.${createHmac('sha256', secret).update(unsigned).digest('base64url')}`;
     };
 
-    it.each(['alg none', 'another secret', 'wrong issuer', 'wrong audience', 'expired', 'of another account', 'of no session', 'cut', 'empty'])('refuses one that is %s', async (fault) => {
+    it.each([
+      'alg none',
+      'another secret',
+      'wrong issuer',
+      'wrong audience',
+      'expired',
+      'of another account',
+      'of no session',
+      'cut',
+      'empty',
+    ])('refuses one that is %s', async (fault) => {
       const person = await app.seeker();
       const other = await app.seeker();
-      const claims = JSON.parse(Buffer.from((person.token as string).split('.')[1] as string, 'base64url').toString()) as Record<string, unknown>;
+      const claims = JSON.parse(Buffer.from((person.token as string).split('.')[1] as string, 'base64url').toString()) as Record<
+        string,
+        unknown
+      >;
       const header = { alg: 'HS256', typ: 'JWT' };
       const secret = app.settings.tokens.secret;
       const forged: Record<string, string> = {

@@ -15,7 +15,8 @@ describe('Administration', () => {
 
   it('lists accounts and searches them', async () => {
     const [zoe, yan] = [await app.seeker('Zoe Listed'), await app.employer('Yan Listed')];
-    const found = async (query: string) => (await admin.get(`/v1/admin/users?${query}`)).body.items.map(({ name }: { name: string }) => name);
+    const found = async (query: string) =>
+      (await admin.get(`/v1/admin/users?${query}`)).body.items.map(({ name }: { name: string }) => name);
     expect(await found('q=listed')).toEqual(['Yan Listed', 'Zoe Listed']);
     expect(await found('q=listed&role=employer')).toEqual(['Yan Listed']);
     expect(await found(`q=${encodeURIComponent(zoe.account?.email as string)}`)).toEqual(['Zoe Listed']);
@@ -33,7 +34,9 @@ describe('Administration', () => {
       expect(suspended).toMatchObject({ status: 200, body: { status: 'suspended' } });
       for (const session of [person, elsewhere]) {
         expect((await session.get('/v1/me')).status).toBe(401);
-        expect((await session.post('/v1/auth/refresh', { refreshToken: session.refreshToken }, { headers: { authorization: '' } })).status).toBe(401);
+        expect(
+          (await session.post('/v1/auth/refresh', { refreshToken: session.refreshToken }, { headers: { authorization: '' } })).status,
+        ).toBe(401);
       }
       const login = await app.anonymous().post('/v1/auth/login', { email: person.account?.email, password: 'a-password-for-tests' });
       expect([login.status, login.body.code]).toEqual([403, 'auth.account-suspended']);
@@ -59,7 +62,8 @@ describe('Administration', () => {
     const recruiter = await app.employer();
     const { job, employer } = await createHiring(recruiter, { title: 'Too good to be true' });
     const draft = await createDraft(recruiter, { title: 'Hidden' });
-    const ids = async (query: string) => (await admin.get(`/v1/admin/jobs?employerId=${employer.id}&${query}`)).body.items.map(({ id }: { id: string }) => id);
+    const ids = async (query: string) =>
+      (await admin.get(`/v1/admin/jobs?employerId=${employer.id}&${query}`)).body.items.map(({ id }: { id: string }) => id);
     expect(await ids('')).toEqual([draft.id, job.id]);
     expect(await ids('status=live')).toEqual([job.id]);
     expect(await ids('q=too good')).toEqual([job.id]);
@@ -99,6 +103,10 @@ describe('Administration', () => {
     expect(after.users.job_seeker).toBe(before.users.job_seeker + 1);
     expect(after.employers).toBe(before.employers + 1);
     expect(after.jobs.live).toBe(before.jobs.live + 1);
-    expect(after.applications).toMatchObject({ total: before.applications.total + 1, submitted: before.applications.submitted + 1, hired: 0 });
+    expect(after.applications).toMatchObject({
+      total: before.applications.total + 1,
+      submitted: before.applications.submitted + 1,
+      hired: 0,
+    });
   });
 });

@@ -85,7 +85,7 @@ describe('Applications', () => {
       expect(closing.status).toBe(200);
       for (const { status } of applying) expect([201, 409]).toContain(status);
       const [row] = await app.database.query<{ late: string }>(
-        'select count(*) as late from applications a join jobs j on j.id = a.job_id where j.id = $1 and a.submitted_at > j.closed_at + interval \'1 second\'',
+        "select count(*) as late from applications a join jobs j on j.id = a.job_id where j.id = $1 and a.submitted_at > j.closed_at + interval '1 second'",
         [racing.id],
       );
       expect(row?.late).toBe('0');
@@ -174,7 +174,7 @@ describe('Applications', () => {
       expect((await recruiter.get(`/v1/applications/${id}/events`)).body.items.at(-1).toStage).toBe(from);
     });
 
-    it('needs a reason to reject, and stages that are the team\'s', async () => {
+    it("needs a reason to reject, and stages that are the team's", async () => {
       const { id } = await apply(await app.seeker(), job.id);
       const silent = await recruiter.post(`/v1/applications/${id}/move`, { stage: 'rejected' });
       expect([silent.status, silent.body.errors[0].pointer]).toEqual([400, '/reason']);
@@ -198,7 +198,7 @@ describe('Applications', () => {
     });
   });
 
-  it('is the candidate\'s to withdraw, who may then apply again while the posting is open', async () => {
+  it("is the candidate's to withdraw, who may then apply again while the posting is open", async () => {
     const candidate = await app.seeker();
     const { id } = await apply(candidate, job.id);
     expect((await candidate.post(`/v1/applications/${id}/withdraw`)).body.stage).toBe('withdrawn');

@@ -25,7 +25,12 @@ describe('Employers', () => {
     };
     const created = await owner.post('/v1/employers', profile);
     expect(created.status).toBe(201);
-    expect(created.body).toMatchObject({ ...profile, slug: 'backerei-am-hafen', verified: false, headquarters: { city: 'Bremen', region: null, country: 'DE' } });
+    expect(created.body).toMatchObject({
+      ...profile,
+      slug: 'backerei-am-hafen',
+      verified: false,
+      headquarters: { city: 'Bremen', region: null, country: 'DE' },
+    });
     for (const key of [created.body.id, created.body.slug]) {
       const { status, body } = await app.anonymous().get(`/v1/employers/${key}`);
       expect(status).toBe(200);
@@ -46,7 +51,11 @@ describe('Employers', () => {
 
   it('lets its owner and an administrator change it, and nobody else', async () => {
     const { id } = await createEmployer(owner, { name: 'Changing Hands', website: 'https://a.example' });
-    expect((await owner.patch(`/v1/employers/${id}`, { website: null, industry: 'Trade' })).body).toMatchObject({ name: 'Changing Hands', website: null, industry: 'Trade' });
+    expect((await owner.patch(`/v1/employers/${id}`, { website: null, industry: 'Trade' })).body).toMatchObject({
+      name: 'Changing Hands',
+      website: null,
+      industry: 'Trade',
+    });
     const admin = await app.admin();
     expect((await admin.patch(`/v1/employers/${id}`, { industry: 'Commerce' })).status).toBe(200);
     const refused = await stranger.patch(`/v1/employers/${id}`, { name: 'Mine now' });
@@ -57,7 +66,9 @@ describe('Employers', () => {
   it('lets one of two editors through, and the other lose nothing', async () => {
     const { id } = await createEmployer(owner);
     const etag = (await owner.get(`/v1/employers/${id}`)).headers.get('etag') as string;
-    const edits = await Promise.all(['First', 'Second'].map((industry) => owner.patch(`/v1/employers/${id}`, { industry }, { headers: { 'if-match': etag } })));
+    const edits = await Promise.all(
+      ['First', 'Second'].map((industry) => owner.patch(`/v1/employers/${id}`, { industry }, { headers: { 'if-match': etag } })),
+    );
     expect(edits.map(({ status }) => status).toSorted()).toEqual([200, 412]);
   });
 
@@ -86,7 +97,11 @@ describe('Employers', () => {
   it('lists companies by name, page by page, and filters them', async () => {
     const names = ['Zeta 1 Listing', 'Alpha 2 Listing', 'Mid_dle 3 Listing', 'Beta 4 Listing'];
     for (const [index, name] of names.entries()) {
-      await createEmployer(owner, { name, industry: index % 2 === 0 ? 'Listing Trade' : 'Listing Craft', headquarters: { country: index === 0 ? 'IS' : 'FO' } });
+      await createEmployer(owner, {
+        name,
+        industry: index % 2 === 0 ? 'Listing Trade' : 'Listing Craft',
+        headquarters: { country: index === 0 ? 'IS' : 'FO' },
+      });
     }
     const walk = async (query: string) => {
       const seen: string[] = [];

@@ -40,12 +40,54 @@ describe('HTTP', () => {
       ['a method a route has not', 'PUT', '/v1/jobs', {}, 404, 'route.not-found'],
       ['a path that cannot be decoded', 'GET', '/v1/jobs/%zz', {}, 400, 'request.malformed'],
       ['an endless path', 'GET', `/v1/jobs/${'x'.repeat(2000)}`, {}, 400, 'request.malformed'],
-      ['JSON that is none', 'POST', '/v1/auth/login', { raw: '{"email":', headers: { 'content-type': 'application/json' } }, 400, 'request.malformed'],
-      ['a prototype in the JSON', 'POST', '/v1/auth/login', { raw: '{"__proto__":{"a":1}}', headers: { 'content-type': 'application/json' } }, 400, 'request.malformed'],
-      ['another media type', 'POST', '/v1/auth/login', { raw: 'email=a', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'request.unsupported-media-type'],
-      ['text', 'POST', '/v1/auth/login', { raw: 'hello', headers: { 'content-type': 'text/plain' } }, 415, 'request.unsupported-media-type'],
-      ['a body too large', 'POST', '/v1/auth/login', { raw: `{"email":"${'x'.repeat(110_000)}"}`, headers: { 'content-type': 'application/json' } }, 413, 'request.too-large'],
-      ['multipart without a boundary', 'POST', '/v1/auth/login', { raw: 'x', headers: { 'content-type': 'multipart/form-data' } }, 415, 'request.unsupported-media-type'],
+      [
+        'JSON that is none',
+        'POST',
+        '/v1/auth/login',
+        { raw: '{"email":', headers: { 'content-type': 'application/json' } },
+        400,
+        'request.malformed',
+      ],
+      [
+        'a prototype in the JSON',
+        'POST',
+        '/v1/auth/login',
+        { raw: '{"__proto__":{"a":1}}', headers: { 'content-type': 'application/json' } },
+        400,
+        'request.malformed',
+      ],
+      [
+        'another media type',
+        'POST',
+        '/v1/auth/login',
+        { raw: 'email=a', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+        415,
+        'request.unsupported-media-type',
+      ],
+      [
+        'text',
+        'POST',
+        '/v1/auth/login',
+        { raw: 'hello', headers: { 'content-type': 'text/plain' } },
+        415,
+        'request.unsupported-media-type',
+      ],
+      [
+        'a body too large',
+        'POST',
+        '/v1/auth/login',
+        { raw: `{"email":"${'x'.repeat(110_000)}"}`, headers: { 'content-type': 'application/json' } },
+        413,
+        'request.too-large',
+      ],
+      [
+        'multipart without a boundary',
+        'POST',
+        '/v1/auth/login',
+        { raw: 'x', headers: { 'content-type': 'multipart/form-data' } },
+        415,
+        'request.unsupported-media-type',
+      ],
     ])('%s', async (_, method, path, options, status, code) => {
       const answer = await anonymous.call<{ code: string }>(method, path, undefined, options);
       expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -109,10 +151,16 @@ describe('HTTP', () => {
     it('comes with every change, so that edits can follow each other', async () => {
       const { id } = await createLiveJob(recruiter);
       const first = await recruiter.patch(`/v1/jobs/${id}`, { title: 'One' });
-      const second = await recruiter.patch(`/v1/jobs/${id}`, { title: 'Two' }, { headers: { 'if-match': first.headers.get('etag') as string } });
+      const second = await recruiter.patch(
+        `/v1/jobs/${id}`,
+        { title: 'Two' },
+        { headers: { 'if-match': first.headers.get('etag') as string } },
+      );
       expect(second.status).toBe(200);
       expect((await recruiter.patch(`/v1/jobs/${id}`, { title: 'Three' }, { headers: { 'if-match': '*' } })).status).toBe(200);
-      expect((await recruiter.patch(`/v1/jobs/${id}`, { title: 'Four' }, { headers: { 'if-match': `W/${second.headers.get('etag')}` } })).status).toBe(412);
+      expect(
+        (await recruiter.patch(`/v1/jobs/${id}`, { title: 'Four' }, { headers: { 'if-match': `W/${second.headers.get('etag')}` } })).status,
+      ).toBe(412);
     });
   });
 
@@ -138,7 +186,7 @@ describe('HTTP', () => {
       expect(await count()).toBe(before + 1);
     });
 
-    it('is refused with another body, and is each account\'s own', async () => {
+    it("is refused with another body, and is each account's own", async () => {
       const options = { headers: { 'idempotency-key': 'create-2' } };
       await recruiter.post('/v1/jobs', COMPLETE, options);
       const other = await recruiter.post('/v1/jobs', { ...COMPLETE, title: 'Other' }, options);
@@ -152,7 +200,9 @@ describe('HTTP', () => {
 
     it('makes a hundred at once one', async () => {
       const before = await count();
-      const answers = await Promise.all(Array.from({ length: 100 }, () => recruiter.post('/v1/jobs', COMPLETE, { headers: { 'idempotency-key': 'create-3' } })));
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () => recruiter.post('/v1/jobs', COMPLETE, { headers: { 'idempotency-key': 'create-3' } })),
+      );
       expect(await count()).toBe(before + 1);
       for (const { status, body } of answers) expect(status === 201 || body.code === 'idempotency.in-flight').toBe(true);
       expect(new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id)).size).toBe(1);
@@ -206,6 +256,8 @@ describe('HTTP', () => {
     } finally {
       await open.close();
     }
-    expect((await fetch(`${app.url}/v1/jobs`, { headers: { origin: 'https://board.example' } })).headers.get('access-control-allow-origin')).toBeNull();
+    expect(
+      (await fetch(`${app.url}/v1/jobs`, { headers: { origin: 'https://board.example' } })).headers.get('access-control-allow-origin'),
+    ).toBeNull();
   });
 });

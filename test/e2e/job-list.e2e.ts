@@ -26,9 +26,26 @@ describe('The public list of jobs', () => {
     recruiter = await app.employer();
     ({ slug } = await createEmployer(recruiter));
     const post = (title: string, fields: object) => createLiveJob(recruiter, { title, ...fields });
-    await post('Staff nurse', { category: 'Health care', pay: { min: 20, max: 30, currency: 'USD', period: 'HOUR' }, locations: [{ country: 'US' }], experienceLevel: 'mid' });
-    await post('Night nurse', { category: 'Health care', pay: { min: 50_000, currency: 'USD', period: 'YEAR' }, locations: [{ country: 'CA' }], employmentType: 'PART_TIME' });
-    await post('Senior TypeScript engineer', { category: 'Software', workplaceType: 'remote', locations: [], remoteCountries: ['DE', 'US'], pay: { max: 6000, currency: 'EUR', period: 'MONTH' }, experienceLevel: 'senior' });
+    await post('Staff nurse', {
+      category: 'Health care',
+      pay: { min: 20, max: 30, currency: 'USD', period: 'HOUR' },
+      locations: [{ country: 'US' }],
+      experienceLevel: 'mid',
+    });
+    await post('Night nurse', {
+      category: 'Health care',
+      pay: { min: 50_000, currency: 'USD', period: 'YEAR' },
+      locations: [{ country: 'CA' }],
+      employmentType: 'PART_TIME',
+    });
+    await post('Senior TypeScript engineer', {
+      category: 'Software',
+      workplaceType: 'remote',
+      locations: [],
+      remoteCountries: ['DE', 'US'],
+      pay: { max: 6000, currency: 'EUR', period: 'MONTH' },
+      experienceLevel: 'senior',
+    });
     await post('100 % baker_man', { category: 'Food', pay: null });
     await createDraft(recruiter, { title: 'Hidden nurse' });
   });
@@ -105,7 +122,10 @@ describe('The public list of jobs', () => {
     ['cursor=garbage', '/cursor'],
     [`cursor=${Buffer.from('["jobs","2026-01-01","x"]').toString('base64url')}`, '/cursor'],
     [`cursor=${Buffer.from('["employers","A","0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11"]').toString('base64url')}`, '/cursor'],
-    [`cursor=${Buffer.from('["jobs","9999-99-99T99:99:99.999Z","0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11"]').toString('base64url')}`, '/cursor'],
+    [
+      `cursor=${Buffer.from('["jobs","9999-99-99T99:99:99.999Z","0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11"]').toString('base64url')}`,
+      '/cursor',
+    ],
   ])('refuses ?%s', async (query, pointer) => {
     const { status, body } = await anonymous.get(`/v1/jobs?${query}`);
     expect(status).toBe(400);
@@ -118,7 +138,10 @@ describe('The public list of jobs', () => {
       const company = await createEmployer(owner);
       const ids: string[] = [];
       for (let n = 0; n < 25; n++) ids.push((await createLiveJob(owner, { title: `Job ${n}` })).id);
-      await app.database.query("update jobs set published_at = '2026-01-01T00:00:00.123456Z' where employer_id = $1 and title ~ '[02468]$'", [company.id]);
+      await app.database.query(
+        "update jobs set published_at = '2026-01-01T00:00:00.123456Z' where employer_id = $1 and title ~ '[02468]$'",
+        [company.id],
+      );
 
       const seen: string[] = [];
       let next: string | undefined = `/v1/jobs?employer=${company.id}&limit=4`;
@@ -162,7 +185,8 @@ describe('The public list of jobs', () => {
     const owner = await app.employer();
     const { id } = await createEmployer(owner, { name: 'Old Name' });
     await createLiveJob(owner, { title: 'Renaming' });
-    const employerOf = async () => ((await anonymous.get('/v1/jobs?q=renaming')).body.items[0] as { employer: { name: string } }).employer.name;
+    const employerOf = async () =>
+      ((await anonymous.get('/v1/jobs?q=renaming')).body.items[0] as { employer: { name: string } }).employer.name;
     expect(await employerOf()).toBe('Old Name');
     await owner.patch(`/v1/employers/${id}`, { name: 'New Name' });
     expect(await employerOf()).toBe('New Name');

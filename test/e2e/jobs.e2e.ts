@@ -16,7 +16,10 @@ const FULL = {
   category: 'Food production',
   benefits: ['Bread'],
   externalId: 'HB-1',
-  questions: [{ label: 'Nights?', type: 'boolean', required: true }, { label: 'Which days?', type: 'multi', options: ['Mon', 'Tue'] }],
+  questions: [
+    { label: 'Nights?', type: 'boolean', required: true },
+    { label: 'Which days?', type: 'multi', options: ['Mon', 'Tue'] },
+  ],
   validThrough: '2099-12-31T23:59:59.999Z',
 };
 
@@ -74,13 +77,22 @@ describe('Jobs', () => {
       const { id } = await createDraft(recruiter, { ...FULL, externalId: null });
       const { status, body } = await recruiter.patch(`/v1/jobs/${id}`, { title: 'Baker at last', pay: null, category: null });
       expect(status).toBe(200);
-      expect(body).toMatchObject({ title: 'Baker at last', pay: null, category: null, version: 2, description: FULL.description, benefits: FULL.benefits });
+      expect(body).toMatchObject({
+        title: 'Baker at last',
+        pay: null,
+        category: null,
+        version: 2,
+        description: FULL.description,
+        benefits: FULL.benefits,
+      });
       expect(body.skills).toHaveLength(2);
     });
 
     it('can send back what it was shown', async () => {
       const { id } = await createDraft(recruiter, { ...FULL, externalId: null });
-      const { title, description, locations, pay, skills, questions, validThrough, applyUrl, category } = (await recruiter.get(`/v1/jobs/${id}`)).body;
+      const { title, description, locations, pay, skills, questions, validThrough, applyUrl, category } = (
+        await recruiter.get(`/v1/jobs/${id}`)
+      ).body;
       const same = { title, description, locations, pay, skills, questions, validThrough, applyUrl, category };
       const { status, body } = await recruiter.patch(`/v1/jobs/${id}`, same);
       expect(status).toBe(200);
@@ -123,7 +135,16 @@ describe('Jobs', () => {
     ['a language that is none', { language: 'not a language' }, '/language'],
     ['an apply URL that is a script', { applyUrl: 'javascript:alert(1)' }, '/applyUrl'],
     ['a choice of one', { questions: [{ label: 'Well?', type: 'single', options: ['Yes'] }] }, '/questions/0/options'],
-    ['two questions of one id', { questions: [{ id: 'a', label: 'A', type: 'text' }, { id: 'a', label: 'B', type: 'text' }] }, '/questions'],
+    [
+      'two questions of one id',
+      {
+        questions: [
+          { id: 'a', label: 'A', type: 'text' },
+          { id: 'a', label: 'B', type: 'text' },
+        ],
+      },
+      '/questions',
+    ],
     ['an unknown field inside', { pay: { min: 1, currency: 'EUR', period: 'YEAR', bonus: 2 } }, '/pay/bonus'],
     ['a state of its own choice', { status: 'live' }, '/status'],
   ])('refuses %s', async (_, fields, pointer) => {
@@ -135,7 +156,16 @@ describe('Jobs', () => {
   it('tells every fault at once', async () => {
     const { body } = await recruiter.post('/v1/jobs', { title: '', employmentType: 'x', pay: { min: -1 }, extra: 1 });
     expect(body.errors.map((fault: { pointer: string }) => fault.pointer)).toEqual(
-      expect.arrayContaining(['/title', '/description', '/employmentType', '/workplaceType', '/pay/min', '/pay/currency', '/pay/period', '/extra']),
+      expect.arrayContaining([
+        '/title',
+        '/description',
+        '/employmentType',
+        '/workplaceType',
+        '/pay/min',
+        '/pay/currency',
+        '/pay/period',
+        '/extra',
+      ]),
     );
   });
 
@@ -180,7 +210,10 @@ describe('Jobs', () => {
 
       expect((await recruiter.post(`/v1/jobs/${id}/pause`)).body.status).toBe('paused');
       expect((await anonymous.get(`/v1/jobs/${id}`)).status).toBe(404);
-      expect((await recruiter.post(`/v1/jobs/${id}/resume`)).body).toMatchObject({ status: 'live', publishedAt: published.body.publishedAt });
+      expect((await recruiter.post(`/v1/jobs/${id}/resume`)).body).toMatchObject({
+        status: 'live',
+        publishedAt: published.body.publishedAt,
+      });
       expect((await anonymous.get(`/v1/jobs/${id}`)).status).toBe(200);
 
       const closed = await recruiter.post(`/v1/jobs/${id}/close`, { reason: 'filled' });
@@ -200,7 +233,8 @@ describe('Jobs', () => {
     ])('refuses from %s: %s', async (state, acts) => {
       const { id } = await createDraft(recruiter);
       const steps: Record<string, string[]> = { draft: [], live: ['publish'], paused: ['publish', 'pause'], closed: ['publish', 'close'] };
-      for (const step of steps[state] ?? []) await recruiter.post(`/v1/jobs/${id}/${step}`, step === 'close' ? { reason: 'other' } : undefined);
+      for (const step of steps[state] ?? [])
+        await recruiter.post(`/v1/jobs/${id}/${step}`, step === 'close' ? { reason: 'other' } : undefined);
       for (const act of acts) {
         const { status, body } = await recruiter.post(`/v1/jobs/${id}/${act}`, act === 'close' ? { reason: 'other' } : undefined);
         expect([act, status, body.code]).toEqual([act, 409, 'job.bad-transition']);
@@ -239,7 +273,9 @@ describe('Jobs', () => {
     it('lets one of two editors through, and the other lose nothing', async () => {
       const { id } = await createDraft(recruiter);
       const etag = (await recruiter.get(`/v1/jobs/${id}`)).headers.get('etag') as string;
-      const edits = await Promise.all(['One', 'Two'].map((title) => recruiter.patch(`/v1/jobs/${id}`, { title }, { headers: { 'if-match': etag } })));
+      const edits = await Promise.all(
+        ['One', 'Two'].map((title) => recruiter.patch(`/v1/jobs/${id}`, { title }, { headers: { 'if-match': etag } })),
+      );
       const [won] = edits.filter(({ status }) => status === 200);
       expect(edits.map(({ status }) => status).toSorted()).toEqual([200, 412]);
       expect((await recruiter.get(`/v1/jobs/${id}`)).body.title).toBe(won?.body.title);

@@ -81,7 +81,10 @@ describe('Mails', () => {
     smtp.refusing = false;
     await eventually(() => atLeast(smtp.to(addressOf(candidate)), 1), 30_000);
     const deliveries = await eventually(async () => {
-      const rows = await app.database.query<{ id: string }>('select id from email_deliveries where recipient_id = $1 and sent_at is not null', [candidate.account?.id]);
+      const rows = await app.database.query<{ id: string }>(
+        'select id from email_deliveries where recipient_id = $1 and sent_at is not null',
+        [candidate.account?.id],
+      );
       return atLeast(rows, 1);
     });
     // The same task once more, as after a crash: what was sent is not sent again.
@@ -95,7 +98,8 @@ describe('Mails', () => {
     await eventually(() => atLeast(smtp.to(addressOf(candidate)), 1));
     const emails = app.nest.get(EmailsService, { strict: false });
     const eventId = '0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11';
-    for (let n = 0; n < 3; n++) await emails.owe(eventId, 'application-moved', { applicationId: id, stage: 'offer' }, [candidate.account?.id as string]);
+    for (let n = 0; n < 3; n++)
+      await emails.owe(eventId, 'application-moved', { applicationId: id, stage: 'offer' }, [candidate.account?.id as string]);
     await eventually(() => atLeast(smtp.to(addressOf(candidate)), 2));
     await eventually(async () => expect(await app.database.query('select 1 from outbox_messages')).toHaveLength(0));
     expect(smtp.to(addressOf(candidate))).toHaveLength(2);

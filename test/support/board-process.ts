@@ -17,7 +17,11 @@ export class BoardProcess {
   }
 
   /** Starts `dist/src/<entry>.js` with nothing of our own environment but what it needs to run. */
-  static async spawn(environment: Record<string, string>, entry: 'main' | 'worker' | 'cli' = 'main', args: string[] = []): Promise<BoardProcess> {
+  static async spawn(
+    environment: Record<string, string>,
+    entry: 'main' | 'worker' | 'cli' = 'main',
+    args: string[] = [],
+  ): Promise<BoardProcess> {
     const port = environment.PORT ?? String(await freePort());
     const child = spawn(process.execPath, ['--enable-source-maps', `dist/src/${entry}.js`, ...args], {
       env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: port, RATE_LIMIT: 'off', ...environment },

@@ -39,10 +39,13 @@ export function assertDocumented(method: string, path: string, status: number, c
   const mediaType = contentType.split(';')[0] ?? '';
   const documented = response.content?.[mediaType];
   if (body === undefined && response.content === undefined) return;
-  if (!documented) throw new Error(`${method} ${path} ${status} answered ${mediaType || 'no body'}, which the OpenAPI document does not have`);
+  if (!documented)
+    throw new Error(`${method} ${path} ${status} answered ${mediaType || 'no body'}, which the OpenAPI document does not have`);
   const validate = validatorOf(documented.schema);
   if (!validate(body)) {
-    throw new Error(`${method} ${path} ${status}: the answer is not of the documented shape: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body)}`);
+    throw new Error(
+      `${method} ${path} ${status}: the answer is not of the documented shape: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body)}`,
+    );
   }
 }
 

@@ -7,7 +7,9 @@ import { Redis } from 'ioredis';
 export async function startRedis(port) {
   if (spawnSync('redis-server', ['--version']).error) return undefined;
   const free = port ?? (await freePort());
-  const server = spawn('redis-server', ['--port', String(free), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1'], { stdio: 'ignore' });
+  const server = spawn('redis-server', ['--port', String(free), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1'], {
+    stdio: 'ignore',
+  });
   const ended = new Promise((done) => server.once('exit', done));
   const url = `redis://127.0.0.1:${free}`;
   const client = new Redis(url, { lazyConnect: true, retryStrategy: () => 50, maxRetriesPerRequest: 100 });

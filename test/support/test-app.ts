@@ -33,16 +33,27 @@ export class TestApp {
   static async start(environment: Record<string, string> = {}, sharedDatabase?: TestDatabase): Promise<TestApp> {
     const database = sharedDatabase ?? (await createTestDatabase());
     const settings = loadSettings(
-      { DATABASE_URL: database.url, PORT: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'nexus-app-')), RATE_LIMIT: 'off', NODE_ENV: 'test', ...environment },
+      {
+        DATABASE_URL: database.url,
+        PORT: '0',
+        DATA_DIR: mkdtempSync(join(tmpdir(), 'nexus-app-')),
+        RATE_LIMIT: 'off',
+        NODE_ENV: 'test',
+        ...environment,
+      },
       {},
     );
     const logs: string[] = [];
     const logger = pino({ level: settings.log.level }, { write: (line: string) => void logs.push(line) });
-    const nest = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, database.url), fastifyAdapter(settings, logger), {
-      logger: new NestLogger(logger),
-      bodyParser: false,
-      abortOnError: false,
-    });
+    const nest = await NestFactory.create<NestFastifyApplication>(
+      AppModule.with(settings, database.url),
+      fastifyAdapter(settings, logger),
+      {
+        logger: new NestLogger(logger),
+        bodyParser: false,
+        abortOnError: false,
+      },
+    );
     setUp(nest);
     await nest.listen(0, '127.0.0.1');
     const { port } = nest.getHttpServer().address() as AddressInfo;

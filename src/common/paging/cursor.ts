@@ -12,11 +12,7 @@ export function encodeCursor(kind: string, values: CursorValue[]): string {
 }
 
 /** @throws InvalidInputError naming `/cursor` when the cursor is malformed or of another list. */
-export function decodeCursor<T extends CursorValue[]>(
-  cursor: string,
-  kind: string,
-  isValid: (values: CursorValue[]) => values is T,
-): T {
+export function decodeCursor<T extends CursorValue[]>(cursor: string, kind: string, isValid: (values: CursorValue[]) => values is T): T {
   const parsed = parse(cursor);
   if (parsed !== null && parsed[0] === kind) {
     const values = parsed.slice(1) as CursorValue[];

@@ -4,7 +4,9 @@ import { InvalidInputError } from '../errors/common.errors.js';
 const MIN_LENGTH = 10;
 const MAX_LENGTH = 128;
 
-const COMMON = new Set((dictionary['passwords-common'] as (string | number)[]).map(String).filter((password) => password.length >= MIN_LENGTH));
+const COMMON = new Set(
+  (dictionary['passwords-common'] as (string | number)[]).map(String).filter((password) => password.length >= MIN_LENGTH),
+);
 
 /**
  * Refuses a password that guessing programs try first. Length is counted in characters of the NFC form (NIST SP 800-63B).

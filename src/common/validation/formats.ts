@@ -6,7 +6,10 @@ import { ValidateBy } from 'class-validator';
 export function LanguageTag(): PropertyDecorator {
   return ValidateBy({
     name: 'languageTag',
-    validator: { validate: (value) => typeof value === 'string' && isLanguageTag(value), defaultMessage: () => '$property must be a BCP 47 language tag' },
+    validator: {
+      validate: (value) => typeof value === 'string' && isLanguageTag(value),
+      defaultMessage: () => '$property must be a BCP 47 language tag',
+    },
   });
 }
 
@@ -15,7 +18,10 @@ export function Instant(): PropertyDecorator {
   return applyDecorators(
     ValidateBy({
       name: 'instant',
-      validator: { validate: (value) => typeof value === 'string' && isInstant(value), defaultMessage: () => '$property must be an RFC 3339 date-time with an offset, for example 2030-01-31T12:00:00Z' },
+      validator: {
+        validate: (value) => typeof value === 'string' && isInstant(value),
+        defaultMessage: () => '$property must be an RFC 3339 date-time with an offset, for example 2030-01-31T12:00:00Z',
+      },
     }),
     ApiProperty({ type: 'string', format: 'date-time' }),
   );
@@ -25,7 +31,10 @@ export function Instant(): PropertyDecorator {
 export function WebOrMailUrl(): PropertyDecorator {
   return ValidateBy({
     name: 'url',
-    validator: { validate: (value) => typeof value === 'string' && isWebOrMail(value), defaultMessage: () => '$property must be an http, https or mailto URL' },
+    validator: {
+      validate: (value) => typeof value === 'string' && isWebOrMail(value),
+      defaultMessage: () => '$property must be an http, https or mailto URL',
+    },
   });
 }
 

@@ -13,9 +13,7 @@ const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff
 /** The faults of parsed JSON (or of a parsed query) that no later validation looks for. Never recurses deeper than the limit. */
 export function plainFaults(value: unknown, pointer = '', depth = 0): InputFault[] {
   if (typeof value === 'string') {
-    return UNSTORABLE.test(value)
-      ? [{ pointer, code: 'unstorable-text', message: 'holds a NUL character or half a surrogate pair' }]
-      : [];
+    return UNSTORABLE.test(value) ? [{ pointer, code: 'unstorable-text', message: 'holds a NUL character or half a surrogate pair' }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   if (depth >= MAX_NESTING) {

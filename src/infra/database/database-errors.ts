@@ -8,7 +8,8 @@ interface PostgresError {
 }
 
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const NETWORK_MESSAGES = /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|not queryable|driver not connected/i;
+const NETWORK_MESSAGES =
+  /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|not queryable|driver not connected/i;
 
 /**
  * What an error of the database means for the caller, by SQLSTATE (PostgreSQL manual, appendix A); undefined when it is

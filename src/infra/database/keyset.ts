@@ -19,7 +19,10 @@ export async function readPage<E extends ObjectLiteral>(
   list: SelectQueryBuilder<E>,
   { by: [key, id], order, after, limit }: Keyset,
 ): Promise<{ rows: E[]; count: number }> {
-  const counted = list.clone().select('1').limit(TOTAL_CAP + 1);
+  const counted = list
+    .clone()
+    .select('1')
+    .limit(TOTAL_CAP + 1);
   const page = list
     .clone()
     .addSelect(`(select count(*) from (${counted.getQuery()}) counted)`, 'total_count')

@@ -56,7 +56,14 @@ export class PostgresServer {
     const running = await this.runningPort();
     if (running !== undefined) return running;
     const port = preferredPort ?? (await freePort());
-    const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC', ...this.settings];
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      `port=${port}`,
+      'unix_socket_directories=',
+      'timezone=UTC',
+      'log_timezone=UTC',
+      ...this.settings,
+    ];
     const options = settings.map((setting) => `-c ${setting}`).join(' ');
     if (await this.pgCtl('start', '-w', '-t', '60', '-l', this.log, '-o', options)) return port;
     // Another process may have started it between our look and our start.
@@ -129,7 +136,9 @@ export class PostgresServer {
       if (await answers(this.url(port, 'postgres'))) return port;
       await delay(100);
     }
-    throw new StartFault(`A PostgreSQL (process ${lines[0]}) holds ${this.cluster} and does not answer on port ${port}. Stop it and start again.`);
+    throw new StartFault(
+      `A PostgreSQL (process ${lines[0]}) holds ${this.cluster} and does not answer on port ${port}. Stop it and start again.`,
+    );
   }
 
   private async isServer(pid: number): Promise<boolean> {
@@ -165,7 +174,9 @@ async function homeIn(dataDir: string, account: Account | undefined, notice: (me
     const elsewhere = await mkdtemp(join(SHARED_DIR, 'data-'));
     await giveTo(elsewhere, account);
     await symlink(elsewhere, home);
-    notice(`PostgreSQL does not run as root, and its account (${account.name}) cannot enter ${resolve(dataDir)}: its files are in ${elsewhere}.`);
+    notice(
+      `PostgreSQL does not run as root, and its account (${account.name}) cannot enter ${resolve(dataDir)}: its files are in ${elsewhere}.`,
+    );
     return elsewhere;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -216,7 +227,10 @@ async function freePort(): Promise<number> {
 }
 
 function firstLine(text: string | undefined): string | undefined {
-  return text?.split('\n').find((line) => line.trim() !== '')?.trim();
+  return text
+    ?.split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim();
 }
 
 function lastLine(file: string): string {

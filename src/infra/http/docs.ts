@@ -15,10 +15,18 @@ export function serveDocs(app: NestFastifyApplication): void {
     jsonDocumentUrl: 'docs/openapi.json',
     yamlDocumentUrl: 'docs/openapi.yaml',
     customSiteTitle: 'Nexus API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tagsSorter: 'none', docExpansion: 'list', defaultModelsExpandDepth: 0 },
+    swaggerOptions: {
+      persistAuthorization: true,
+      displayRequestDuration: true,
+      tagsSorter: 'none',
+      docExpansion: 'list',
+      defaultModelsExpandDepth: 0,
+    },
   });
   app
     .getHttpAdapter()
     .getInstance()
-    .get('/docs/problems', (_request: unknown, reply: FastifyReply) => reply.type('text/html; charset=utf-8').send(problemsPage(present(), publicUrl)));
+    .get('/docs/problems', (_request: unknown, reply: FastifyReply) =>
+      reply.type('text/html; charset=utf-8').send(problemsPage(present(), publicUrl)),
+    );
 }

@@ -70,7 +70,15 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: { writable: bool
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? [408, 'Request Timeout', 'The request took too long to arrive']
         : [400, 'Bad Request', 'The request cannot be read'];
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail: `${title}.`, code: 'request.malformed', instance: '/', requestId: newId() });
+  const body = JSON.stringify({
+    type: 'about:blank',
+    title,
+    status,
+    detail: `${title}.`,
+    code: 'request.malformed',
+    instance: '/',
+    requestId: newId(),
+  });
   socket.end(
     `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );

@@ -71,4 +71,3 @@ function complete(path: string, operation: Operation): void {
   }
   operation.responses = Object.fromEntries(Object.entries(operation.responses).toSorted(([a], [b]) => Number(a) - Number(b)));
 }
-

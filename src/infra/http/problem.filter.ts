@@ -63,12 +63,16 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** The path as a URI reference (RFC 3986) even where the caller's was none. */
 function pathOf(url: string): string {
-  return (url.split('?', 1)[0] ?? '/').replaceAll(/%(?![0-9a-f]{2})/gi, '%25').replaceAll(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/g, encodeURIComponent);
+  return (url.split('?', 1)[0] ?? '/')
+    .replaceAll(/%(?![0-9a-f]{2})/gi, '%25')
+    .replaceAll(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/g, encodeURIComponent);
 }
 
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  return databaseError(thrown) ?? httpError(thrown) ?? new InternalError('The fault was written down with the request id.', { cause: thrown });
+  return (
+    databaseError(thrown) ?? httpError(thrown) ?? new InternalError('The fault was written down with the request id.', { cause: thrown })
+  );
 }
 
 /** What Nest and Fastify throw themselves: both carry a status. */
@@ -84,8 +88,6 @@ function httpError(thrown: unknown): AppError | undefined {
     case 503:
       return new UnavailableError();
     default:
-      return typeof status === 'number' && status >= 400 && status < 500
-        ? new MalformedRequestError((thrown as Error).message)
-        : undefined;
+      return typeof status === 'number' && status >= 400 && status < 500 ? new MalformedRequestError((thrown as Error).message) : undefined;
   }
 }

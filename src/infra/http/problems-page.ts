@@ -42,8 +42,11 @@ function problemsOf(document: OpenAPIObject): Problem[] {
   const problems = new Map<string, Problem>();
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item as Record<string, { responses?: object }>));
   for (const { responses } of operations) {
-    for (const response of Object.values(responses ?? {}) as { content?: Record<string, { examples?: Record<string, { value: Problem }> }> }[]) {
-      for (const { value } of Object.values(response.content?.['application/problem+json']?.examples ?? {})) problems.set(value.code, value);
+    for (const response of Object.values(responses ?? {}) as {
+      content?: Record<string, { examples?: Record<string, { value: Problem }> }>;
+    }[]) {
+      for (const { value } of Object.values(response.content?.['application/problem+json']?.examples ?? {}))
+        problems.set(value.code, value);
     }
   }
   return [...problems.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));

@@ -12,7 +12,14 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
     private readonly from: string,
   ) {
     super();
-    this.transport = createTransport({ url, pool: true, maxConnections: 3, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as Parameters<typeof createTransport>[0]);
+    this.transport = createTransport({
+      url,
+      pool: true,
+      maxConnections: 3,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    } as Parameters<typeof createTransport>[0]);
   }
 
   async send(mail: Mail): Promise<void> {

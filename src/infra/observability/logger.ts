@@ -3,7 +3,14 @@ import { pino, type Logger } from 'pino';
 
 /** Fields that may hold a secret, wherever they appear in a line. */
 const SECRET_FIELDS = ['password', 'newPassword', 'accessToken', 'refreshToken', 'token', 'secret', 'authorization', 'cookie'];
-const REDACTED = ['req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie', ...SECRET_FIELDS, ...SECRET_FIELDS.map((field) => `*.${field}`)];
+const REDACTED = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'headers.authorization',
+  'headers.cookie',
+  ...SECRET_FIELDS,
+  ...SECRET_FIELDS.map((field) => `*.${field}`),
+];
 
 /** The process's log: JSON lines on standard output, readable lines where a person is watching. */
 export function createLogger(level: string): Logger {
@@ -14,7 +21,10 @@ export function createLogger(level: string): Logger {
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: REDACTED, censor: '[redacted]' },
     ...(process.stdout.isTTY && {
-      transport: { target: 'pino-pretty', options: { ignore: 'context', messageFormat: '{if context}{context}: {end}{msg}', translateTime: 'SYS:HH:MM:ss' } },
+      transport: {
+        target: 'pino-pretty',
+        options: { ignore: 'context', messageFormat: '{if context}{context}: {end}{msg}', translateTime: 'SYS:HH:MM:ss' },
+      },
     }),
   });
 }

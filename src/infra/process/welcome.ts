@@ -9,7 +9,11 @@ export interface DemoAccounts {
 }
 
 /** What a newcomer needs to know, once the board is up. */
-export function welcome({ http, dataDir, redisUrl, mail, worker }: Settings, database: OpenDatabase, demo: DemoAccounts | undefined): string {
+export function welcome(
+  { http, dataDir, redisUrl, mail, worker }: Settings,
+  database: OpenDatabase,
+  demo: DemoAccounts | undefined,
+): string {
   const row = (label: string, value: string) => `  ${label.padEnd(10)} ${value}\n`;
   const accounts = demo
     ? `\n  Demo accounts, all with the password ${demo.password}\n${Object.entries(demo.emails)

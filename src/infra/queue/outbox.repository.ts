@@ -22,6 +22,9 @@ export class OutboxRepository {
   }
 
   async delete(messages: OutboxMessageEntity[]): Promise<void> {
-    await this.unitOfWork.manager.delete(OutboxMessageEntity, messages.map(({ id }) => id));
+    await this.unitOfWork.manager.delete(
+      OutboxMessageEntity,
+      messages.map(({ id }) => id),
+    );
   }
 }

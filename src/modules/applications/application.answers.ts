@@ -40,7 +40,9 @@ function answerFault({ type, options, required }: JobQuestion, value: AnswerValu
     case 'number':
       return typeof value === 'number' ? undefined : { pointer, code: 'number', message: 'must be a number' };
     case 'single':
-      return typeof value === 'string' && options.includes(value) ? undefined : { pointer, code: 'option', message: 'must be one of the options' };
+      return typeof value === 'string' && options.includes(value)
+        ? undefined
+        : { pointer, code: 'option', message: 'must be one of the options' };
     case 'multi':
       if (!Array.isArray(value) || new Set(value).size < value.length || !value.every((option) => options.includes(option))) {
         return { pointer, code: 'option', message: 'must be a list of different options' };

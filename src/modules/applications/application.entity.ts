@@ -15,7 +15,10 @@ export interface Answer {
 
 /** A candidate's application to a posting. One that was withdrawn makes room for another. */
 @Entity({ name: 'applications' })
-@Check('ck_applications_stage', `stage in ('submitted', 'in_review', 'shortlisted', 'interview', 'offer', 'hired', 'rejected', 'withdrawn')`)
+@Check(
+  'ck_applications_stage',
+  `stage in ('submitted', 'in_review', 'shortlisted', 'interview', 'offer', 'hired', 'rejected', 'withdrawn')`,
+)
 @Index('uq_applications_job_candidate', ['jobId', 'candidateId'], { unique: true, where: `stage <> 'withdrawn'` })
 @Index('ix_applications_candidate_submitted_at', ['candidateId', 'submittedAt', 'id'])
 @Index('ix_applications_job_submitted_at', ['jobId', 'submittedAt', 'id'])

@@ -35,7 +35,11 @@ export class ApplicationsController {
   @Get('jobs/:id/applications')
   @Roles('employer')
   @Throws(JobNotFoundError, NotEmployerMemberError)
-  listOfJob(@CurrentUser() actor: Actor, @IdParam() id: string, @Query() query: ListJobApplicationsQuery): Promise<ApplicationPageResponse> {
+  listOfJob(
+    @CurrentUser() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: ListJobApplicationsQuery,
+  ): Promise<ApplicationPageResponse> {
     return this.applications.listOfJob(actor, id, query);
   }
 
@@ -67,7 +71,12 @@ export class ApplicationsController {
   @HttpCode(200)
   @Roles('employer')
   @Throws(ApplicationNotFoundError, NotEmployerMemberError, ApplicationBadTransitionError)
-  move(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() body: MoveApplicationDto, @IfMatch() ifMatch?: string): Promise<ApplicationResponse> {
+  move(
+    @CurrentUser() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: MoveApplicationDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<ApplicationResponse> {
     return this.applications.move(actor, id, body, ifMatch);
   }
 

@@ -57,7 +57,11 @@ export class ApplicationsRepository {
     await this.events.insert(event);
   }
 
-  async listOfCandidate<Item>(candidateId: string, filter: ApplicationsFilter, itemOf: (application: ApplicationEntity) => Item): Promise<Page<Item>> {
+  async listOfCandidate<Item>(
+    candidateId: string,
+    filter: ApplicationsFilter,
+    itemOf: (application: ApplicationEntity) => Item,
+  ): Promise<Page<Item>> {
     return this.page(this.complete().where('application.candidateId = :candidateId', { candidateId }), 'my-applications', filter, itemOf);
   }
 

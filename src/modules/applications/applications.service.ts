@@ -82,7 +82,12 @@ export class ApplicationsService {
   }
 
   /** A step by the hiring team. */
-  async move(actor: Actor, id: string, { stage, reason = null, note = null }: MoveApplicationDto, ifMatch?: string): Promise<ApplicationResponse> {
+  async move(
+    actor: Actor,
+    id: string,
+    { stage, reason = null, note = null }: MoveApplicationDto,
+    ifMatch?: string,
+  ): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
       const { application, side } = await this.visible(actor, await this.applications.lock(id));
       const membership = await this.employers.membershipOf(actor.id, application.job.employerId);
@@ -124,7 +129,13 @@ export class ApplicationsService {
     return { application: there, side };
   }
 
-  private async step(actor: Actor, application: ApplicationEntity, to: Stage, reason: string | null, note: string | null): Promise<ApplicationResponse> {
+  private async step(
+    actor: Actor,
+    application: ApplicationEntity,
+    to: Stage,
+    reason: string | null,
+    note: string | null,
+  ): Promise<ApplicationResponse> {
     const now = new Date();
     const from = application.stage;
     await this.applications.setStage(application, to, now);
@@ -133,7 +144,15 @@ export class ApplicationsService {
     return ApplicationResponse.from(application);
   }
 
-  private async record(applicationId: string, actor: Actor, fromStage: Stage | null, toStage: Stage, createdAt: Date, reason: string | null = null, note: string | null = null) {
+  private async record(
+    applicationId: string,
+    actor: Actor,
+    fromStage: Stage | null,
+    toStage: Stage,
+    createdAt: Date,
+    reason: string | null = null,
+    note: string | null = null,
+  ) {
     await this.applications.addEvent({ id: newId(), applicationId, fromStage, toStage, actorId: actor.id, reason, note, createdAt });
   }
 }

@@ -29,7 +29,10 @@ export class AccessGuard extends AuthGuard('jwt') {
   /** Passport says why; the caller needs only to know that these credentials will not do. An outage stays an outage. */
   override handleRequest<T>(error: unknown, user: T | false): T {
     if (error) throw error;
-    if (!user) throw new UnauthenticatedError('Send "Authorization: Bearer" with a valid access token. Access tokens expire after some minutes: refresh, or log in again.');
+    if (!user)
+      throw new UnauthenticatedError(
+        'Send "Authorization: Bearer" with a valid access token. Access tokens expire after some minutes: refresh, or log in again.',
+      );
     return user;
   }
 }

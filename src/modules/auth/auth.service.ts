@@ -75,7 +75,13 @@ export class AuthService {
 
   private async begin(user: UserResponse, userAgent: string): Promise<AuthResponse> {
     const sessionId = newId();
-    await this.sessions.insert({ id: sessionId, userId: user.id, userAgent: userAgent.slice(0, 300), createdAt: new Date(), revokedAt: null });
+    await this.sessions.insert({
+      id: sessionId,
+      userId: user.id,
+      userAgent: userAgent.slice(0, 300),
+      createdAt: new Date(),
+      revokedAt: null,
+    });
     return this.continue(user, sessionId);
   }
 

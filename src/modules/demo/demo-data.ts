@@ -46,12 +46,27 @@ export function demoData(now: Date, passwordHash: string): DemoData {
   const ago = (days: number) => new Date(Math.floor((now.getTime() - days * DAY_MS) / 1000) * 1000);
   const user = (number: number, role: Role, name: string, email: string): UserEntity => {
     const createdAt = ago(90 - number / 2);
-    return { id: demoId('user', number), email, name, role, status: 'active', passwordHash, sessionsValidFrom: createdAt, createdAt, updatedAt: createdAt };
+    return {
+      id: demoId('user', number),
+      email,
+      name,
+      role,
+      status: 'active',
+      passwordHash,
+      sessionsValidFrom: createdAt,
+      createdAt,
+      updatedAt: createdAt,
+    };
   };
 
   const seekers = DEMO_SEEKERS.map(({ name, email }, index) => user(29 + index, 'job_seeker', name, email));
   const owners = DEMO_EMPLOYERS.map(({ slug }, index) =>
-    user(2 + index, 'employer', index === 0 ? 'Erika Employer' : `Hiring at ${titleOf(slug)}`, index === 0 ? DEMO.emails.employer : `${slug}@nexus.example`),
+    user(
+      2 + index,
+      'employer',
+      index === 0 ? 'Erika Employer' : `Hiring at ${titleOf(slug)}`,
+      index === 0 ? DEMO.emails.employer : `${slug}@nexus.example`,
+    ),
   );
   const employers = DEMO_EMPLOYERS.map((employer, index) => employerRow(employer, demoId('employer', index + 1), ago(80 - index)));
 
@@ -60,7 +75,14 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     for (const [position, job] of employer.jobs.entries()) {
       const number = jobs.length + 1;
       const status = statusOf(index, position);
-      jobs.push(jobRow(job, employer, { number, status, employerId: demoId('employer', index + 1), publishedAt: ago(random.between(0, 45) + random.next()) }));
+      jobs.push(
+        jobRow(job, employer, {
+          number,
+          status,
+          employerId: demoId('employer', index + 1),
+          publishedAt: ago(random.between(0, 45) + random.next()),
+        }),
+      );
     }
   }
 
@@ -104,7 +126,12 @@ export function demoData(now: Date, passwordHash: string): DemoData {
   return {
     users: [user(1, 'admin', 'Alex Admin', DEMO.emails.admin), ...owners, ...seekers],
     employers,
-    members: employers.map(({ id, createdAt }, index) => ({ employerId: id, userId: (owners[index] as UserEntity).id, role: 'owner' as const, createdAt })),
+    members: employers.map(({ id, createdAt }, index) => ({
+      employerId: id,
+      userId: (owners[index] as UserEntity).id,
+      role: 'owner' as const,
+      createdAt,
+    })),
     jobs,
     applications,
     events,
@@ -118,8 +145,24 @@ function statusOf(employer: number, position: number): JobStatus {
   return (['live', 'draft', 'live', 'closed', 'live', 'expired', 'paused'] as const)[employer % 7] ?? 'live';
 }
 
-function employerRow({ slug, name, website, industry, size, description, place: [city, region, country], verified }: DemoEmployer, id: string, createdAt: Date): EmployerEntity {
-  return { id, slug, name, website, industry, size, description, headquarters: { city, region, country }, verifiedAt: verified ? createdAt : null, createdAt, updatedAt: createdAt };
+function employerRow(
+  { slug, name, website, industry, size, description, place: [city, region, country], verified }: DemoEmployer,
+  id: string,
+  createdAt: Date,
+): EmployerEntity {
+  return {
+    id,
+    slug,
+    name,
+    website,
+    industry,
+    size,
+    description,
+    headquarters: { city, region, country },
+    verifiedAt: verified ? createdAt : null,
+    createdAt,
+    updatedAt: createdAt,
+  };
 }
 
 function jobRow(
@@ -168,5 +211,8 @@ function postingOf(job: DemoJob, home: DemoPlace) {
 }
 
 function titleOf(slug: string): string {
-  return slug.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return slug
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
 }

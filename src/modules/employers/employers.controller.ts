@@ -47,7 +47,12 @@ export class EmployersController {
   @Patch(':id')
   @Roles('employer', 'admin')
   @Throws(EmployerNotFoundError, NotEmployerOwnerError)
-  update(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() changes: UpdateEmployerDto, @IfMatch() ifMatch?: string): Promise<EmployerResponse> {
+  update(
+    @CurrentUser() actor: Actor,
+    @IdParam() id: string,
+    @Body() changes: UpdateEmployerDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<EmployerResponse> {
     return this.employers.update(actor, id, changes, ifMatch);
   }
 }

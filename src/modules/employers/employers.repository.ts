@@ -65,7 +65,10 @@ export class EmployersRepository {
   }
 
   /** In order of name. */
-  async list<Item>({ q, industry, country, limit, cursor }: EmployerFilter, itemOf: (employer: EmployerEntity) => Item): Promise<Page<Item>> {
+  async list<Item>(
+    { q, industry, country, limit, cursor }: EmployerFilter,
+    itemOf: (employer: EmployerEntity) => Item,
+  ): Promise<Page<Item>> {
     const list = this.employers.createQueryBuilder('employer').where('true');
     if (q) list.andWhere('employer.name ilike :q', { q: containsPattern(q) });
     if (industry) list.andWhere('lower(employer.industry) = lower(:industry)', { industry });

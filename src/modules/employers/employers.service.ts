@@ -92,17 +92,19 @@ export class EmployersService {
     return only.employerId;
   }
 
-  /** The ids of employers by name, for an import: one that nobody has entered yet is created, unclaimed. */
+  /** The ids of employers by name, as far as they are known. Names that differ only in what a slug leaves out are one. */
+  async findByName(names: string[]): Promise<Map<string, string>> {
+    const ids = await this.employers.findIdsBySlug(names.map(slugOf));
+    return new Map(names.flatMap((name) => (ids.has(slugOf(name)) ? [[name, ids.get(slugOf(name)) as string]] : [])));
+  }
+
+  /** The same, for an import: an employer that nobody has entered yet is created, unclaimed. */
   async findOrCreateByName(names: string[]): Promise<Map<string, string>> {
-    const slugs = new Map(names.map((name) => [name, slugOf(name)]));
-    const nameBySlug = new Map([...slugs].map(([name, slug]) => [slug, name]));
-    const known = await this.employers.findIdsBySlug([...nameBySlug.keys()]);
-    const missing = [...nameBySlug].filter(([slug]) => !known.has(slug));
-    if (missing.length > 0) {
-      await this.employers.insertNew(missing.map(([slug, name]) => ({ ...newEmployer(name), slug })));
-    }
-    const ids = missing.length > 0 ? await this.employers.findIdsBySlug([...nameBySlug.keys()]) : known;
-    return new Map([...slugs].map(([name, slug]) => [name, ids.get(slug) as string]));
+    const known = await this.findByName(names);
+    const missing = new Map(names.filter((name) => !known.has(name)).map((name) => [slugOf(name), name]));
+    if (missing.size === 0) return known;
+    await this.employers.insertNew([...missing.values()].map(newEmployer));
+    return this.findByName(names);
   }
 
   async count(): Promise<number> {

@@ -44,7 +44,11 @@ export class JobListingService {
   }
 
   /** A company's postings: in all states for its members and administrators, live ones for others. */
-  async listOfEmployer(actor: Actor | undefined, idOrSlug: string, { status, limit, cursor }: ListEmployerJobsQuery): Promise<Page<JobCardResponse>> {
+  async listOfEmployer(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    { status, limit, cursor }: ListEmployerJobsQuery,
+  ): Promise<Page<JobCardResponse>> {
     const employerId = await this.employers.idOf(idOrSlug);
     const membership = actor ? await this.employers.membershipOf(actor.id, employerId) : null;
     if (canSeeAnyState(actor, membership)) return this.jobs.listAny({ employerId, status, limit, cursor }, JobCardResponse.from);

@@ -55,7 +55,7 @@ const EMPTY: Omit<Wording, 'title' | 'description' | 'employmentType' | 'workpla
   validThrough: null,
 };
 
-const KEYS = ['title', 'description', 'employmentType', 'workplaceType', ...Object.keys(EMPTY)] as (keyof Wording)[];
+export const WORDING_KEYS = ['title', 'description', 'employmentType', 'workplaceType', ...Object.keys(EMPTY)] as (keyof Wording)[];
 
 /** The columns of a new posting. @throws InvalidInputError where fields contradict each other */
 export function newWording(dto: CreateJobDto): Wording {
@@ -68,7 +68,7 @@ export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
   assertConsistent(dto);
   const { employerId: _, locations, pay, skills, questions, validThrough, ...plain } = dto;
   const next: Wording = {
-    ...(Object.fromEntries(KEYS.map((key) => [key, present[key]])) as unknown as Wording),
+    ...(Object.fromEntries(WORDING_KEYS.map((key) => [key, present[key]])) as unknown as Wording),
     ...plain,
     ...(locations && { locations: locations.map(normalLocation) }),
     ...(pay !== undefined && payColumns(pay)),
@@ -76,7 +76,10 @@ export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
     ...(questions && { questions: questions.map(normalQuestion) }),
     ...(validThrough !== undefined && { validThrough: validThrough === null ? null : new Date(validThrough) }),
   };
-  const countries = new Set([...next.locations.map(({ country }) => country), ...(next.workplaceType === 'remote' ? next.remoteCountries : [])]);
+  const countries = new Set([
+    ...next.locations.map(({ country }) => country),
+    ...(next.workplaceType === 'remote' ? next.remoteCountries : []),
+  ]);
   return { ...next, countries: [...countries] };
 }
 
@@ -85,14 +88,22 @@ export function missingForPublication(posting: Wording, now: Date): InputFault[]
   const missing: InputFault[] = [];
   const { workplaceType, locations, remoteCountries, applyMode, applyUrl, validThrough } = posting;
   if (workplaceType !== 'remote' && locations.length === 0) {
-    missing.push({ pointer: '/locations', code: 'required', message: `a posting with the workplaceType ${workplaceType} needs a location` });
+    missing.push({
+      pointer: '/locations',
+      code: 'required',
+      message: `a posting with the workplaceType ${workplaceType} needs a location`,
+    });
   }
   if (workplaceType === 'remote' && locations.length === 0 && remoteCountries.length === 0) {
     missing.push({ pointer: '/remoteCountries', code: 'required', message: 'a remote posting needs the countries it may be done from' });
   }
   const scheme = { internal: undefined, url: /^https?:/i, email: /^mailto:/i }[applyMode];
   if (scheme && !(applyUrl !== null && scheme.test(applyUrl))) {
-    missing.push({ pointer: '/applyUrl', code: 'required', message: `applyMode ${applyMode} needs ${applyMode === 'url' ? 'an http or https' : 'a mailto'} applyUrl` });
+    missing.push({
+      pointer: '/applyUrl',
+      code: 'required',
+      message: `applyMode ${applyMode} needs ${applyMode === 'url' ? 'an http or https' : 'a mailto'} applyUrl`,
+    });
   }
   if (validThrough !== null && validThrough <= now) {
     missing.push({ pointer: '/validThrough', code: 'past', message: 'validThrough has passed' });
@@ -116,10 +127,22 @@ function payColumns(pay: JobPayDto | null): Pick<Wording, 'payMin' | 'payMax' | 
   if (!pay) return { payMin: null, payMax: null, payCurrency: null, payPeriod: null, payYearlyMax: null };
   const { min = null, max = null, currency, period } = pay;
   const best = max ?? min;
-  return { payMin: min, payMax: max, payCurrency: currency, payPeriod: period, payYearlyMax: best === null ? null : yearlyPay(best, period) };
+  return {
+    payMin: min,
+    payMax: max,
+    payCurrency: currency,
+    payPeriod: period,
+    payYearlyMax: best === null ? null : yearlyPay(best, period),
+  };
 }
 
-function normalLocation({ city = null, region = null, country, lat = null, lon = null }: Partial<JobLocation> & { country: string }): JobLocation {
+function normalLocation({
+  city = null,
+  region = null,
+  country,
+  lat = null,
+  lon = null,
+}: Partial<JobLocation> & { country: string }): JobLocation {
   return { city, region, country, lat, lon };
 }
 

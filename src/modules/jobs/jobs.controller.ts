@@ -37,7 +37,10 @@ export class JobsController {
   @Get(':idOrSlug')
   @Public()
   @Throws(JobNotFoundError, JobGoneError)
-  get(@OptionalUser() actor: Actor | undefined, @IdOrSlugParam('night-shift-baker-harbour-light-bakery-demo1') idOrSlug: string): Promise<JobResponse> {
+  get(
+    @OptionalUser() actor: Actor | undefined,
+    @IdOrSlugParam('night-shift-baker-harbour-light-bakery-demo1') idOrSlug: string,
+  ): Promise<JobResponse> {
     return this.listing.get(actor, idOrSlug);
   }
 
@@ -54,7 +57,12 @@ export class JobsController {
   @Patch(':id')
   @Roles('employer')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
-  update(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() changes: UpdateJobDto, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+  update(
+    @CurrentUser() actor: Actor,
+    @IdParam() id: string,
+    @Body() changes: UpdateJobDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<JobResponse> {
     return this.jobs.update(actor, id, changes, ifMatch);
   }
 
@@ -99,7 +107,12 @@ export class JobsController {
   @HttpCode(200)
   @Roles('employer')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
-  close(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() { reason }: CloseJobDto, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+  close(
+    @CurrentUser() actor: Actor,
+    @IdParam() id: string,
+    @Body() { reason }: CloseJobDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<JobResponse> {
     return this.jobs.close(actor, id, reason, ifMatch);
   }
 }

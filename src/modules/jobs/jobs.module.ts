@@ -5,6 +5,7 @@ import { EmployerJobsController } from './employer-jobs.controller.js';
 import { ExpireJobs } from './expire-jobs.js';
 import { JobEntity } from './job.entity.js';
 import { JobListingService } from './job-listing.service.js';
+import { JobImportService } from './import/job-import.service.js';
 import { JobsCache } from './jobs.cache.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsRepository } from './jobs.repository.js';
@@ -13,7 +14,7 @@ import { JobsService } from './jobs.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([JobEntity]), EmployersModule],
   controllers: [JobsController, EmployerJobsController],
-  providers: [JobsService, JobListingService, JobsRepository, JobsCache, ExpireJobs],
-  exports: [JobsService, JobListingService],
+  providers: [JobsService, JobListingService, JobImportService, JobsRepository, JobsCache, ExpireJobs],
+  exports: [JobsService, JobListingService, JobImportService],
 })
 export class JobsModule {}

@@ -72,6 +72,22 @@ export class JobsRepository {
     await onUniqueViolation(this.jobs.insert(job), UNIQUE);
   }
 
+  async insertMany(jobs: Omit<JobEntity, 'employer'>[]): Promise<void> {
+    await this.jobs.insert(jobs);
+  }
+
+  /** Those that exist of the postings named by employer and external id; nobody else may change them before the present transaction ends. */
+  async lockByExternalIds(names: { employerId: string; externalId: string }[]): Promise<JobEntity[]> {
+    return this.jobs
+      .createQueryBuilder('job')
+      .where('(job.employerId, job.externalId) in (select * from unnest(cast(:employerIds as uuid[]), cast(:externalIds as text[])))', {
+        employerIds: names.map(({ employerId }) => employerId),
+        externalIds: names.map(({ externalId }) => externalId),
+      })
+      .setLock('pessimistic_write')
+      .getMany();
+  }
+
   /** @throws ExternalIdTakenError */
   async update(job: JobEntity, changes: Partial<JobEntity>): Promise<void> {
     const counted = { ...changes, version: job.version + 1 };
@@ -86,7 +102,19 @@ export class JobsRepository {
   /** What the public sees, newest first. */
   async listLive<Item>(filter: LiveJobsFilter, itemOf: (job: JobEntity) => Item): Promise<Page<Item>> {
     const list = this.withEmployer().where(LIVE);
-    const { q, category, employmentType, workplaceType, experienceLevel, employer, country, payYearlyMin, payCurrency, unknownPay, postedWithinDays } = filter;
+    const {
+      q,
+      category,
+      employmentType,
+      workplaceType,
+      experienceLevel,
+      employer,
+      country,
+      payYearlyMin,
+      payCurrency,
+      unknownPay,
+      postedWithinDays,
+    } = filter;
     for (const [index, word] of (q?.split(/\s+/) ?? []).entries()) {
       list.andWhere(`job.title ilike :word${index}`, { [`word${index}`]: containsPattern(word) });
     }
@@ -102,7 +130,8 @@ export class JobsRepository {
     if (pay.length > 0) {
       list.andWhere(`((${pay.join(' and ')})${unknownPay ? ' or job.payCurrency is null' : ''})`, { payYearlyMin, payCurrency });
     }
-    if (postedWithinDays !== undefined) list.andWhere('job.publishedAt > now() - make_interval(days => :postedWithinDays)', { postedWithinDays });
+    if (postedWithinDays !== undefined)
+      list.andWhere('job.publishedAt > now() - make_interval(days => :postedWithinDays)', { postedWithinDays });
     return this.page(list, 'publishedAt', 'jobs', filter, itemOf);
   }
 

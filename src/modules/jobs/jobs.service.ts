@@ -147,7 +147,12 @@ export class JobsService {
   }
 
   /** Every change of a posting by its people: locked, allowed, made against the state that was read, and seen by the public at once. */
-  private async change(actor: Actor, id: string, ifMatch: string | undefined, work: (job: JobEntity) => Promise<void>): Promise<JobResponse> {
+  private async change(
+    actor: Actor,
+    id: string,
+    ifMatch: string | undefined,
+    work: (job: JobEntity) => Promise<void>,
+  ): Promise<JobResponse> {
     return this.unitOfWork.run(async () => {
       const job = found(await this.jobs.lock(id));
       await this.assertManages(actor, job);
@@ -162,7 +167,9 @@ export class JobsService {
   private async assertManages(actor: Actor, job: JobEntity): Promise<void> {
     const membership = await this.employers.membershipOf(actor.id, job.employerId);
     if (recruits(membership)) return;
-    throw membership !== null || isPublic(job, new Date()) ? new NotEmployerMemberError('Only recruiters and owners of the company may change its postings.') : new JobNotFoundError();
+    throw membership !== null || isPublic(job, new Date())
+      ? new NotEmployerMemberError('Only recruiters and owners of the company may change its postings.')
+      : new JobNotFoundError();
   }
 
   private async end(job: JobEntity, action: JobAction, closeReason: string | null): Promise<void> {

@@ -16,6 +16,11 @@ export class EmailHiringTeamWhenApplicationSubmitted implements EventHandler<App
     const application = await this.applications.briefing(applicationId);
     if (!application) return;
     const team = await this.employers.recruitersOf(application.job.employer.id);
-    await this.emails.owe(eventId, 'application-new', { applicationId }, team.map(({ id }) => id));
+    await this.emails.owe(
+      eventId,
+      'application-new',
+      { applicationId },
+      team.map(({ id }) => id),
+    );
   }
 }

@@ -27,7 +27,15 @@ export class EmailsService {
     const createdAt = new Date();
     await this.unitOfWork.run(async () => {
       const fresh = await this.deliveries.insertNew(
-        recipientIds.map((recipientId) => ({ id: newId(), key: `${eventId}/${mail}/${recipientId}`, mail, params, recipientId, createdAt, sentAt: null })),
+        recipientIds.map((recipientId) => ({
+          id: newId(),
+          key: `${eventId}/${mail}/${recipientId}`,
+          mail,
+          params,
+          recipientId,
+          createdAt,
+          sentAt: null,
+        })),
       );
       await this.events.publish(...fresh.map((id) => new EmailQueued(id)));
     });

@@ -34,7 +34,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return from(this.once(key, request, http.getResponse<FastifyReply>(), () => lastValueFrom(next.handle())));
   }
 
-  private once(key: string, request: FastifyRequest & { user: Actor }, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+  private once(
+    key: string,
+    request: FastifyRequest & { user: Actor },
+    reply: FastifyReply,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
     const keyHash = hash(request.user.id, key);
     const requestHash = hash(request.method, request.url, JSON.stringify(request.body ?? null));
     return this.unitOfWork.run(async () => {
@@ -46,7 +51,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
         return JSON.parse(stored.body) as unknown;
       }
       const answer = await work();
-      const headers = Object.fromEntries(KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])));
+      const headers = Object.fromEntries(
+        KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])),
+      );
       await this.keys.save({ keyHash, requestHash, status: reply.statusCode, headers, body: JSON.stringify(answer ?? null) });
       return answer;
     });

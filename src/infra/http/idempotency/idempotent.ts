@@ -12,7 +12,8 @@ export function Idempotent(): MethodDecorator {
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
-      description: 'Up to 255 characters of your choice, new for each thing to create. The same key and body within 24 hours give the first answer again.',
+      description:
+        'Up to 255 characters of your choice, new for each thing to create. The same key and body within 24 hours give the first answer again.',
     }),
   );
 }

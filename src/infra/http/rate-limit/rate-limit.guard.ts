@@ -31,7 +31,8 @@ export class RateLimitGuard implements CanActivate {
     void reply
       .header('RateLimit-Policy', `"${bucket}";q=${limit};w=${WINDOW_SECONDS}`)
       .header('RateLimit', `"${bucket}";r=${Math.max(0, limit - hits)};t=${endsInSeconds}`);
-    if (hits > limit) throw new RateLimitedError(`At most ${limit} ${bucket} in ${WINDOW_SECONDS} seconds.`, { retryAfterSeconds: endsInSeconds });
+    if (hits > limit)
+      throw new RateLimitedError(`At most ${limit} ${bucket} in ${WINDOW_SECONDS} seconds.`, { retryAfterSeconds: endsInSeconds });
     return true;
   }
 }

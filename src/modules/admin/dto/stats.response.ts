@@ -41,7 +41,14 @@ export class StatsResponse {
 }
 
 /** Zero for what does not occur, and the sum of all. */
-function tally<Key extends string, Row extends { count: number }>(keys: readonly Key[], rows: Row[], keyOf: (row: Row) => Key): Record<'total' | Key, number> {
+function tally<Key extends string, Row extends { count: number }>(
+  keys: readonly Key[],
+  rows: Row[],
+  keyOf: (row: Row) => Key,
+): Record<'total' | Key, number> {
   const sumOf = (some: Row[]) => some.reduce((sum, { count }) => sum + count, 0);
-  return Object.fromEntries([['total', sumOf(rows)], ...keys.map((key) => [key, sumOf(rows.filter((row) => keyOf(row) === key))])]) as Record<'total' | Key, number>;
+  return Object.fromEntries([
+    ['total', sumOf(rows)],
+    ...keys.map((key) => [key, sumOf(rows.filter((row) => keyOf(row) === key))]),
+  ]) as Record<'total' | Key, number>;
 }

@@ -13,7 +13,10 @@ export class AnswerDto {
   /** Text, a number, true or false, or a list of options, as the question asks. */
   @ValidateBy({
     name: 'answer',
-    validator: { validate: isAnswerValue, defaultMessage: () => '$property must be text of at most 5000 characters, a number, true or false, or a list of at most 50 texts' },
+    validator: {
+      validate: isAnswerValue,
+      defaultMessage: () => '$property must be text of at most 5000 characters, a number, true or false, or a list of at most 50 texts',
+    },
   })
   @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'array', items: { type: 'string' } }] })
   value!: AnswerValue;
@@ -37,5 +40,7 @@ export class ApplyDto {
 
 function isAnswerValue(value: unknown): boolean {
   if (Array.isArray(value)) return value.length <= 50 && value.every((option) => typeof option === 'string' && option.length <= 200);
-  return typeof value === 'string' ? value.length <= 5000 : typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+  return typeof value === 'string'
+    ? value.length <= 5000
+    : typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 }

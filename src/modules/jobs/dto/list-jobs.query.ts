@@ -4,7 +4,14 @@ import { PageQuery } from '../../../common/paging/page.query.js';
 import { CountryListParam, EnumListParam, IntegerParam, NumberParam, TextListParam } from '../../../common/validation/params.js';
 import { Optional } from '../../../common/validation/optional.js';
 import { Line } from '../../../common/validation/text.js';
-import { EMPLOYMENT_TYPES, type EmploymentType, EXPERIENCE_LEVELS, type ExperienceLevel, WORKPLACE_TYPES, type WorkplaceType } from '../job.vocabulary.js';
+import {
+  EMPLOYMENT_TYPES,
+  type EmploymentType,
+  EXPERIENCE_LEVELS,
+  type ExperienceLevel,
+  WORKPLACE_TYPES,
+  type WorkplaceType,
+} from '../job.vocabulary.js';
 
 /** What may be asked of the public list. Different parameters narrow each other; a repeated one means any of its values. */
 export class ListJobsQuery extends PageQuery {

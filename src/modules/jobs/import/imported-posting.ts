@@ -1,0 +1,15 @@
+import type { CreateJobDto } from '../dto/create-job.dto.js';
+
+/** One line of an import, in our own words but not yet validated. */
+export interface ImportedPosting {
+  /** The posting's name in the system it comes from. */
+  externalId: unknown;
+  employerName: unknown;
+  /** When the source first showed it; now, where it does not say. */
+  publishedAt?: Date;
+  /** What it says, as the body of a POST would. */
+  posting: Partial<Record<keyof CreateJobDto, unknown>>;
+}
+
+/** A line as it was read: an object of whatever shape. */
+export type RawPosting = Record<string, unknown>;
