@@ -48,7 +48,6 @@ class StartModule {
 
     DatabaseModule,
     CacheModule,
-    QueueModule,
     MailModule,
     SecurityModule,
     HttpModule,
@@ -57,7 +56,8 @@ class StartModule {
   ],
 })
 export class AppModule {
+  /** What depends on how the process was started: its settings, and whether it works through the queues. */
   static with(settings: Settings, databaseUrl: string): DynamicModule {
-    return { module: AppModule, imports: [StartModule.of(settings, databaseUrl)] };
+    return { module: AppModule, imports: [StartModule.of(settings, databaseUrl), QueueModule.with(settings)] };
   }
 }

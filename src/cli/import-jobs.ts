@@ -7,6 +7,7 @@ import { InvalidInputError } from '../common/errors/common.errors.js';
 import { StartFault } from '../common/errors/start-fault.js';
 import type { Settings } from '../config/env.js';
 import { EmployerNotFoundError } from '../modules/employers/employer.errors.js';
+import { employerSlug } from '../modules/employers/employer.vocabulary.js';
 import { type ImportCounts, JobImportService, type ValidPosting } from '../modules/jobs/import/job-import.service.js';
 import { readPosting } from '../modules/jobs/import/read-posting.js';
 import { gunzipped } from './gunzipped.js';
@@ -56,10 +57,10 @@ class Import {
         this.take(line, number);
         if (this.batch.length === BATCH) await this.flush(number);
       }
+      await this.flush(number);
     } catch (error) {
       throw this.faultOf(error, number);
     }
-    await this.flush(number);
     await new Promise<void>((done) => (this.rejects ? this.rejects.end(done) : done()));
     this.sum(number);
   }
@@ -67,7 +68,7 @@ class Import {
   private take(line: string, number: number): void {
     try {
       const posting = readPosting(line, this.now);
-      const key = JSON.stringify([this.options.employer ?? posting.employerName, posting.externalId]);
+      const key = JSON.stringify([this.options.employer ?? employerSlug(posting.employerName), posting.externalId]);
       if (this.seen.has(key)) {
         throw new InvalidInputError([
           { pointer: '/externalId', code: 'unique', message: `the employer has ${posting.externalId} on an earlier line` },

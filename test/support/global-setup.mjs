@@ -1,6 +1,6 @@
 // Once for all end-to-end tests: a build, a PostgreSQL with a migrated template database, and a Redis where there is one.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,9 +19,12 @@ export default async function setUp() {
 
   const { EmbeddedPostgres } = await built('infra/database/embedded-postgres.js');
   const { Migrator } = await built('infra/database/migrator.js');
+  const folder = mkdtempSync(join(tmpdir(), 'nexus-test-'));
+  // Where the tests run as root, PostgreSQL runs as another account and has to get in.
+  chmodSync(folder, 0o755);
   const postgres = process.env.TEST_DATABASE_URL
     ? { url: process.env.TEST_DATABASE_URL, close: async () => undefined }
-    : await EmbeddedPostgres.open(mkdtempSync(join(tmpdir(), 'nexus-test-')), {
+    : await EmbeddedPostgres.open(folder, {
         settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'],
       });
   const client = new pg.Client({ connectionString: postgres.url });
@@ -42,5 +45,6 @@ export default async function setUp() {
   globalThis.stopTestServers = async () => {
     await redis?.stop();
     await postgres.close();
+    rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, mkdtemp, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
@@ -163,7 +163,7 @@ export class PostgresServer {
 async function homeIn(dataDir: string, account: Account | undefined, notice: (message: string) => void): Promise<string> {
   const home = resolve(dataDir, 'postgres');
   try {
-    await mkdir(resolve(dataDir), { recursive: true });
+    await makeFolder(resolve(dataDir));
     if (await exists(home)) return await realpath(home);
     if (!account || canReach(resolve(dataDir), account)) {
       await mkdir(home);
@@ -182,6 +182,13 @@ async function homeIn(dataDir: string, account: Account | undefined, notice: (me
     const { code } = error as NodeJS.ErrnoException;
     throw new StartFault(`The data folder ${resolve(dataDir)} cannot be written (${code}). Set DATA_DIR to a folder that can.`);
   }
+}
+
+/** Like `mkdir` with `recursive`, which turns in circles for ever where a file system refuses with ENOENT (in /proc). */
+async function makeFolder(folder: string): Promise<void> {
+  if (await exists(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder);
 }
 
 async function giveTo(folder: string, account: Account): Promise<void> {

@@ -4,6 +4,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger as PinoLogger } from 'pino';
 import { newId } from '../../common/ids.js';
 import type { Settings } from '../../config/env.js';
+import { Draining } from '../health/draining.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** JSON bodies are at most this long; a posting of 20,000 characters fits several times. */
@@ -37,8 +38,13 @@ export function prepareFastify(app: NestFastifyApplication): void {
   fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
     body.trim() === '' ? done(null, undefined) : parseJson(request, body, done),
   );
+  const draining = app.get(Draining);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    // A connection that is kept open by its client would keep the process from stopping.
+    if (draining.active) void reply.header('Connection', 'close');
   });
 }
 

@@ -1,5 +1,5 @@
 import { BullModule } from '@nestjs/bullmq';
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Events } from './events.js';
@@ -23,7 +23,12 @@ import { Settings } from '../../config/env.js';
     BullModule.forRootAsync({ inject: [Settings, DatabaseUrl], useFactory: queueConnection }),
     BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
   ],
-  providers: [Events, OutboxRepository, OutboxDispatcher, HandlerRegistry, TaskQueues, EventsProcessor, MailProcessor],
+  providers: [Events, OutboxRepository, OutboxDispatcher, HandlerRegistry, TaskQueues],
   exports: [Events],
 })
-export class QueueModule {}
+export class QueueModule {
+  /** Only a process that works through the queues has workers; the others would hold connections for nothing. */
+  static with({ worker }: Settings): DynamicModule {
+    return { module: QueueModule, providers: worker ? [EventsProcessor, MailProcessor] : [] };
+  }
+}

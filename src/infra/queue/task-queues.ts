@@ -31,6 +31,8 @@ export class TaskQueues {
 
   constructor(@InjectQueue('events') events: Queue<TaskData>, @InjectQueue('mail') mail: Queue<TaskData>) {
     this.queues = { events, mail };
+    // Without a listener BullMQ prints the whole error, connection and all. The dispatcher says when the queue is away.
+    for (const queue of [events, mail]) queue.on('error', () => undefined);
   }
 
   /** Adds the tasks under ids made of event and handler, so that adding them again adds nothing. */

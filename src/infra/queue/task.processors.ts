@@ -1,7 +1,6 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job as BullJob, WorkerOptions } from 'bullmq';
-import { Settings } from '../../config/env.js';
 import { HandlerRegistry } from './handler-registry.js';
 import type { TaskData } from './task-queues.js';
 
@@ -15,20 +14,19 @@ const OPTIONS = {
   lockDuration: 5000,
   stalledInterval: 2000,
   maxStalledCount: 1000,
+  // After an outage a worker would otherwise not look again, nor let itself be closed, for 15 seconds.
+  runRetryDelay: 1000,
 } satisfies Partial<WorkerOptions>;
 
 abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstrap {
   private readonly logger = new Logger('Tasks');
 
-  constructor(
-    private readonly settings: Settings,
-    private readonly registry: HandlerRegistry,
-  ) {
+  constructor(private readonly registry: HandlerRegistry) {
     super();
   }
 
   onApplicationBootstrap(): void {
-    if (this.settings.worker) void this.worker.run();
+    void this.worker.run();
   }
 
   async process({ name, data }: BullJob<TaskData>): Promise<void> {
@@ -48,14 +46,14 @@ abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstra
 
 @Processor('events', OPTIONS)
 export class EventsProcessor extends TaskProcessor {
-  constructor(settings: Settings, registry: HandlerRegistry) {
-    super(settings, registry);
+  constructor(registry: HandlerRegistry) {
+    super(registry);
   }
 }
 
 @Processor('mail', OPTIONS)
 export class MailProcessor extends TaskProcessor {
-  constructor(settings: Settings, registry: HandlerRegistry) {
-    super(settings, registry);
+  constructor(registry: HandlerRegistry) {
+    super(registry);
   }
 }

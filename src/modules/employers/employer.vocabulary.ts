@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { slugify } from '../../common/ids.js';
+
 /** How many people work at a company. */
 export const EMPLOYER_SIZES = ['1-10', '11-50', '51-200', '201-500', '501-1000', '1001-5000', '5001-10000', '10001+'] as const;
 export type EmployerSize = (typeof EMPLOYER_SIZES)[number];
@@ -9,4 +12,12 @@ export type MemberRole = (typeof MEMBER_ROLES)[number];
 /** Does somebody in this place of the company write and publish its postings and move its applications? */
 export function recruits(membership: MemberRole | null): boolean {
   return membership === 'owner' || membership === 'recruiter';
+}
+
+/**
+ * The slug that a company's name leads to. An import knows companies by it: names that differ only in what a slug leaves
+ * out are one company. A name that leaves nothing in ASCII still gets a slug of its own, always the same.
+ */
+export function employerSlug(name: string): string {
+  return slugify(name) || `employer-${createHash('sha256').update(name).digest('hex').slice(0, 10)}`;
 }

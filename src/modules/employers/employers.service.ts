@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assertUnchanged } from '../../common/etag.js';
-import { newId, slugify, slugSuffix } from '../../common/ids.js';
+import { newId, slugSuffix } from '../../common/ids.js';
 import type { Page } from '../../common/paging/page.js';
 import type { Actor } from '../../common/security/role.js';
 import { PublicGeneration } from '../../infra/cache/public-generation.js';
@@ -19,7 +18,7 @@ import {
   NotEmployerOwnerError,
 } from './employer.errors.js';
 import { canEditEmployer } from './employer.policy.js';
-import { type MemberRole, recruits } from './employer.vocabulary.js';
+import { employerSlug, type MemberRole, recruits } from './employer.vocabulary.js';
 import { EmployersRepository, type TeamMember } from './employers.repository.js';
 
 /** Companies and who belongs to them. */
@@ -94,14 +93,14 @@ export class EmployersService {
 
   /** The ids of employers by name, as far as they are known. Names that differ only in what a slug leaves out are one. */
   async findByName(names: string[]): Promise<Map<string, string>> {
-    const ids = await this.employers.findIdsBySlug(names.map(slugOf));
-    return new Map(names.flatMap((name) => (ids.has(slugOf(name)) ? [[name, ids.get(slugOf(name)) as string]] : [])));
+    const ids = await this.employers.findIdsBySlug(names.map(employerSlug));
+    return new Map(names.flatMap((name) => (ids.has(employerSlug(name)) ? [[name, ids.get(employerSlug(name)) as string]] : [])));
   }
 
   /** The same, for an import: an employer that nobody has entered yet is created, unclaimed. */
   async findOrCreateByName(names: string[]): Promise<Map<string, string>> {
     const known = await this.findByName(names);
-    const missing = new Map(names.filter((name) => !known.has(name)).map((name) => [slugOf(name), name]));
+    const missing = new Map(names.filter((name) => !known.has(name)).map((name) => [employerSlug(name), name]));
     if (missing.size === 0) return known;
     await this.employers.insertNew([...missing.values()].map(newEmployer));
     return this.findByName(names);
@@ -112,7 +111,7 @@ export class EmployersService {
   }
 
   private async insertWithFreeSlug(employer: EmployerEntity): Promise<EmployerEntity> {
-    const slug = slugOf(employer.name);
+    const slug = employerSlug(employer.name);
     for (const candidate of [slug, `${slug}-${slugSuffix()}`, `${slug}-${slugSuffix()}`]) {
       const named = { ...employer, slug: candidate };
       if ((await this.employers.insertNew([named])).has(candidate)) return named;
@@ -125,7 +124,7 @@ function newEmployer(name: string): EmployerEntity {
   const now = new Date();
   return {
     id: newId(),
-    slug: slugOf(name),
+    slug: employerSlug(name),
     name,
     website: null,
     description: null,
@@ -136,11 +135,6 @@ function newEmployer(name: string): EmployerEntity {
     createdAt: now,
     updatedAt: now,
   };
-}
-
-/** A name that leaves nothing in ASCII still gets a slug of its own, always the same. */
-function slugOf(name: string): string {
-  return slugify(name) || `employer-${createHash('sha256').update(name).digest('hex').slice(0, 10)}`;
 }
 
 function normal(headquarters: HeadquartersDto | null | undefined): Headquarters | null {
