@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { Optional } from '../validation/optional.js';
 import { IntegerParam } from '../validation/params.js';
@@ -8,6 +9,7 @@ export class PageQuery {
    * How many items a page holds.
    * @example 20
    */
+  @ApiPropertyOptional()
   @IntegerParam({ min: 1, max: 100 })
   limit: number = 20;
 

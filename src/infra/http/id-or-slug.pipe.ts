@@ -7,7 +7,7 @@ export function IdOrSlugParam(example: string): ParameterDecorator {
     Param('idOrSlug')(target, key, index);
     const descriptor = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
     if (key !== undefined && descriptor) {
-      ApiParam({ name: 'idOrSlug', schema: { type: 'string', maxLength: 200 }, example })(target, key, descriptor);
+      ApiParam({ name: 'idOrSlug', schema: { type: 'string', maxLength: 200, example } })(target, key, descriptor);
     }
   };
 }

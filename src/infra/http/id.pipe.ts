@@ -12,12 +12,12 @@ class IdPipe implements PipeTransform<string, string> {
 }
 
 /** The id in the path: `/jobs/{id}`. Anything but a UUID is 400, before the database is asked. */
-export function IdParam(name = 'id'): ParameterDecorator {
+export function IdParam(example: string): ParameterDecorator {
   return (target, key, index) => {
-    Param(name, IdPipe)(target, key, index);
+    Param('id', IdPipe)(target, key, index);
     if (key !== undefined) {
       const descriptor = Object.getOwnPropertyDescriptor(target, key);
-      if (descriptor) ApiParam({ name, schema: { type: 'string', format: 'uuid' } })(target, key, descriptor);
+      if (descriptor) ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid', example } })(target, key, descriptor);
     }
   };
 }

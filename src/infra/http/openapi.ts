@@ -19,8 +19,8 @@ const DESCRIPTION = `
 The job board's API. Job seekers find and apply, employers post and hire, administrators watch.
 
 **To try it out**: press *Try it out* on \`POST /v1/auth/login\`, execute it as it stands, copy the \`accessToken\` of the
-answer, press *Authorize* at the top and paste it. The example signs in a job seeker; on a board with demo data there are
-also \`employer@nexus.example\` and \`admin@nexus.example\`, with the same password.
+answer, press *Authorize* at the top and paste it. The examples of a board with demo data sign in a job seeker, an employer
+or an administrator; the examples of all other routes are about things that these three own.
 
 **Failures** answer \`application/problem+json\` (RFC 9457); their kinds are listed at [/docs/problems](/docs/problems).
 Lists are paged by cursor: follow \`page.nextCursor\`, or the \`Link\` header. \`ETag\` and \`If-Match\` keep two editors from
@@ -69,5 +69,6 @@ function complete(path: string, operation: Operation): void {
       operation.responses[status] = response;
     }
   }
+  for (const response of Object.values(operation.responses) as { description?: string }[]) response.description ||= 'Done.';
   operation.responses = Object.fromEntries(Object.entries(operation.responses).toSorted(([a], [b]) => Number(a) - Number(b)));
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
@@ -35,7 +36,7 @@ export class AdminController {
   @HttpCode(200)
   @Roles('admin')
   @Throws(UserNotFoundError, OwnAccountError)
-  suspendUser(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() { reason }: ReasonDto): Promise<UserResponse> {
+  suspendUser(@CurrentUser() actor: Actor, @IdParam(DEMO.otherUserId) id: string, @Body() { reason }: ReasonDto): Promise<UserResponse> {
     return this.admin.suspendUser(actor, id, reason);
   }
 
@@ -44,7 +45,7 @@ export class AdminController {
   @HttpCode(200)
   @Roles('admin')
   @Throws(UserNotFoundError)
-  reinstateUser(@CurrentUser() actor: Actor, @IdParam() id: string): Promise<UserResponse> {
+  reinstateUser(@CurrentUser() actor: Actor, @IdParam(DEMO.otherUserId) id: string): Promise<UserResponse> {
     return this.admin.reinstateUser(actor, id);
   }
 
@@ -60,7 +61,7 @@ export class AdminController {
   @HttpCode(200)
   @Roles('admin')
   @Throws(JobNotFoundError, JobBadTransitionError)
-  takeDownJob(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() { reason }: ReasonDto): Promise<JobResponse> {
+  takeDownJob(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @Body() { reason }: ReasonDto): Promise<JobResponse> {
     return this.admin.takeDownJob(actor, id, reason);
   }
 

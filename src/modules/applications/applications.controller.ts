@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '../../common/paging/page.query.js';
+import { BodyExample } from '../../common/body-example.js';
+import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
@@ -27,7 +29,8 @@ export class ApplicationsController {
   @Roles('job_seeker')
   @Idempotent()
   @Throws(JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError)
-  apply(@CurrentUser() actor: Actor, @IdParam() id: string, @Body() body: ApplyDto): Promise<ApplicationResponse> {
+  @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of the last five years.' })
+  apply(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @Body() body: ApplyDto): Promise<ApplicationResponse> {
     return this.applications.apply(actor, id, body);
   }
 
@@ -37,7 +40,7 @@ export class ApplicationsController {
   @Throws(JobNotFoundError, NotEmployerMemberError)
   listOfJob(
     @CurrentUser() actor: Actor,
-    @IdParam() id: string,
+    @IdParam(DEMO.liveJobId) id: string,
     @Query() query: ListJobApplicationsQuery,
   ): Promise<ApplicationPageResponse> {
     return this.applications.listOfJob(actor, id, query);
@@ -54,7 +57,7 @@ export class ApplicationsController {
   @Get('applications/:id')
   @Roles('job_seeker', 'employer')
   @Throws(ApplicationNotFoundError)
-  get(@CurrentUser() actor: Actor, @IdParam() id: string): Promise<ApplicationResponse> {
+  get(@CurrentUser() actor: Actor, @IdParam(DEMO.applicationId) id: string): Promise<ApplicationResponse> {
     return this.applications.get(actor, id);
   }
 
@@ -62,7 +65,11 @@ export class ApplicationsController {
   @Get('applications/:id/events')
   @Roles('job_seeker', 'employer')
   @Throws(ApplicationNotFoundError)
-  listEvents(@CurrentUser() actor: Actor, @IdParam() id: string, @Query() page: PageQuery): Promise<ApplicationEventPageResponse> {
+  listEvents(
+    @CurrentUser() actor: Actor,
+    @IdParam(DEMO.applicationId) id: string,
+    @Query() page: PageQuery,
+  ): Promise<ApplicationEventPageResponse> {
     return this.applications.listEvents(actor, id, page);
   }
 
@@ -71,9 +78,10 @@ export class ApplicationsController {
   @HttpCode(200)
   @Roles('employer')
   @Throws(ApplicationNotFoundError, NotEmployerMemberError, ApplicationBadTransitionError)
+  @BodyExample(MoveApplicationDto, { stage: 'in_review', note: 'Good letter, let us talk' })
   move(
     @CurrentUser() actor: Actor,
-    @IdParam() id: string,
+    @IdParam(DEMO.applicationId) id: string,
     @Body() body: MoveApplicationDto,
     @IfMatch() ifMatch?: string,
   ): Promise<ApplicationResponse> {
@@ -85,7 +93,11 @@ export class ApplicationsController {
   @HttpCode(200)
   @Roles('job_seeker')
   @Throws(ApplicationNotFoundError, ApplicationBadTransitionError)
-  withdraw(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<ApplicationResponse> {
+  withdraw(
+    @CurrentUser() actor: Actor,
+    @IdParam(DEMO.applicationId) id: string,
+    @IfMatch() ifMatch?: string,
+  ): Promise<ApplicationResponse> {
     return this.applications.withdraw(actor, id, ifMatch);
   }
 }

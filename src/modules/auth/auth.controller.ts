@@ -1,5 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { BodyExamples } from '../../common/body-example.js';
+import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, Public, SignedIn } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
@@ -32,6 +34,11 @@ export class AuthController {
   @HttpCode(200)
   @Public()
   @CountsAsAuth()
+  @BodyExamples(LoginDto, {
+    'job seeker': { email: DEMO.emails.job_seeker, password: DEMO.password },
+    employer: { email: DEMO.emails.employer, password: DEMO.password },
+    administrator: { email: DEMO.emails.admin, password: DEMO.password },
+  })
   @Throws(InvalidCredentialsError, AccountSuspendedError, TooManyLoginsError)
   login(@Body() body: LoginDto, @Headers('user-agent') userAgent = ''): Promise<AuthResponse> {
     return this.auth.login(body, userAgent);

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { BodyExample } from '../../common/body-example.js';
+import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, Public, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
@@ -24,6 +26,14 @@ export class EmployersController {
   @Post()
   @Roles('employer')
   @Idempotent()
+  @BodyExample(CreateEmployerDto, {
+    name: 'Lighthouse Books',
+    website: 'https://lighthouse-books.example',
+    description: 'A bookshop in a lighthouse.',
+    industry: 'Retail',
+    size: '1-10',
+    headquarters: { city: 'Aberdeen', country: 'GB' },
+  })
   create(@CurrentUser() actor: Actor, @Body() body: CreateEmployerDto): Promise<EmployerResponse> {
     return this.employers.create(actor, body);
   }
@@ -39,7 +49,7 @@ export class EmployersController {
   @Get(':idOrSlug')
   @Public()
   @Throws(EmployerNotFoundError)
-  get(@IdOrSlugParam('harbour-light-bakery') idOrSlug: string): Promise<EmployerResponse> {
+  get(@IdOrSlugParam(DEMO.employerSlug) idOrSlug: string): Promise<EmployerResponse> {
     return this.employers.get(idOrSlug);
   }
 
@@ -47,9 +57,10 @@ export class EmployersController {
   @Patch(':id')
   @Roles('employer', 'admin')
   @Throws(EmployerNotFoundError, NotEmployerOwnerError)
+  @BodyExample(UpdateEmployerDto, { size: '51-200' })
   update(
     @CurrentUser() actor: Actor,
-    @IdParam() id: string,
+    @IdParam(DEMO.employerId) id: string,
     @Body() changes: UpdateEmployerDto,
     @IfMatch() ifMatch?: string,
   ): Promise<EmployerResponse> {

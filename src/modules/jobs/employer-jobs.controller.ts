@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { OptionalUser, Public } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
@@ -20,7 +21,7 @@ export class EmployerJobsController {
   @Throws(EmployerNotFoundError)
   list(
     @OptionalUser() actor: Actor | undefined,
-    @IdOrSlugParam('harbour-light-bakery') idOrSlug: string,
+    @IdOrSlugParam(DEMO.employerSlug) idOrSlug: string,
     @Query() query: ListEmployerJobsQuery,
   ): Promise<JobPageResponse> {
     return this.listing.listOfEmployer(actor, idOrSlug, query);

@@ -1,5 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { BodyExample } from '../../common/body-example.js';
+import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, OptionalUser, Public, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
@@ -37,10 +39,7 @@ export class JobsController {
   @Get(':idOrSlug')
   @Public()
   @Throws(JobNotFoundError, JobGoneError)
-  get(
-    @OptionalUser() actor: Actor | undefined,
-    @IdOrSlugParam('night-shift-baker-harbour-light-bakery-demo1') idOrSlug: string,
-  ): Promise<JobResponse> {
+  get(@OptionalUser() actor: Actor | undefined, @IdOrSlugParam(DEMO.liveJobSlug) idOrSlug: string): Promise<JobResponse> {
     return this.listing.get(actor, idOrSlug);
   }
 
@@ -49,6 +48,19 @@ export class JobsController {
   @Roles('employer')
   @Idempotent()
   @Throws(NotEmployerMemberError, NoEmployerError, EmployerAmbiguousError, ExternalIdTakenError)
+  @BodyExample(CreateJobDto, {
+    employerId: DEMO.employerId,
+    title: 'Weekend baker',
+    description: 'We bake while the harbour sleeps. You know sourdough, and you like the quiet hours.',
+    employmentType: 'PART_TIME',
+    workplaceType: 'onsite',
+    experienceLevel: 'mid',
+    locations: [{ city: 'Bremen', country: 'DE', lat: 53.0793, lon: 8.8017 }],
+    pay: { min: 16.5, max: 19, currency: 'EUR', period: 'HOUR' },
+    skills: [{ name: 'Sourdough', required: true }],
+    category: 'Food production',
+    questions: [{ label: 'Which nights can you work?', type: 'multi', required: true, options: ['Friday', 'Saturday', 'Sunday'] }],
+  })
   create(@CurrentUser() actor: Actor, @Body() body: CreateJobDto): Promise<JobResponse> {
     return this.jobs.create(actor, body);
   }
@@ -57,9 +69,10 @@ export class JobsController {
   @Patch(':id')
   @Roles('employer')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
+  @BodyExample(UpdateJobDto, { benefits: ['A loaf a day'] })
   update(
     @CurrentUser() actor: Actor,
-    @IdParam() id: string,
+    @IdParam(DEMO.draftJobId) id: string,
     @Body() changes: UpdateJobDto,
     @IfMatch() ifMatch?: string,
   ): Promise<JobResponse> {
@@ -71,7 +84,7 @@ export class JobsController {
   @HttpCode(204)
   @Roles('employer')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
-  delete(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<void> {
+  delete(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<void> {
     return this.jobs.delete(actor, id, ifMatch);
   }
 
@@ -80,7 +93,7 @@ export class JobsController {
   @HttpCode(200)
   @Roles('employer')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
-  publish(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+  publish(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.publish(actor, id, ifMatch);
   }
 
@@ -89,7 +102,7 @@ export class JobsController {
   @HttpCode(200)
   @Roles('employer')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
-  pause(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+  pause(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.pause(actor, id, ifMatch);
   }
 
@@ -98,7 +111,7 @@ export class JobsController {
   @HttpCode(200)
   @Roles('employer')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
-  resume(@CurrentUser() actor: Actor, @IdParam() id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
+  resume(@CurrentUser() actor: Actor, @IdParam(DEMO.pausedJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.resume(actor, id, ifMatch);
   }
 
@@ -109,7 +122,7 @@ export class JobsController {
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
   close(
     @CurrentUser() actor: Actor,
-    @IdParam() id: string,
+    @IdParam(DEMO.pausedJobId) id: string,
     @Body() { reason }: CloseJobDto,
     @IfMatch() ifMatch?: string,
   ): Promise<JobResponse> {

@@ -23,7 +23,7 @@ export class AnswerDto {
 }
 
 export class ApplyDto {
-  /** @example I have baked through every night of the last five years. */
+  /** @example "I have baked through every night of the last five years." */
   @Nullable()
   @LongText({ max: 10_000 })
   coverLetter?: string | null;

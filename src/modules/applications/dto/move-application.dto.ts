@@ -4,13 +4,13 @@ import { Line, LongText } from '../../../common/validation/text.js';
 import { TEAM_STAGES, type TeamStage } from '../application.stages.js';
 
 export class MoveApplicationDto {
-  /** @example interview */
+  /** @example "interview" */
   @IsIn(TEAM_STAGES)
   stage!: TeamStage;
 
   /**
    * Why. For the hiring team only; required to reject.
-   * @example Strong references
+   * @example "Strong references"
    */
   @ValidateIf(({ stage, reason }: MoveApplicationDto) => stage === 'rejected' || (reason !== undefined && reason !== null))
   @IsDefined({ message: 'reason is required to reject' })

@@ -3,19 +3,19 @@ import { EmailAddress } from '../../../common/validation/email.js';
 import { Line } from '../../../common/validation/text.js';
 
 export class RegisterDto {
-  /** @example new.person@nexus.example */
+  /** @example "new.person@nexus.example" */
   @EmailAddress()
   email!: string;
 
   /**
    * 10 to 128 characters, none of the most common passwords, not your e-mail or name.
-   * @example correct horse battery
+   * @example "correct horse battery"
    */
   @IsString()
   @MaxLength(512)
   password!: string;
 
-  /** @example New Person */
+  /** @example "New Person" */
   @Line({ max: 100 })
   name!: string;
 

@@ -6,7 +6,7 @@ import { Line, LongText } from '../../../common/validation/text.js';
 import { EMPLOYER_SIZES, type EmployerSize } from '../employer.vocabulary.js';
 
 export class HeadquartersDto {
-  /** @example Bremen */
+  /** @example "Bremen" */
   @Nullable()
   @Line({ max: 100 })
   city?: string | null;
@@ -21,11 +21,11 @@ export class HeadquartersDto {
 }
 
 export class CreateEmployerDto {
-  /** @example Harbour Light Bakery */
+  /** @example "Harbour Light Bakery" */
   @Line({ max: 150 })
   name!: string;
 
-  /** @example https://harbour-light.example */
+  /** @example "https://harbour-light.example" */
   @Nullable()
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { message: 'website must be an http or https URL' })
   @MaxLength(300)
@@ -33,18 +33,18 @@ export class CreateEmployerDto {
 
   /**
    * Markdown.
-   * @example Bread for the docks since 1952.
+   * @example "Bread for the docks since 1952."
    */
   @Nullable()
   @LongText({ max: 10_000 })
   description?: string | null;
 
-  /** @example Food production */
+  /** @example "Food production" */
   @Nullable()
   @Line({ max: 100 })
   industry?: string | null;
 
-  /** @example 11-50 */
+  /** @example "11-50" */
   @Nullable()
   @IsIn(EMPLOYER_SIZES)
   size?: EmployerSize | null;

@@ -2,7 +2,7 @@ import { IsIn } from 'class-validator';
 import { CLOSE_REASONS, type CloseReason } from '../job.vocabulary.js';
 
 export class CloseJobDto {
-  /** @example filled */
+  /** @example "filled" */
   @IsIn(CLOSE_REASONS)
   reason!: CloseReason;
 }

@@ -40,7 +40,7 @@ import {
 } from '../job.vocabulary.js';
 
 export class JobLocationDto {
-  /** @example Bremen */
+  /** @example "Bremen" */
   @Nullable()
   @Line({ max: 100 })
   city?: string | null;
@@ -88,7 +88,7 @@ export class JobPayDto {
 
   /**
    * ISO 4217.
-   * @example EUR
+   * @example "EUR"
    */
   @IsISO4217CurrencyCode()
   currency!: string;
@@ -98,7 +98,7 @@ export class JobPayDto {
 }
 
 export class JobSkillDto {
-  /** @example PostgreSQL */
+  /** @example "PostgreSQL" */
   @Line({ max: 100 })
   name!: string;
 
@@ -115,7 +115,7 @@ export class JobQuestionDto {
   @Length(1, 50)
   id?: string;
 
-  /** @example How many years have you worked in a bakery? */
+  /** @example "How many years have you worked in a bakery?" */
   @Line({ max: 500 })
   label!: string;
 
@@ -144,20 +144,20 @@ export class CreateJobDto {
   @IsUUID()
   employerId?: string;
 
-  /** @example Night-shift baker */
+  /** @example "Night-shift baker" */
   @Line({ max: 200 })
   title!: string;
 
   /**
    * Markdown.
-   * @example We bake while the harbour sleeps. You know sourdough, and you like the quiet hours.
+   * @example "We bake while the harbour sleeps. You know sourdough, and you like the quiet hours."
    */
   @LongText({ max: 20_000 })
   description!: string;
 
   /**
    * BCP 47; `en` when left out.
-   * @example en
+   * @example "en"
    */
   @Optional()
   @LanguageTag()
@@ -204,7 +204,7 @@ export class CreateJobDto {
   @Type(() => JobSkillDto)
   skills?: JobSkillDto[];
 
-  /** @example Food production */
+  /** @example "Food production" */
   @Nullable()
   @Line({ max: 100 })
   category?: string | null;

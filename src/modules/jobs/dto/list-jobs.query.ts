@@ -17,7 +17,7 @@ import {
 export class ListJobsQuery extends PageQuery {
   /**
    * Words of the title; all of them must occur, in any order.
-   * @example nurse
+   * @example "nurse"
    */
   @Optional()
   @Line({ max: 200 })

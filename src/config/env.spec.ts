@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { StartFault } from '../common/errors/start-fault.js';
+import { loadSettings, VARIABLE_NAMES } from './env.js';
+
+const SECRET = 'a-secret-of-production-that-is-long-enough';
+
+describe('Settings', () => {
+  it('have defaults with which a newcomer can start', () => {
+    expect(loadSettings({}, {})).toMatchObject({
+      production: false,
+      http: { host: 'localhost', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false, corsOrigins: [] },
+      database: { url: undefined },
+      redisUrl: undefined,
+      worker: true,
+      demoData: true,
+      tokens: { accessSeconds: 900 },
+      mail: { smtpUrl: undefined },
+    });
+  });
+
+  it('are frozen, all the way down', () => {
+    const settings = loadSettings({}, {});
+    expect(() => Object.assign(settings.http, { port: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(settings, { worker: false })).toThrow(TypeError);
+  });
+
+  it('take what is set, and leave an empty variable for unset', () => {
+    const settings = loadSettings(
+      {},
+      {
+        PORT: '8080',
+        PUBLIC_URL: 'https://jobs.example//',
+        REDIS_URL: '',
+        RATE_LIMIT: 'off',
+        CORS_ORIGINS: 'https://a.example, https://b.example',
+        SOMETHING_ELSE: 'x',
+      },
+    );
+    expect(settings).toMatchObject({
+      http: { port: 8080, publicUrl: 'https://jobs.example', corsOrigins: ['https://a.example', 'https://b.example'] },
+      redisUrl: undefined,
+      rateLimits: undefined,
+    });
+  });
+
+  it('seed demo data only on the embedded database, or when told to', () => {
+    expect(loadSettings({}, { DATABASE_URL: 'postgres://x/y' }).demoData).toBe(false);
+    expect(loadSettings({}, { DATABASE_URL: 'postgres://x/y', DEMO_DATA: 'on' }).demoData).toBe(true);
+    expect(loadSettings({}, { NODE_ENV: 'production', JWT_SECRET: SECRET }).demoData).toBe(false);
+  });
+
+  it('tell every fault at once, by name and never by value', () => {
+    const attempt = () =>
+      loadSettings({}, { PORT: '0x50', LOG_LEVEL: 'loud', REDIS_URL: 'my-secret', JWT_SECRET: 'short', MAIL_FROM: 'x', WORKER: 'yes' });
+    expect(attempt).toThrow(StartFault);
+    try {
+      attempt();
+    } catch (error) {
+      const { lines } = error as StartFault;
+      expect(lines).toHaveLength(6);
+      expect(lines.join()).not.toMatch(/my-secret|short\b/);
+    }
+  });
+
+  it('in production need a secret of their own', () => {
+    expect(() => loadSettings({}, { NODE_ENV: 'production' })).toThrow(/JWT_SECRET/);
+    expect(() => loadSettings({}, { NODE_ENV: 'production', JWT_SECRET: SECRET })).not.toThrow();
+  });
+
+  it('are all in .env.example, each with a comment', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n');
+    for (const name of VARIABLE_NAMES) {
+      const index = lines.findIndex((line) => new RegExp(`^#? ?${name}=`).test(line));
+      expect([name, index > 0 && lines[index - 1]?.startsWith('#')]).toEqual([name, true]);
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { PasswordHasher, TooManyLoginsError } from './password-hasher.js';
+
+describe('The password hasher', () => {
+  it('hashes with argon2id and knows the password again, in whatever form of Unicode', async () => {
+    const hasher = new PasswordHasher();
+    const hash = await hasher.hash('pässwörter'.normalize('NFC'));
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await hasher.verify(hash, 'pässwörter'.normalize('NFD'))).toBe(true);
+    expect(await hasher.verify(hash, 'passworter')).toBe(false);
+  });
+
+  it('says no where there is no hash, after doing the same work', async () => {
+    expect(await new PasswordHasher().verify(undefined, 'anything')).toBe(false);
+  });
+
+  it('turns away whoever would have to wait for too many others', async () => {
+    const hasher = new PasswordHasher();
+    const attempts = await Promise.allSettled(Array.from({ length: 150 }, () => hasher.verify(undefined, 'x')));
+    const refused = attempts.filter((attempt) => attempt.status === 'rejected');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(TooManyLoginsError);
+    expect(await hasher.verify(undefined, 'x')).toBe(false);
+  });
+});

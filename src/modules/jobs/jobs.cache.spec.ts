@@ -1,0 +1,66 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Page } from '../../common/paging/page.js';
+import type { AppCache } from '../../infra/cache/app-cache.js';
+import type { PublicGeneration } from '../../infra/cache/public-generation.js';
+import type { JobCardResponse } from './dto/job.response.js';
+import { JobsCache } from './jobs.cache.js';
+
+const page = (limit: number): Page<JobCardResponse> => ({
+  items: [],
+  page: { limit, nextCursor: null, total: { value: 0, relation: 'eq' } },
+});
+
+function build() {
+  const stored = new Map<string, unknown>();
+  const generation: { value: string | undefined } = { value: '1' };
+  const cache = new JobsCache(
+    {
+      get: async (key: string) => stored.get(key),
+      set: async (key: string, value: unknown) => void stored.set(key, value),
+    } as unknown as AppCache,
+    { current: async () => generation.value } as unknown as PublicGeneration,
+  );
+  const read = jest.fn(async () => page(20));
+  return { cache, read, stored, generation };
+}
+
+describe('The cache of the public list', () => {
+  it('reads once, however the same question is put', async () => {
+    const { cache, read } = build();
+    await cache.list({ limit: 20, q: 'Nurse', category: ['B', 'a'], employmentType: ['FULL_TIME', 'INTERN'] }, read);
+    await cache.list({ employmentType: ['INTERN', 'FULL_TIME'], category: ['A', 'b'], q: 'nurse', limit: 20, cursor: undefined }, read);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    { limit: 21 },
+    { limit: 20, q: 'nurses' },
+    { limit: 20, q: 'nurse', cursor: 'x' },
+    { limit: 20, q: 'nurse', country: ['DE'] },
+    { limit: 20, q: 'nurse', payMin: 0 },
+    { limit: 20, q: 'nurse', unknownPay: 'include' as const },
+  ])('reads again for another question: %j', async (other) => {
+    const { cache, read } = build();
+    await cache.list({ limit: 20, q: 'nurse' }, read);
+    await cache.list(other, read);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('forgets everything with a new generation, also what is being read meanwhile', async () => {
+    const { cache, read, generation } = build();
+    const late = cache.list({ limit: 20 }, async () => {
+      generation.value = '2';
+      return page(99);
+    });
+    await late;
+    expect(await cache.list({ limit: 20 }, read)).toEqual(page(20));
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps nothing while the generation is not known', async () => {
+    const { cache, read, stored, generation } = build();
+    generation.value = undefined;
+    await cache.list({ limit: 20 }, read);
+    expect(stored.size).toBe(0);
+  });
+});

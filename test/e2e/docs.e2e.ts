@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEMO } from '../../src/common/demo-ids.js';
+import { DemoService } from '../../src/modules/demo/demo.service.js';
+import { Caller } from '../support/client.js';
+import { TestApp } from '../support/test-app.js';
+
+interface Operation {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  security?: unknown;
+  parameters?: { name: string; in: string; required?: boolean; example?: string; schema?: { example?: unknown } }[];
+  requestBody?: { content: Record<string, { schema: { $ref: string }; examples?: Record<string, { value: unknown }> }> };
+  responses: Record<string, { description?: string; content?: Record<string, { examples?: object; schema?: object }> }>;
+}
+
+interface Schema {
+  properties?: Record<string, { example?: unknown; enum?: unknown[] }>;
+  required?: string[];
+}
+
+const document = JSON.parse(readFileSync('docs/schema/openapi.json', 'utf8')) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+};
+
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+);
+
+/** What has to be pressed last, because nothing is as before afterwards. */
+const LAST = ['Jobs_pause', 'Jobs_close', 'Admin_takeDownJob', 'Applications_withdraw', 'Auth_logout'];
+
+describe('The API documentation', () => {
+  it.each(operations.map(({ method, path, operation }) => [`${method} ${path}`, operation] as const))(
+    '%s says what it does and may answer',
+    (_, operation) => {
+      expect(operation.summary).toBeTruthy();
+      for (const [status, { description, content }] of Object.entries(operation.responses)) {
+        expect([status, description]).toEqual([status, expect.stringMatching(/\S/)]);
+        if (Number(status) >= 400) expect(content?.['application/problem+json']?.examples).toBeTruthy();
+        else if (status !== '204') expect(content?.['application/json']?.schema).toBeTruthy();
+      }
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['500', '503']));
+    },
+  );
+
+  describe('has examples that work when they are pressed', () => {
+    let app: TestApp;
+    let callers: Record<string, Caller>;
+
+    beforeAll(async () => {
+      app = await TestApp.start({ DEMO_DATA: 'on' });
+      await app.nest.get(DemoService).seedOnce();
+      const [seeker, employer, admin] = await Promise.all(Object.values(DEMO.emails).map((email) => app.login(email, DEMO.password)));
+      callers = { seeker, employer, admin } as Record<string, Caller>;
+    });
+    afterAll(() => app.close());
+
+    /** As the page does it: the examples of the parameters, the first example of the body. */
+    const press = async ({ method, path, operation }: (typeof operations)[number], caller: Caller) => {
+      const parameters = operation.parameters ?? [];
+      const exampleNamed = (name: string) => parameters.find((parameter) => parameter.name === name);
+      const target = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+        String(exampleNamed(name)?.example ?? exampleNamed(name)?.schema?.example),
+      );
+      const query = parameters
+        .filter((parameter) => parameter.in === 'query' && (parameter.example ?? parameter.schema?.example) !== undefined)
+        .map(({ name, example, schema }) => `${name}=${encodeURIComponent(String(example ?? schema?.example))}`);
+      const media = operation.requestBody?.content['application/json'];
+      const body = media && (Object.values(media.examples ?? {})[0]?.value ?? exampleOf(media.schema.$ref));
+      return caller.call<{ code?: string }>(method, `${target}${query.length > 0 ? `?${query.join('&')}` : ''}`, body);
+    };
+
+    const pressable = operations
+      // A refresh token is good for one use and cannot be printed in a document.
+      .filter(({ operation }) => operation.operationId !== 'Auth_refresh' && operation.operationId !== 'Jobs_delete')
+      .toSorted((a, b) => LAST.indexOf(a.operation.operationId) - LAST.indexOf(b.operation.operationId));
+
+    it.each(pressable.map((entry) => [`${entry.method} ${entry.path}`, entry] as const))('%s', async (_, entry) => {
+      const { security } = entry.operation;
+      const answers = [];
+      // Whoever of the three it is for: signed in as somebody else, the answer is 403, and the page says so.
+      for (const caller of security ? Object.values(callers) : [app.anonymous()]) {
+        const { status, body } = await press(entry, caller);
+        answers.push(`${status} ${body?.code ?? ''}`);
+        if (status < 300) return;
+      }
+      expect(answers).toContain('2xx');
+    });
+  });
+
+  it('has an example for deleting too', async () => {
+    const app = await TestApp.start({ DEMO_DATA: 'on' });
+    await app.nest.get(DemoService).seedOnce();
+    const employer = await app.login(DEMO.emails.employer, DEMO.password);
+    expect((await employer.delete(`/v1/jobs/${DEMO.draftJobId}`)).status).toBe(204);
+    await app.close();
+  });
+});
+
+/** What Swagger UI makes of a schema: the example of each field, or its first allowed value. */
+function exampleOf(ref: string): Record<string, unknown> {
+  const schema = document.components.schemas[ref.split('/').at(-1) as string];
+  return Object.fromEntries(
+    Object.entries(schema?.properties ?? {}).map(([name, { example, enum: values }]) => [name, example ?? values?.[0]]),
+  );
+}
