@@ -23,6 +23,8 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'GET /health/live': PUBLIC,
   'GET /health/ready': PUBLIC,
 
+  'GET /jobs/:idOrSlug': PUBLIC,
+
   'POST /v1/auth/register': PUBLIC,
   'POST /v1/auth/login': PUBLIC,
   'POST /v1/auth/refresh': PUBLIC,

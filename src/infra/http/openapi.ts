@@ -41,6 +41,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Employers', 'Companies that post.')
     .addTag('Accounts', 'Who is who.')
     .addTag('Administration', 'For administrators.')
+    .addTag('Pages', 'What browsers and search engines see.')
     .addTag('Health', 'For orchestrators.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The accessToken of POST /v1/auth/login.' })
     .build();

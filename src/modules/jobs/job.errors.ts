@@ -12,9 +12,9 @@ export class JobGoneError extends defineError({
   kind: 'gone',
   title: 'The posting is closed',
 }) {
-  /** @param title shown to whoever followed an old link; null where it is not fit to be shown any more */
-  constructor(title: string | null) {
-    super(title === null ? 'The posting was taken down.' : `"${title}" takes no applications any more.`, { members: { jobTitle: title } });
+  /** @param jobTitle shown to whoever followed an old link; null where it is not fit to be shown any more */
+  constructor(readonly jobTitle: string | null) {
+    super(jobTitle === null ? 'The posting was taken down.' : `"${jobTitle}" takes no applications any more.`, { members: { jobTitle } });
   }
 }
 

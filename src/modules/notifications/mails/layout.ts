@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../common/markdown.js';
 import type { MailContent } from './mails.js';
 
 /** What a mail says, before it has a form. */
@@ -19,24 +20,18 @@ export function render({ subject, greeting, paragraphs, action, why }: MailBody)
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>${escape(subject)}</title>
+<title>${escapeHtml(subject)}</title>
 </head>
 <body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif">
 <div style="max-width:36em;margin:0 auto">
-<p>${escape(greeting)}</p>
-${paragraphs.map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
-${action ? `<p><a href="${escape(action.url)}">${escape(action.label)}</a></p>` : ''}
+<p>${escapeHtml(greeting)}</p>
+${paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
+${action ? `<p><a href="${escapeHtml(action.url)}">${escapeHtml(action.label)}</a></p>` : ''}
 <hr>
-<p style="font-size:13px">${escape(why)}</p>
+<p style="font-size:13px">${escapeHtml(why)}</p>
 </div>
 </body>
 </html>
 `;
   return { subject, text: `${text}\n`, html };
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }
