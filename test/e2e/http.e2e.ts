@@ -123,7 +123,7 @@ describe('HTTP', () => {
     const lines = app.logs.join('\n');
     expect(lines).toContain('"path":"/v1/jobs"');
     expect(lines).not.toMatch(/private-query|private-password|private@test|Bearer/);
-    expect(lines).not.toContain(recruiter.token as string);
+    expect(lines).not.toContain(recruiter.token);
   });
 
   it('sends security headers and no server name', async () => {

@@ -212,7 +212,7 @@ describe('npm run import', () => {
     ['a file that is not there', ['missing.jsonl'], /missing\.jsonl cannot be read/],
     ['an employer that is not there', ['both.jsonl', '--employer', 'no-such'], /There is no employer no-such/],
   ])('says in one line what is wrong with %s', async (_, args, pattern) => {
-    const { code, output } = await run(args as string[]);
+    const { code, output } = await run(args);
     expect(code).toBe(1);
     expect(output.trim().split('\n')).toHaveLength(1);
     expect(output).toMatch(pattern);

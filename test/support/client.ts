@@ -1,7 +1,6 @@
 import { assertDocumented } from './contract.js';
 
 /** An answer, with its body read. */
-// oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every shape
 export interface Answer<Body = any> {
   status: number;
   headers: Headers;
