@@ -1,5 +1,4 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
 import { Settings } from './config/env.js';
 import { CacheModule } from './infra/cache/cache.module.js';
 import { DatabaseUrl } from './infra/database/database-url.js';
@@ -54,7 +53,6 @@ class StartModule {
     SecurityModule,
     HttpModule,
     HealthModule,
-    ScheduleModule.forRoot(),
   ],
 })
 export class AppModule {

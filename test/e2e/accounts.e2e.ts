@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { ForgetEndedSessions } from '../../src/modules/auth/forget-ended-sessions.js';
 import { TestApp } from '../support/test-app.js';
 
 const PERSON = { email: 'ada@test.example', password: 'engines-of-analysis', name: 'Ada Lovelace', role: 'job_seeker' };
@@ -137,6 +138,22 @@ describe('Accounts', () => {
     expect((await person.post('/v1/auth/logout')).status).toBe(204);
     expect((await person.get('/v1/me')).status).toBe(401);
     expect((await anonymous.post('/v1/auth/refresh', { refreshToken: person.refreshToken })).status).toBe(401);
+  });
+
+  it('forgets sessions that are over, and no others', async () => {
+    const [kept, ended, expired] = await Promise.all([app.seeker(), app.seeker(), app.seeker()]);
+    await ended.post('/v1/auth/logout');
+    await app.database.query("update sessions set revoked_at = now() - interval '2 days' where user_id = $1", [ended.account?.id]);
+    await app.database.query(
+      "update refresh_tokens set expires_at = now() - interval '1 second' where session_id in (select id from sessions where user_id = $1)",
+      [expired.account?.id],
+    );
+    await app.nest.get(ForgetEndedSessions, { strict: false }).sweep();
+    const rows = await app.database.query<{ user_id: string }>('select user_id from sessions where user_id = any($1)', [
+      [kept, ended, expired].map(({ account }) => account?.id),
+    ]);
+    expect(rows).toEqual([{ user_id: kept.account?.id }]);
+    expect((await kept.get('/v1/me')).status).toBe(200);
   });
 
   describe('/me', () => {

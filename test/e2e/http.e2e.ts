@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMPLETE, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
+import { ForgetOldKeys } from '../../src/infra/http/idempotency/forget-old-keys.js';
 import { TestApp } from '../support/test-app.js';
 
 describe('HTTP', () => {
@@ -215,6 +216,17 @@ describe('HTTP', () => {
       const refused = await candidate.post(`/v1/jobs/${job.id}/applications`, { coverLetter: '' }, options);
       expect(refused.status).toBe(400);
       expect((await candidate.post(`/v1/jobs/${job.id}/applications`, { coverLetter: 'Better' }, options)).status).toBe(201);
+    });
+
+    it('is forgotten after 24 hours', async () => {
+      const options = { headers: { 'idempotency-key': 'create-4' } };
+      const first = await recruiter.post('/v1/jobs', COMPLETE, options);
+      await app.database.query("update idempotency_keys set created_at = now() - interval '25 hours'");
+      const later = await recruiter.post('/v1/jobs', { ...COMPLETE, title: 'A day later' }, options);
+      expect(later.status).toBe(201);
+      expect(later.body.id).not.toBe(first.body.id);
+      await app.nest.get(ForgetOldKeys, { strict: false }).sweep();
+      expect(await app.database.query('select 1 from idempotency_keys')).toHaveLength(1);
     });
 
     it('must be visible ASCII', async () => {

@@ -1,4 +1,3 @@
-import KeyvRedis from '@keyv/redis';
 import { CacheModule as NestCacheModule } from '@nestjs/cache-manager';
 import { Global, Module } from '@nestjs/common';
 import { Keyv } from 'keyv';
@@ -13,7 +12,7 @@ import { RedisConnection } from './redis-connection.js';
   imports: [
     NestCacheModule.registerAsync({
       inject: [Settings],
-      useFactory: ({ redisUrl }: Settings) => ({ stores: [redisUrl === undefined ? inMemory() : inRedis(redisUrl)] }),
+      useFactory: async ({ redisUrl }: Settings) => ({ stores: [redisUrl === undefined ? inMemory() : await inRedis(redisUrl)] }),
     }),
   ],
   providers: [AppCache, PublicGeneration, RedisConnection],
@@ -25,7 +24,9 @@ function inMemory(): Keyv {
   return new Keyv({ store: new BoundedMap(5000) });
 }
 
-function inRedis(url: string): Keyv {
+/** Loaded only where there is a Redis: it would be a good part of the time that a start takes. */
+async function inRedis(url: string): Promise<Keyv> {
+  const { default: KeyvRedis } = await import('@keyv/redis');
   const socket = { connectTimeout: 3000, reconnectStrategy: (attempt: number) => Math.min(attempt * 100, 2000) };
   const store = new KeyvRedis(
     { url, socket, disableOfflineQueue: true },

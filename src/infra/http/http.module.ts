@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ForgetOldKeys } from './idempotency/forget-old-keys.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyKeysRepository } from './idempotency/idempotency-keys.repository.js';
 import { FixedWindows } from './rate-limit/fixed-windows.js';
@@ -9,7 +10,7 @@ import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity])],
-  providers: [IdempotencyKeysRepository, RateLimitGuard, FixedWindows],
+  providers: [IdempotencyKeysRepository, ForgetOldKeys, RateLimitGuard, FixedWindows],
   exports: [IdempotencyKeysRepository, RateLimitGuard],
 })
 export class HttpModule {}

@@ -7,6 +7,7 @@ import { UsersModule } from '../users/users.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { ForgetEndedSessions } from './forget-ended-sessions.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -21,7 +22,7 @@ import { jwtOptions, TokensService } from './tokens.service.js';
     UsersModule,
   ],
   controllers: [AuthController],
-  providers: [AuthService, TokensService, SessionsRepository, JwtStrategy, AccessGuard],
+  providers: [AuthService, TokensService, SessionsRepository, ForgetEndedSessions, JwtStrategy, AccessGuard],
   exports: [AuthService, AccessGuard],
 })
 export class AuthModule {}

@@ -71,12 +71,12 @@ export class SessionsRepository {
       .execute();
   }
 
-  /** Forgets sessions that nothing can continue any more. */
-  async deleteExpired(): Promise<void> {
+  /** Forgets sessions whose last token has expired, or that were ended more than a day ago. */
+  async deleteEnded(): Promise<void> {
     await this.unitOfWork.manager.query(
       `delete from sessions s
-        where s.created_at < now() - interval '1 day'
-          and not exists (select 1 from refresh_tokens t where t.session_id = s.id and t.expires_at > now())`,
+        where s.revoked_at < now() - interval '1 day'
+           or not exists (select 1 from refresh_tokens t where t.session_id = s.id and t.expires_at > now())`,
     );
   }
 }

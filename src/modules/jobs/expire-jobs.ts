@@ -1,29 +1,22 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/env.js';
+import { Sweep } from '../../infra/process/sweep.js';
 import { JobsService } from './jobs.service.js';
 
-/**
- * Ends postings that are past their last day. A sweep rather than an alarm for each: it survives restarts and jumps of
- * the clock, and every worker may run it.
- */
+/** Ends postings that are past their last day. The public does not see them from that moment on; this is their state catching up. */
 @Injectable()
-export class ExpireJobs {
-  private readonly logger = new Logger('Jobs');
+export class ExpireJobs extends Sweep {
+  protected readonly everyMs = 15_000;
 
   constructor(
-    private readonly settings: Settings,
+    settings: Settings,
     private readonly jobs: JobsService,
-  ) {}
+  ) {
+    super(settings);
+  }
 
-  @Interval(15_000)
   async sweep(): Promise<void> {
-    if (!this.settings.worker) return;
-    try {
-      const expired = await this.jobs.expireDue();
-      if (expired > 0) this.logger.log(`${expired} postings have expired`);
-    } catch (error) {
-      this.logger.warn(`Postings could not be expired: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    const expired = await this.jobs.expireDue();
+    if (expired > 0) this.logger.log(`${expired} postings have expired`);
   }
 }

@@ -6,7 +6,7 @@ import type { JobCardResponse } from './dto/job.response.js';
 import type { ListJobsQuery } from './dto/list-jobs.query.js';
 
 /** Longest time a page is served: what a posting that passes its last day, which nobody writes, may cost. */
-const TTL_MS = 30_000;
+const TTL_MS = 10_000;
 
 /**
  * Pages of the public list. The key is the whole query, in an order of its own, and the generation of what is public;
