@@ -16,6 +16,7 @@ import { EmployersModule } from './modules/employers/employers.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PublishingModule } from './modules/publishing/publishing.module.js';
+import { SearchModule } from './modules/search/search.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 
 /** What the process was started with, for every module. */
@@ -41,6 +42,7 @@ class StartModule {
     AuthModule,
     EmployersModule,
     JobsModule,
+    SearchModule,
     PublishingModule,
     ApplicationsModule,
     NotificationsModule,

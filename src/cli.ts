@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createAdmin } from './cli/create-admin.js';
 import { importJobs } from './cli/import-jobs.js';
+import { importTaxonomy } from './cli/import-taxonomy.js';
 import { checkMigrations, revertMigration, runMigrations } from './cli/migrations.js';
 import { checkOpenApi, writeOpenApi } from './cli/openapi.js';
 import { StartFault } from './common/errors/start-fault.js';
@@ -11,6 +12,7 @@ import { start } from './infra/process/start.js';
 const COMMANDS: Record<string, (settings: Settings, args: string[]) => Promise<void>> = {
   'admin:create': createAdmin,
   import: importJobs,
+  'taxonomy:import': importTaxonomy,
   'migration:run': runMigrations,
   'migration:revert': revertMigration,
   'migration:check': checkMigrations,

@@ -2,8 +2,8 @@
  * Ids of demo data, always the same, so that the examples in the API documentation name things that are there.
  * They have the form of a UUID v7.
  */
-export function demoId(kind: 'user' | 'employer' | 'job' | 'application' | 'event', number: number): string {
-  const kinds = { user: '1', employer: '2', job: '3', application: '4', event: '5' };
+export function demoId(kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym', number: number): string {
+  const kinds = { user: '1', employer: '2', job: '3', application: '4', event: '5', 'saved-search': '6', synonym: '7' };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
 
@@ -21,4 +21,6 @@ export const DEMO = {
   pausedJobId: demoId('job', 7),
   /** The demo seeker's, to the second posting of the demo employer. */
   applicationId: demoId('application', 1),
+  savedSearchId: demoId('saved-search', 1),
+  synonymId: demoId('synonym', 1),
 } as const;

@@ -1,5 +1,19 @@
 import { plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+import {
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsISO4217CurrencyCode,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
 import { StartFault } from '../common/errors/start-fault.js';
 
 /** What development and tests sign tokens with. Known to everybody, so production refuses it. */
@@ -108,6 +122,12 @@ class EnvironmentVariables {
   )
   MAIL_FROM = 'Nexus <no-reply@nexus.example>';
 
+  @IsISO4217CurrencyCode()
+  CURRENCY = 'EUR';
+
+  @Switch()
+  CITIES: 'on' | 'off' = 'on';
+
   @IsOptional()
   @IsString()
   ADMIN_PASSWORD?: string;
@@ -143,6 +163,10 @@ export class Settings {
   readonly tokens: { readonly secret: string; readonly accessSeconds: number; readonly refreshSeconds: number };
   /** Requests a minute and client; undefined: no limits. */
   readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
+  /** Of amounts in searches that name none: ISO 4217. */
+  readonly currency: string;
+  /** Whether the board knows where cities are, and what else they are called. */
+  readonly cities: boolean;
   /** Only for `npm run admin:create`. */
   readonly adminPassword: string | undefined;
   /** `smtpUrl` unset: mails are files in `dataDir`. */
@@ -176,6 +200,8 @@ export class Settings {
     };
     this.rateLimits =
       env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
+    this.currency = env.CURRENCY;
+    this.cities = env.CITIES === 'on';
     this.adminPassword = env.ADMIN_PASSWORD;
     this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
     deepFreeze(this);

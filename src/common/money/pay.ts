@@ -1,3 +1,5 @@
+import { perEuro } from './exchange-rates.js';
+
 export const PAY_PERIODS = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
 export type PayPeriod = (typeof PAY_PERIODS)[number];
 
@@ -10,4 +12,18 @@ export const PERIODS_PER_YEAR: Record<PayPeriod, number> = { HOUR: 2080, DAY: 26
 /** An amount of a period as an amount a year, in the same currency, rounded to cents. */
 export function yearlyPay(amount: number, period: PayPeriod): number {
   return Math.round(amount * PERIODS_PER_YEAR[period] * 100) / 100;
+}
+
+/**
+ * The one measure by which pay is filtered, sorted and counted: euros a year, full time.
+ * Undefined where the currency cannot be compared.
+ */
+export function comparablePay(amount: number, currency: string, period: PayPeriod): number | undefined {
+  const rate = perEuro(currency);
+  return rate === undefined ? undefined : Math.round((amount * PERIODS_PER_YEAR[period] * 100) / rate) / 100;
+}
+
+/** The other way round: euros a year as an amount of a currency. */
+export function inCurrency(eurosAYear: number, currency: string): number {
+  return eurosAYear * (perEuro(currency) ?? 1);
 }

@@ -85,3 +85,14 @@ export function CountryListParam(): PropertyDecorator {
     ApiProperty({ type: 'array', maxItems: 50, items: { type: 'string', minLength: 2, maxLength: 2 }, required: false }),
   );
 }
+
+/** Some of a closed list, separated by commas: `?facets=category,country`. */
+export function CommaListParam(values: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    Optional(),
+    Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? [...new Set(value.split(','))] : value)),
+    IsArray(),
+    IsIn(values, { each: true }),
+    ApiProperty({ type: 'array', items: { type: 'string', enum: [...values] }, required: false }),
+  );
+}

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../../config/env.js';
 import { dataSourceOptions } from './data-source.js';
 import { DatabaseUrl } from './database-url.js';
+import { ReadPool } from './read-pool.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 @Global()
@@ -17,7 +18,7 @@ import { UnitOfWork } from './unit-of-work.js';
       }),
     }),
   ],
-  providers: [UnitOfWork],
-  exports: [UnitOfWork],
+  providers: [UnitOfWork, ReadPool],
+  exports: [UnitOfWork, ReadPool],
 })
 export class DatabaseModule {}

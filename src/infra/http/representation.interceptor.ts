@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { etagMatches, etagOfText } from '../../common/etag.js';
 import type { Page } from '../../common/paging/page.js';
+import { PreparedPage } from '../../common/paging/prepared-page.js';
 
 /**
  * Finishes what a handler returned: one `JSON.stringify`, the strong `ETag` of exactly that text, 304 where the caller has
@@ -17,14 +18,15 @@ export class RepresentationInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((value: unknown) => {
         if (typeof value !== 'object' || value === null) return value;
-        const text = JSON.stringify(value);
+        const prepared = value instanceof PreparedPage ? value : undefined;
+        const text = prepared?.json ?? JSON.stringify(value);
         const etag = etagOfText(text);
         const personal = request.user !== undefined || request.method !== 'GET';
         void reply
           .header('ETag', etag)
           .header('Vary', 'Authorization, Accept-Encoding')
           .header('Cache-Control', personal ? 'private, no-store' : 'public, max-age=0, must-revalidate');
-        if (isPage(value)) void reply.header('Link', linksOf(request.url, value));
+        if (isPage(value)) void reply.header('Link', linksOf(request.url, value.page));
         const known = request.headers['if-none-match'];
         if (known !== undefined && isRead(request.method) && etagMatches(known, etag, { weak: true })) {
           void reply.status(304);
@@ -41,12 +43,12 @@ function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-function isPage(value: object): value is Page<unknown> {
-  return 'items' in value && 'page' in value;
+function isPage(value: object): value is Pick<Page<unknown>, 'page'> {
+  return value instanceof PreparedPage || ('items' in value && 'page' in value);
 }
 
 /** Relative links, so that they hold behind any proxy. */
-function linksOf(url: string, { page }: Page<unknown>): string {
+function linksOf(url: string, page: Page<unknown>['page']): string {
   const { pathname, searchParams } = new URL(url, 'http://board');
   searchParams.delete('cursor');
   const link = (rel: string, query: URLSearchParams) => `<${pathname}${query.size > 0 ? `?${query.toString()}` : ''}>; rel="${rel}"`;

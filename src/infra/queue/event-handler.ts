@@ -11,6 +11,7 @@ export interface HandlerMetadata {
 }
 
 export const HANDLER_KEY = 'nexus:event-handler';
+export const FOLLOWER_KEY = 'nexus:event-follower';
 
 /**
  * What is to be done when something has happened: a task in a queue, run at least once. It may run again after a crash
@@ -26,5 +27,21 @@ export function Handles<E extends DomainEvent>(event: DomainEventClass<E>, queue
   return (target: new (...args: never[]) => EventHandler<E>): void => {
     Injectable()(target);
     SetMetadata(HANDLER_KEY, { event, queue } satisfies HandlerMetadata)(target);
+  };
+}
+
+/**
+ * What has to change in the very transaction in which something happens: tables derived from others, which nobody may see
+ * apart. It must be quick, it may only touch the database, and when it fails, nothing has happened.
+ */
+export interface EventFollower<E extends DomainEvent> {
+  follow(events: E[]): Promise<void>;
+}
+
+/** Marks a class as the follower of an event. */
+export function Follows<E extends DomainEvent>(event: DomainEventClass<E>) {
+  return (target: new (...args: never[]) => EventFollower<E>): void => {
+    Injectable()(target);
+    SetMetadata(FOLLOWER_KEY, event)(target);
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { DomainEvent } from './domain-event.js';
-import { type EventHandler, HANDLER_KEY, type HandlerMetadata, type QueueName } from './event-handler.js';
+import type { DomainEvent, DomainEventClass } from './domain-event.js';
+import { type EventFollower, type EventHandler, FOLLOWER_KEY, HANDLER_KEY, type HandlerMetadata, type QueueName } from './event-handler.js';
 
 /** One thing to do about one event: what is put into a queue. */
 export interface TaskType {
@@ -19,6 +19,7 @@ interface Registered extends TaskType {
 @Injectable()
 export class HandlerRegistry implements OnModuleInit {
   private readonly handlers = new Map<string, Registered>();
+  private readonly followers = new Map<string, EventFollower<DomainEvent>[]>();
 
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -28,12 +29,19 @@ export class HandlerRegistry implements OnModuleInit {
       if (metadata && metatype) {
         this.register(metatype.name, metadata, instance as EventHandler<DomainEvent>);
       }
+      const followed = metatype && (Reflect.getMetadata(FOLLOWER_KEY, metatype) as DomainEventClass | undefined);
+      if (followed) this.followers.set(followed.type, [...this.followersOf(followed.type), instance as EventFollower<DomainEvent>]);
     }
   }
 
   /** What there is to do about an event of this type. An event that nobody waits for has no tasks. */
   tasksFor(eventType: string): TaskType[] {
     return [...this.handlers.values()].filter((registered) => registered.eventType === eventType);
+  }
+
+  /** What changes together with an event of this type. */
+  followersOf(eventType: string): EventFollower<DomainEvent>[] {
+    return this.followers.get(eventType) ?? [];
   }
 
   /** @throws when a queue holds a task of a handler that this version of the product no longer has */

@@ -2,7 +2,19 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../../infra/database/columns.js';
 
 /** Everything an administrator may do. */
-export type AuditAction = 'user.suspend' | 'user.reinstate' | 'job.take-down';
+export const AUDIT_ACTIONS = [
+  'user.suspend',
+  'user.reinstate',
+  'job.take-down',
+  'synonym.create',
+  'synonym.update',
+  'synonym.delete',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What he may do it to. */
+export const AUDIT_TARGETS = ['user', 'job', 'synonym'] as const;
+export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 
 /** An administrator's act. Written in the transaction of the act; the database refuses to change or delete it. */
 @Entity({ name: 'audit_log' })
@@ -20,7 +32,7 @@ export class AuditEntryEntity {
   action!: AuditAction;
 
   @Column({ type: 'text' })
-  targetType!: 'user' | 'job';
+  targetType!: AuditTarget;
 
   @Column({ type: 'uuid' })
   targetId!: string;

@@ -9,6 +9,8 @@ import type { EmployerMemberEntity } from '../employers/employer-member.entity.j
 import type { JobEntity } from '../jobs/job.entity.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
+import type { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
+import type { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import type { UserEntity } from '../users/user.entity.js';
 import type { DemoEmployer, DemoJob, DemoPlace } from './demo-employer.js';
 import { DEMO_EMPLOYERS } from './demo-employers.js';
@@ -23,6 +25,8 @@ export interface DemoData {
   jobs: Omit<JobEntity, 'employer'>[];
   applications: Omit<ApplicationEntity, 'job' | 'candidate'>[];
   events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
+  savedSearches: Omit<SavedSearchEntity, 'user'>[];
+  synonyms: SynonymEntity[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -135,6 +139,28 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     jobs,
     applications,
     events,
+    savedSearches: [
+      {
+        id: DEMO.savedSearchId,
+        userId: (seekers[0] as UserEntity).id,
+        name: 'Baking in Germany',
+        query: { q: 'baker', country: ['DE'] },
+        frequency: 'daily',
+        createdAt: ago(5),
+        updatedAt: ago(5),
+      },
+    ],
+    synonyms: [
+      {
+        id: DEMO.synonymId,
+        kind: 'title',
+        terms: ['barista', 'coffee maker'],
+        source: 'admin',
+        enabled: true,
+        createdAt: ago(5),
+        updatedAt: ago(5),
+      },
+    ],
   };
 }
 

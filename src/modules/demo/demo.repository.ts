@@ -5,6 +5,8 @@ import { ApplicationEventEntity } from '../applications/application-event.entity
 import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { JobEntity } from '../jobs/job.entity.js';
+import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
+import { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import { UserEntity } from '../users/user.entity.js';
 import type { DemoData } from './demo-data.js';
 
@@ -20,7 +22,7 @@ export class DemoRepository {
     await this.unitOfWork.manager.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
   }
 
-  async insert({ users, employers, members, jobs, applications, events }: DemoData): Promise<void> {
+  async insert({ users, employers, members, jobs, applications, events, savedSearches, synonyms }: DemoData): Promise<void> {
     const { manager } = this.unitOfWork;
     await manager.insert(UserEntity, users);
     await manager.insert(EmployerEntity, employers);
@@ -28,5 +30,7 @@ export class DemoRepository {
     await manager.insert(JobEntity, jobs);
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);
+    await manager.insert(SavedSearchEntity, savedSearches);
+    await manager.insert(SynonymEntity, synonyms);
   }
 }

@@ -3,7 +3,9 @@ import { DEMO } from '../../common/demo-ids.js';
 import { Settings } from '../../config/env.js';
 import { PublicGeneration } from '../../infra/cache/public-generation.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { Events } from '../../infra/queue/events.js';
 import { PasswordHasher } from '../../infra/security/password-hasher.js';
+import { JobChanged } from '../jobs/job.events.js';
 import { UsersService } from '../users/users.service.js';
 import { demoData } from './demo-data.js';
 import { DemoRepository } from './demo.repository.js';
@@ -20,6 +22,7 @@ export class DemoService {
     private readonly demo: DemoRepository,
     private readonly hasher: PasswordHasher,
     private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
     private readonly publicGeneration: PublicGeneration,
   ) {}
 
@@ -29,7 +32,9 @@ export class DemoService {
     await this.unitOfWork.run(async () => {
       await this.demo.lock();
       if (!(await this.users.isEmpty())) return;
-      await this.demo.insert(demoData(new Date(), await this.hasher.hash(DEMO.password)));
+      const data = demoData(new Date(), await this.hasher.hash(DEMO.password));
+      await this.demo.insert(data);
+      await this.events.publish(...data.jobs.map(({ id }) => new JobChanged(id)));
       await this.publicGeneration.renew();
     });
     return (await this.users.credentialsOf(DEMO.emails.admin)) ? DEMO : undefined;

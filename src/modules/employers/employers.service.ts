@@ -5,6 +5,7 @@ import type { Page } from '../../common/paging/page.js';
 import type { Actor } from '../../common/security/role.js';
 import { PublicGeneration } from '../../infra/cache/public-generation.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { Events } from '../../infra/queue/events.js';
 import type { CreateEmployerDto, HeadquartersDto } from './dto/create-employer.dto.js';
 import { EmployerResponse } from './dto/employer.response.js';
 import type { ListEmployersQuery } from './dto/list-employers.query.js';
@@ -17,6 +18,7 @@ import {
   NotEmployerMemberError,
   NotEmployerOwnerError,
 } from './employer.errors.js';
+import { EmployerChanged } from './employer.events.js';
 import { canEditEmployer } from './employer.policy.js';
 import { employerSlug, type MemberRole, recruits } from './employer.vocabulary.js';
 import { EmployersRepository, type TeamMember } from './employers.repository.js';
@@ -27,6 +29,7 @@ export class EmployersService {
   constructor(
     private readonly employers: EmployersRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
     private readonly publicGeneration: PublicGeneration,
   ) {}
 
@@ -57,6 +60,7 @@ export class EmployersService {
         ...(headquarters !== undefined && { headquarters: normal(headquarters) }),
         updatedAt: new Date(),
       });
+      await this.events.publish(new EmployerChanged(id));
       await this.publicGeneration.renew();
       return EmployerResponse.from(employer);
     });

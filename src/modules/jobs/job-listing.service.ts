@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { yearlyPay } from '../../common/money/pay.js';
 import type { Page } from '../../common/paging/page.js';
 import type { Actor } from '../../common/security/role.js';
 import { EmployersService } from '../employers/employers.service.js';
 import { JobCardResponse, JobResponse } from './dto/job.response.js';
 import type { ListEmployerJobsQuery } from './dto/list-employer-jobs.query.js';
-import type { ListJobsQuery } from './dto/list-jobs.query.js';
 import { JobGoneError, JobNotFoundError } from './job.errors.js';
 import { canSeeAnyState, isGone, isPublic } from './job.policy.js';
-import { JobsCache } from './jobs.cache.js';
 import { type AnyJobsFilter, JobsRepository } from './jobs.repository.js';
+
+/** A posting as the public sees it. */
+export interface PublicPosting {
+  card: JobCardResponse;
+  posting: JobResponse;
+}
 
 /** Postings as they are looked at: by the public, by their company, by administrators. */
 @Injectable()
@@ -17,18 +20,24 @@ export class JobListingService {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
-    private readonly cache: JobsCache,
   ) {}
 
-  /** Live postings, newest first. */
-  async listLive(query: ListJobsQuery): Promise<Page<JobCardResponse>> {
-    const { payMin, payPeriod = 'YEAR', unknownPay = 'exclude', sort: _, ...filter } = query;
-    return this.cache.list(query, () =>
-      this.jobs.listLive(
-        { ...filter, payYearlyMin: payMin === undefined ? undefined : yearlyPay(payMin, payPeriod), unknownPay: unknownPay === 'include' },
-        JobCardResponse.from,
-      ),
-    );
+  /**
+   * Those of these postings that the public sees now: each as it stands in a list, and whole. For what is derived from
+   * them: they stay so until the present transaction ends.
+   */
+  async holdPublic(ids: string[]): Promise<PublicPosting[]> {
+    return (await this.jobs.shareLive(ids)).map((job) => ({ card: JobCardResponse.from(job), posting: JobResponse.from(job) }));
+  }
+
+  /** The ids of an employer's postings that the public may see. */
+  async liveIdsOf(employerId: string): Promise<string[]> {
+    return this.jobs.findLiveIds(employerId);
+  }
+
+  /** The ids of all live postings in batches, in the order of ids. */
+  async liveIdsAfter(id: string | null, limit: number): Promise<string[]> {
+    return this.jobs.findLiveIdsAfter(id, limit);
   }
 
   /** @throws JobGoneError for what was public and is over, JobNotFoundError for what the actor may not know of */
@@ -53,7 +62,7 @@ export class JobListingService {
     const membership = actor ? await this.employers.membershipOf(actor.id, employerId) : null;
     if (canSeeAnyState(actor, membership)) return this.jobs.listAny({ employerId, status, limit, cursor }, JobCardResponse.from);
     if (status && !status.includes('live')) return { items: [], page: { limit, nextCursor: null, total: { value: 0, relation: 'eq' } } };
-    return this.jobs.listLive({ employer: [employerId], unknownPay: false, limit, cursor }, JobCardResponse.from);
+    return this.jobs.listLive({ employerId, limit, cursor }, JobCardResponse.from);
   }
 
   /** For administrators: postings of every company in every state. */

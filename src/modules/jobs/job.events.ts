@@ -9,3 +9,9 @@ export class JobClosed {
   static readonly type = 'job.closed';
   constructor(readonly jobId: string) {}
 }
+
+/** Anything about a posting became different: its words, its state, that it is there at all. */
+export class JobChanged {
+  static readonly type = 'job.changed';
+  constructor(readonly jobId: string) {}
+}

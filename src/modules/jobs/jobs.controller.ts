@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
@@ -12,9 +12,7 @@ import { IfMatch } from '../../infra/http/if-match.js';
 import { EmployerAmbiguousError, NoEmployerError, NotEmployerMemberError } from '../employers/employer.errors.js';
 import { CloseJobDto } from './dto/close-job.dto.js';
 import { CreateJobDto } from './dto/create-job.dto.js';
-import { JobPageResponse } from './dto/job-page.response.js';
 import { JobResponse } from './dto/job.response.js';
-import { ListJobsQuery } from './dto/list-jobs.query.js';
 import { UpdateJobDto } from './dto/update-job.dto.js';
 import { ExternalIdTakenError, JobBadTransitionError, JobGoneError, JobIncompleteError, JobNotFoundError } from './job.errors.js';
 import { JobListingService } from './job-listing.service.js';
@@ -27,13 +25,6 @@ export class JobsController {
     private readonly jobs: JobsService,
     private readonly listing: JobListingService,
   ) {}
-
-  /** Live postings, newest first. */
-  @Get()
-  @Public()
-  list(@Query() query: ListJobsQuery): Promise<JobPageResponse> {
-    return this.listing.listLive(query);
-  }
 
   /** One posting: to everybody while it is live, to its company and administrators in any state. */
   @Get(':idOrSlug')

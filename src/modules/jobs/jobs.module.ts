@@ -6,7 +6,6 @@ import { ExpireJobs } from './expire-jobs.js';
 import { JobEntity } from './job.entity.js';
 import { JobListingService } from './job-listing.service.js';
 import { JobImportService } from './import/job-import.service.js';
-import { JobsCache } from './jobs.cache.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
@@ -14,7 +13,7 @@ import { JobsService } from './jobs.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([JobEntity]), EmployersModule],
   controllers: [JobsController, EmployerJobsController],
-  providers: [JobsService, JobListingService, JobImportService, JobsRepository, JobsCache, ExpireJobs],
+  providers: [JobsService, JobListingService, JobImportService, JobsRepository, ExpireJobs],
   exports: [JobsService, JobListingService, JobImportService],
 })
 export class JobsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import type { SelectQueryBuilder } from 'typeorm';
+import { MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
@@ -10,24 +10,6 @@ import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ExternalIdTakenError } from './job.errors.js';
 import { JobEntity } from './job.entity.js';
 import type { JobStatus } from './job.states.js';
-import type { EmploymentType, ExperienceLevel, WorkplaceType } from './job.vocabulary.js';
-
-export interface LiveJobsFilter {
-  q?: string;
-  category?: string[];
-  employmentType?: EmploymentType[];
-  workplaceType?: WorkplaceType[];
-  experienceLevel?: ExperienceLevel[];
-  employer?: string[];
-  country?: string[];
-  /** An amount a year. */
-  payYearlyMin?: number;
-  payCurrency?: string;
-  unknownPay: boolean;
-  postedWithinDays?: number;
-  limit: number;
-  cursor?: string;
-}
 
 /** Postings in any state, for those who may see them. */
 export interface AnyJobsFilter {
@@ -99,40 +81,38 @@ export class JobsRepository {
     await this.jobs.delete(id);
   }
 
-  /** What the public sees, newest first. */
-  async listLive<Item>(filter: LiveJobsFilter, itemOf: (job: JobEntity) => Item): Promise<Page<Item>> {
-    const list = this.withEmployer().where(LIVE);
-    const {
-      q,
-      category,
-      employmentType,
-      workplaceType,
-      experienceLevel,
-      employer,
-      country,
-      payYearlyMin,
-      payCurrency,
-      unknownPay,
-      postedWithinDays,
-    } = filter;
-    for (const [index, word] of (q?.split(/\s+/) ?? []).entries()) {
-      list.andWhere(`job.title ilike :word${index}`, { [`word${index}`]: containsPattern(word) });
-    }
-    if (category) list.andWhere('lower(job.category) = any(:category)', { category: category.map((name) => name.toLowerCase()) });
-    if (employmentType) list.andWhere('job.employmentType = any(:employmentType)', { employmentType });
-    if (workplaceType) list.andWhere('job.workplaceType = any(:workplaceType)', { workplaceType });
-    if (experienceLevel) list.andWhere('job.experienceLevel = any(:experienceLevel)', { experienceLevel });
-    if (employer) list.andWhere('(employer.id::text = any(:employer) or employer.slug = any(:employer))', { employer });
-    if (country) list.andWhere('job.countries && :country', { country });
-    const pay: string[] = [];
-    if (payYearlyMin !== undefined) pay.push('job.payYearlyMax >= :payYearlyMin');
-    if (payCurrency !== undefined) pay.push('job.payCurrency = :payCurrency');
-    if (pay.length > 0) {
-      list.andWhere(`((${pay.join(' and ')})${unknownPay ? ' or job.payCurrency is null' : ''})`, { payYearlyMin, payCurrency });
-    }
-    if (postedWithinDays !== undefined)
-      list.andWhere('job.publishedAt > now() - make_interval(days => :postedWithinDays)', { postedWithinDays });
-    return this.page(list, 'publishedAt', 'jobs', filter, itemOf);
+  /** What the public sees of one employer, newest first. */
+  async listLive<Item>(
+    { employerId, ...paging }: { employerId: string; limit: number; cursor?: string },
+    itemOf: (job: JobEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.withEmployer().where(LIVE).andWhere('job.employerId = :employerId', { employerId });
+    return this.page(list, 'publishedAt', 'employer-jobs', paging, itemOf);
+  }
+
+  /** Those of these that the public sees; nobody may change them or their employers before the present transaction ends. */
+  async shareLive(ids: string[]): Promise<JobEntity[]> {
+    return this.withEmployer()
+      .where(LIVE)
+      .andWhere('job.id = any(:ids)', { ids })
+      .orderBy('job.id')
+      .setLock('pessimistic_read', undefined, ['job', 'employer'])
+      .getMany();
+  }
+
+  async findLiveIds(employerId: string): Promise<string[]> {
+    const jobs = await this.jobs.find({ where: { employerId, status: 'live' }, select: { id: true } });
+    return jobs.map(({ id }) => id);
+  }
+
+  async findLiveIdsAfter(id: string | null, limit: number): Promise<string[]> {
+    const jobs = await this.jobs.find({
+      where: { status: 'live', ...(id !== null && { id: MoreThan(id) }) },
+      select: { id: true },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    return jobs.map(({ id: found }) => found);
   }
 
   /** Postings of an employer, or of all, in any state; the newest first. */

@@ -13,7 +13,7 @@ import { JobResponse } from './dto/job.response.js';
 import type { UpdateJobDto } from './dto/update-job.dto.js';
 import type { JobEntity } from './job.entity.js';
 import { JobAppliesElsewhereError, JobBadTransitionError, JobIncompleteError, JobNotFoundError, JobNotOpenError } from './job.errors.js';
-import { JobClosed, JobPublished } from './job.events.js';
+import { JobChanged, JobClosed, JobPublished } from './job.events.js';
 import { isPublic } from './job.policy.js';
 import { isEditable, type JobAction, nextStatus } from './job.states.js';
 import type { CloseReason, JobQuestion } from './job.vocabulary.js';
@@ -106,7 +106,7 @@ export class JobsService {
     return this.unitOfWork.run(async () => {
       const job = found(await this.jobs.lock(id));
       await this.end(job, 'take down', 'taken_down');
-      await this.publicGeneration.renew();
+      await this.changed(job);
       return JobResponse.from(job);
     });
   }
@@ -116,7 +116,7 @@ export class JobsService {
     const expired = await this.unitOfWork.run(async () => {
       const due = await this.jobs.lockDue(EXPIRE_BATCH);
       for (const job of due) await this.end(job, 'expire', null);
-      if (due.length > 0) await this.publicGeneration.renew();
+      if (due.length > 0) await this.changed(...due);
       return due.length;
     });
     return expired === EXPIRE_BATCH ? expired + (await this.expireDue()) : expired;
@@ -158,7 +158,7 @@ export class JobsService {
       await this.assertManages(actor, job);
       assertUnchanged(ifMatch, JobResponse.from(job));
       await work(job);
-      await this.publicGeneration.renew();
+      await this.changed(job);
       return JobResponse.from(job);
     });
   }
@@ -176,6 +176,11 @@ export class JobsService {
     const now = new Date();
     await this.jobs.update(job, { status: step(job, action), closedAt: now, closeReason, updatedAt: now });
     await this.events.publish(new JobClosed(job.id));
+  }
+
+  private async changed(...jobs: JobEntity[]): Promise<void> {
+    await this.events.publish(...jobs.map(({ id }) => new JobChanged(id)));
+    await this.publicGeneration.renew();
   }
 
   private async reread(id: string): Promise<JobEntity> {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../../common/paging/page.response.js';
-import type { AuditAction, AuditEntryEntity } from '../audit-entry.entity.js';
+import { AUDIT_ACTIONS, AUDIT_TARGETS, type AuditAction, type AuditEntryEntity, type AuditTarget } from '../audit-entry.entity.js';
 
 /** What an administrator did, to what, when and why. */
 export class AuditEntryResponse {
@@ -13,11 +13,11 @@ export class AuditEntryResponse {
   @ApiProperty({ format: 'uuid', description: 'The administrator.' })
   actorId!: string;
 
-  @ApiProperty({ enum: ['user.suspend', 'user.reinstate', 'job.take-down'] })
+  @ApiProperty({ enum: AUDIT_ACTIONS })
   action!: AuditAction;
 
-  @ApiProperty({ enum: ['user', 'job'] })
-  targetType!: 'user' | 'job';
+  @ApiProperty({ enum: AUDIT_TARGETS })
+  targetType!: AuditTarget;
 
   @ApiProperty({ format: 'uuid' })
   targetId!: string;

@@ -7,7 +7,7 @@ import { Events } from '../../../infra/queue/events.js';
 import { EmployersService } from '../../employers/employers.service.js';
 import type { CreateJobDto } from '../dto/create-job.dto.js';
 import type { JobEntity } from '../job.entity.js';
-import { JobPublished } from '../job.events.js';
+import { JobChanged, JobPublished } from '../job.events.js';
 import { newWording, type Wording, WORDING_KEYS } from '../job.wording.js';
 import { JobsRepository } from '../jobs.repository.js';
 
@@ -85,7 +85,10 @@ export class JobImportService {
   private async write(fresh: Omit<JobEntity, 'employer'>[], changed: { job: JobEntity; wording: Wording }[], now: Date): Promise<void> {
     if (fresh.length > 0) await this.jobs.insertMany(fresh);
     for (const { job, wording } of changed) await this.jobs.update(job, { ...wording, updatedAt: now });
-    await this.events.publish(...fresh.map(({ id }) => new JobPublished(id)));
+    await this.events.publish(
+      ...fresh.map(({ id }) => new JobPublished(id)),
+      ...[...fresh, ...changed.map(({ job }) => job)].map(({ id }) => new JobChanged(id)),
+    );
     if (fresh.length + changed.length > 0) await this.publicGeneration.renew();
   }
 }

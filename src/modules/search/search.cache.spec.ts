@@ -1,22 +1,19 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Page } from '../../common/paging/page.js';
+import { PreparedPage } from '../../common/paging/prepared-page.js';
 import type { AppCache } from '../../infra/cache/app-cache.js';
 import type { PublicGeneration } from '../../infra/cache/public-generation.js';
-import type { JobCardResponse } from './dto/job.response.js';
-import { JobsCache } from './jobs.cache.js';
+import { SearchCache } from './search.cache.js';
 
-const page = (limit: number): Page<JobCardResponse> => ({
-  items: [],
-  page: { limit, nextCursor: null, total: { value: 0, relation: 'eq' } },
-});
+const page = (limit: number) =>
+  new PreparedPage(`{"items":[],"limit":${limit}}`, { limit, nextCursor: null, total: { value: 0, relation: 'eq' } });
 
 function build() {
   const stored = new Map<string, unknown>();
   const generation: { value: string | undefined } = { value: '1' };
-  const cache = new JobsCache(
+  const cache = new SearchCache(
     {
       get: async (key: string) => stored.get(key),
-      set: async (key: string, value: unknown) => void stored.set(key, value),
+      set: async (key: string, value: unknown) => void stored.set(key, JSON.parse(JSON.stringify(value))),
     } as unknown as AppCache,
     { current: async () => generation.value } as unknown as PublicGeneration,
   );
@@ -27,9 +24,13 @@ function build() {
 describe('The cache of the public list', () => {
   it('reads once, however the same question is put', async () => {
     const { cache, read } = build();
-    await cache.list({ limit: 20, q: 'Nurse', category: ['B', 'a'], employmentType: ['FULL_TIME', 'INTERN'] }, read);
-    await cache.list({ employmentType: ['INTERN', 'FULL_TIME'], category: ['A', 'b'], q: 'nurse', limit: 20, cursor: undefined }, read);
+    await cache.page({ limit: 20, q: 'Nurse', category: ['B', 'a'], employmentType: ['FULL_TIME', 'INTERN'] }, read);
+    const again = await cache.page(
+      { employmentType: ['INTERN', 'FULL_TIME'], category: ['A', 'b'], q: 'nurse', limit: 20, cursor: undefined },
+      read,
+    );
     expect(read).toHaveBeenCalledTimes(1);
+    expect(again).toEqual(page(20));
   });
 
   it.each([
@@ -41,26 +42,32 @@ describe('The cache of the public list', () => {
     { limit: 20, q: 'nurse', unknownPay: 'include' as const },
   ])('reads again for another question: %j', async (other) => {
     const { cache, read } = build();
-    await cache.list({ limit: 20, q: 'nurse' }, read);
-    await cache.list(other, read);
+    await cache.page({ limit: 20, q: 'nurse' }, read);
+    await cache.page(other, read);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('knows OR from or', async () => {
+    const { cache, read } = build();
+    await cache.page({ limit: 20, q: 'nurse OR baker' }, read);
+    await cache.page({ limit: 20, q: 'nurse or baker' }, read);
     expect(read).toHaveBeenCalledTimes(2);
   });
 
   it('forgets everything with a new generation, also what is being read meanwhile', async () => {
     const { cache, read, generation } = build();
-    const late = cache.list({ limit: 20 }, async () => {
+    await cache.page({ limit: 20 }, async () => {
       generation.value = '2';
       return page(99);
     });
-    await late;
-    expect(await cache.list({ limit: 20 }, read)).toEqual(page(20));
+    expect(await cache.page({ limit: 20 }, read)).toEqual(page(20));
     expect(read).toHaveBeenCalledTimes(1);
   });
 
   it('keeps nothing while the generation is not known', async () => {
     const { cache, read, stored, generation } = build();
     generation.value = undefined;
-    await cache.list({ limit: 20 }, read);
+    await cache.page({ limit: 20 }, read);
     expect(stored.size).toBe(0);
   });
 });

@@ -1,0 +1,5 @@
+/** What is told of an employer became different. */
+export class EmployerChanged {
+  static readonly type = 'employer.changed';
+  constructor(readonly employerId: string) {}
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import type { SearchDocument, SearchPhrase } from './search-document.js';
+
+/** Writes what search reads. */
+@Injectable()
+export class SearchIndexRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async put(documents: SearchDocument[]): Promise<void> {
+    if (documents.length === 0) return;
+    await this.unitOfWork.manager.query(
+      `
+      insert into search_documents (job_id, employer_id, published_at, valid_through, head, lexemes, tags, title_words,
+        completeness, pay_rank, points, occupations, occupation_fits, card, body)
+      select id, "employerId", "publishedAt", "validThrough", title_lexemes || names_lexemes,
+        title_lexemes || names_lexemes || setweight(to_tsvector(('search_' || stemmer)::regconfig, left(body, 100000)), 'D')
+          || array_to_tsvector(occupations),
+        tags, "titleWords", completeness, "payRank", points, occupations, "occupationFits", card, body
+      from jsonb_to_recordset($1::jsonb) as d(id uuid, "employerId" uuid, "publishedAt" timestamptz, "validThrough" timestamptz,
+          stemmer text, title text, names text, body text, tags text[], "titleWords" smallint, completeness real,
+          "payRank" double precision, points double precision[], occupations text[], "occupationFits" real[], card text)
+        cross join lateral (select
+          setweight(to_tsvector(('search_' || stemmer || '_names')::regconfig, title), 'A') as title_lexemes,
+          setweight(to_tsvector(('search_' || stemmer || '_names')::regconfig, names), 'B') as names_lexemes) l
+      on conflict (job_id) do update set
+        employer_id = excluded.employer_id, published_at = excluded.published_at, valid_through = excluded.valid_through,
+        head = excluded.head, lexemes = excluded.lexemes, tags = excluded.tags, title_words = excluded.title_words,
+        completeness = excluded.completeness, pay_rank = excluded.pay_rank, points = excluded.points,
+        occupations = excluded.occupations, occupation_fits = excluded.occupation_fits, card = excluded.card, body = excluded.body`,
+      [JSON.stringify(documents)],
+    );
+  }
+
+  async remove(jobIds: string[]): Promise<void> {
+    if (jobIds.length > 0) await this.unitOfWork.manager.query('delete from search_documents where job_id = any($1::uuid[])', [jobIds]);
+  }
+
+  /** Languages that postings are written in: queries are stemmed by all of them. */
+  async addStemmers(stemmers: string[]): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `insert into search_state (name, value) select 'stemmer:' || stemmer, '' from unnest($1::text[]) stemmer order by 1 on conflict do nothing`,
+      [[...new Set(stemmers)].filter((stemmer) => stemmer !== 'english')],
+    );
+  }
+
+  /** In an order, so that two transactions that add the same words do not wait for each other in a circle. */
+  async addVocabulary(words: string[], phrases: SearchPhrase[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.query('insert into search_words (word) select unnest($1::text[]) on conflict do nothing', [
+      [...new Set(words)].toSorted(),
+    ]);
+    await manager.query(
+      `insert into search_phrases (kind, key, label)
+       select distinct on (kind, key) kind, key, label from jsonb_to_recordset($1::jsonb) as p(kind text, key text, label text)
+       order by kind, key on conflict do nothing`,
+      [JSON.stringify(phrases)],
+    );
+  }
+
+  /** Gives a posting the points that its source did not. */
+  async addPoints(jobId: string, points: number[], squares: string[]): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `update search_documents set points = $2::double precision[],
+         tags = (select array_agg(distinct tag) from unnest(tags || $3::text[]) tag) where job_id = $1`,
+      [jobId, points, squares],
+    );
+  }
+
+  async readState(name: string): Promise<string | null> {
+    const [row] = await this.unitOfWork.manager.query<{ value: string }[]>('select value from search_state where name = $1', [name]);
+    return row?.value ?? null;
+  }
+
+  async writeState(name: string, value: string): Promise<void> {
+    await this.unitOfWork.manager.query(
+      'insert into search_state (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
+      [name, value],
+    );
+  }
+
+  /** Lets PostgreSQL count again what there is: its plans depend on it. */
+  async analyze(): Promise<void> {
+    await this.unitOfWork.manager.query('analyze search_documents');
+  }
+
+  /** Runs the work unless another process is at it. */
+  async alone(lock: number, work: () => Promise<void>): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const [row] = await this.unitOfWork.manager.query<{ free: boolean }[]>('select pg_try_advisory_xact_lock($1) as free', [lock]);
+      if (!row?.free) return false;
+      await work();
+      return true;
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { fold } from './text.js';
+
+const SNIPPET_LENGTH = 220;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.+#]*/gu;
+
+interface Mark {
+  start: number;
+  end: number;
+}
+
+/**
+ * Marks words that begin with one of the stems, in HTML: everything else is escaped, so the answer may be put into a page
+ * as it is. A stem of up to three letters marks only itself.
+ */
+export function highlight(text: string, stems: readonly string[]): string {
+  return render(text, marksIn(text, stems), 0, text.length);
+}
+
+/** The part of a text around its first cluster of marks, in HTML. Null where nothing is to be marked. */
+export function snippet(text: string, stems: readonly string[]): string | null {
+  const marks = marksIn(text, stems);
+  const best = densest(marks);
+  if (!best) return null;
+  const start = wordStart(text, Math.max(0, best.start - 60));
+  const end = wordEnd(text, Math.min(text.length, start + SNIPPET_LENGTH));
+  return `${start > 0 ? '… ' : ''}${render(text, marks, start, end)}${end < text.length ? ' …' : ''}`;
+}
+
+function marksIn(text: string, stems: readonly string[]): Mark[] {
+  if (stems.length === 0) return [];
+  const marks: Mark[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const word = fold(match[0]);
+    if (stems.some((stem) => (stem.length <= 3 ? word === stem : word.startsWith(stem)))) {
+      marks.push({ start: match.index, end: match.index + match[0].replace(/[.'’]+$/, '').length });
+    }
+  }
+  return marks;
+}
+
+/** Where most marks stand within one snippet. */
+function densest(marks: Mark[]): Mark | undefined {
+  let best: Mark | undefined;
+  let most = 0;
+  for (const [index, mark] of marks.entries()) {
+    let count = 0;
+    for (let next = index; next < marks.length && (marks[next] as Mark).start < mark.start + SNIPPET_LENGTH - 60; next++) count += 1;
+    if (count > most) [best, most] = [mark, count];
+  }
+  return best;
+}
+
+function wordStart(text: string, at: number): number {
+  if (at === 0) return 0;
+  const space = text.indexOf(' ', at);
+  return space === -1 || space - at > 30 ? at : space + 1;
+}
+
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', at);
+  return space > at - 30 ? space : at;
+}
+
+function render(text: string, marks: Mark[], from: number, to: number): string {
+  let html = '';
+  let at = from;
+  for (const { start, end } of marks) {
+    if (start < at || end > to) continue;
+    html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return html + escapeHtml(text.slice(at, to));
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,73 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Settings } from '../../config/env.js';
+import { SearchIndexRepository } from './index/search-index.repository.js';
+import { SearchIndexService } from './index/search-index.service.js';
+import { PlacesService } from './places/places.service.js';
+import { SKILL_SYNONYMS, TITLE_SYNONYMS } from './synonyms/built-in-synonyms.js';
+import { type SynonymSet, SynonymsService } from './synonyms/synonyms.service.js';
+
+/** To be raised whenever documents of before would be made differently now. */
+const DOCUMENTS_VERSION = '1';
+const LOCK = 7_236_011;
+
+/**
+ * Brings what search rests on up to this version of the product, in the background of the first start after an update:
+ * synonyms, documents, cities. Searching goes on meanwhile with what there is. Any number of processes may start at once.
+ */
+@Injectable()
+export class PrepareSearch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Search');
+  private done: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly state: SearchIndexRepository,
+    private readonly index: SearchIndexService,
+    private readonly synonyms: SynonymsService,
+    private readonly places: PlacesService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.settings.worker) return;
+    this.done = this.prepare().catch((error: unknown) =>
+      this.logger.warn(`Search is not prepared: ${error instanceof Error ? error.message : String(error)}`),
+    );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.done;
+  }
+
+  private async prepare(): Promise<void> {
+    const sets = [...setsOf('title', TITLE_SYNONYMS), ...setsOf('skill', SKILL_SYNONYMS)];
+    const version = createHash('sha256').update(JSON.stringify(sets)).digest('hex').slice(0, 16);
+    await this.once('synonyms', version, () => this.synonyms.replaceSource('built-in', sets));
+    await this.rebuildOnce();
+    if (this.settings.cities && (await this.places.importOnce())) this.logger.log('Cities are known by their names');
+  }
+
+  /** Not in one transaction, for it may take long; two processes that do it at once do the same. */
+  private async rebuildOnce(): Promise<void> {
+    if ((await this.state.readState('documents')) === DOCUMENTS_VERSION) return;
+    const count = await this.index.rebuild();
+    await this.state.writeState('documents', DOCUMENTS_VERSION);
+    if (count > 0) this.logger.log(`${count} postings are indexed`);
+  }
+
+  private async once(name: string, version: string, work: () => Promise<void>): Promise<void> {
+    if ((await this.state.readState(name)) === version) return;
+    await this.state.alone(LOCK, async () => {
+      if ((await this.state.readState(name)) === version) return;
+      await work();
+      await this.state.writeState(name, version);
+    });
+  }
+}
+
+function setsOf(kind: SynonymSet['kind'], lines: string): SynonymSet[] {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => ({ kind, terms: line.split(', ') }));
+}

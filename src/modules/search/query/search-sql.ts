@@ -1,0 +1,106 @@
+import { UNKNOWN_PAY } from '../index/search-document.js';
+import type { SearchFilter } from './search-filter.js';
+import type { Tsquery } from './tsquery.js';
+import type { Understanding } from './understanding.js';
+
+/** The parts of a ranking, and how much they may add or take away. */
+const EXACTNESS_SHARE = 0.4;
+const ALL_FOUND = 0.3;
+const OCCUPATION_SHARE = 0.7;
+const MENTIONED = 0.2;
+const FRESHNESS_SHARE = 0.2;
+const FRESHNESS_HALF_LIFE_DAYS = 30;
+const COMPLETENESS_SHARE = 0.1;
+
+/** The values of a statement, in the order of their placeholders. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  /** @returns the placeholder */
+  add(value: unknown, type?: string): string {
+    this.values.push(value);
+    return `$${this.values.length}${type === undefined ? '' : `::${type}`}`;
+  }
+}
+
+/** What a hit has to be, as conditions on `search_documents`. */
+export function conditions(filter: SearchFilter, match: Tsquery | null, parameters: Parameters): string {
+  const required = Object.values(filter.all).flat();
+  const alternatives = Object.values(filter.any);
+  const single = alternatives.filter((tags) => tags.length === 1).flat();
+  const all = [...required, ...single];
+  const conditions = ['(valid_through is null or valid_through > now())'];
+  if (match !== null) conditions.push(`lexemes @@ ${parameters.add(match, 'tsquery')}`);
+  if (all.length > 0) conditions.push(`tags @> ${parameters.add(all, 'text[]')}`);
+  for (const tags of alternatives) if (tags.length !== 1) conditions.push(`tags && ${parameters.add(tags, 'text[]')}`);
+  if (filter.pay) conditions.push(payCondition(filter.pay, parameters));
+  if (filter.near) {
+    const { lat, lon, km, squares } = filter.near;
+    conditions.push(
+      `tags && ${parameters.add(squares, 'text[]')}`,
+      `search_nearest_km(points, ${parameters.add(lat, 'double precision')}, ${parameters.add(lon, 'double precision')}) <= ${parameters.add(km, 'double precision')}`,
+    );
+  }
+  if (filter.postedWithinDays !== undefined) {
+    conditions.push(`published_at > now() - make_interval(days => ${parameters.add(filter.postedWithinDays, 'int')})`);
+  }
+  return conditions.join('\n      and ');
+}
+
+function payCondition({ least, unknown }: { least?: number; unknown: boolean }, parameters: Parameters): string {
+  const enough = least === undefined ? `pay_rank > ${UNKNOWN_PAY}` : `pay_rank >= ${parameters.add(least, 'double precision')}`;
+  return unknown ? `(${enough} or pay_rank = ${UNKNOWN_PAY})` : enough;
+}
+
+/** What the ranking is made of, as SQL expressions over a row of `search_documents`. */
+export interface RankingSql {
+  /** 0 to 1.3: how well the words are found, rare ones counting more. */
+  words: string;
+  /** 0 to 0.7: is it the occupation that was asked for? */
+  occupation: string;
+  /** 0.8 to 1, by age. */
+  freshness: string;
+  /** 0.9 to 1. */
+  completeness: string;
+}
+
+/**
+ * @param asOf the moment that a posting's age is counted to; all pages of an answer share it
+ * @param everywhere whether hits are known to have every concept somewhere, so that what is not in the head is in the text
+ */
+export function rankingSql(
+  { concepts, occupations }: Pick<Understanding, 'concepts' | 'occupations'>,
+  { asOf, everywhere }: { asOf: string; everywhere: boolean },
+  parameters: Parameters,
+): RankingSql {
+  const total = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const graded = concepts.map(
+    ({ levels }) =>
+      `case ${levels.map(({ query, worth }) => `when head @@ ${parameters.add(query, 'tsquery')} then ${worth}`).join(' ')} else ${everywhere ? MENTIONED : 0} end`,
+  );
+  const sum = graded.map((grade, index) => `${((concepts[index]?.weight ?? 0) / total).toFixed(4)} * ${grade}`).join(' + ') || '0';
+  // A title that says nothing else is more what was asked for than a long one.
+  const inTitle = concepts
+    .map(
+      ({ levels }) =>
+        `(head @@ ${parameters.add(
+          levels
+            .filter(({ worth }) => worth >= 0.9)
+            .map(({ query }) => query)
+            .join(' | '),
+          'tsquery',
+        )})::int`,
+    )
+    .join(' + ');
+  const exactness = `${1 - EXACTNESS_SHARE} + ${EXACTNESS_SHARE} * least(1, (${inTitle || '0'})::float8 / greatest(1, title_words))`;
+  const all = concepts.length === 0 ? '0' : `case when (${inTitle}) = ${concepts.length} then ${ALL_FOUND} else 0 end`;
+  const fits = occupations.map(
+    ({ code, fit }) => `${fit} * coalesce(occupation_fits[array_position(occupations, ${parameters.add(code, 'text')})], 0)`,
+  );
+  return {
+    words: `((${sum}) * (${exactness}) + ${all})`,
+    occupation: fits.length === 0 ? '0' : `${OCCUPATION_SHARE} * greatest(${fits.join(', ')})`,
+    freshness: `(${1 - FRESHNESS_SHARE} + ${FRESHNESS_SHARE} * power(0.5, greatest(0, extract(epoch from ${parameters.add(asOf, 'timestamptz')} - published_at)) / ${FRESHNESS_HALF_LIFE_DAYS * 86_400}))::float8`,
+    completeness: `(${1 - COMPLETENESS_SHARE} + ${COMPLETENESS_SHARE} * completeness::float8)`,
+  };
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../../common/paging/page.js';
+import { readPage } from '../../../infra/database/keyset.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { SavedSearchEntity } from './saved-search.entity.js';
+
+@Injectable()
+export class SavedSearchesRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get searches() {
+    return this.unitOfWork.manager.getRepository(SavedSearchEntity);
+  }
+
+  async listByUser<Item>(
+    userId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (search: SavedSearchEntity) => Item,
+  ): Promise<Page<Item>> {
+    const { rows, count } = await readPage(this.searches.createQueryBuilder('search').where('search.userId = :userId', { userId }), {
+      by: ['search.createdAt', 'search.id'],
+      order: 'DESC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'saved-searches', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('saved-searches', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  /** Nobody else may change it before the present transaction ends. */
+  async lock(userId: string, id: string): Promise<SavedSearchEntity | null> {
+    return this.searches.findOne({ where: { id, userId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async find(userId: string, id: string): Promise<SavedSearchEntity | null> {
+    return this.searches.findOneBy({ id, userId });
+  }
+
+  async countByUser(userId: string): Promise<number> {
+    return this.searches.countBy({ userId });
+  }
+
+  async insert(search: Omit<SavedSearchEntity, 'user'>): Promise<void> {
+    await this.searches.insert(search);
+  }
+
+  async update(id: string, changes: Partial<SavedSearchEntity>): Promise<void> {
+    await this.searches.update(id, changes);
+  }
+
+  async delete(userId: string, id: string): Promise<boolean> {
+    return ((await this.searches.delete({ id, userId })).affected ?? 0) > 0;
+  }
+}

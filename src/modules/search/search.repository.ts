@@ -1,0 +1,224 @@
+import { Injectable } from '@nestjs/common';
+import { TOTAL_CAP } from '../../common/paging/page.js';
+import { ReadPool } from '../../infra/database/read-pool.js';
+import { FACET_LETTERS, FACET_VALUES, type FacetName, PAY_BANDS } from './facets.js';
+import { UNKNOWN_PAY } from './index/search-document.js';
+import type { TimePlace } from './query/ranked-cursor.js';
+import { conditions, Parameters, rankingSql } from './query/search-sql.js';
+import { type SearchFilter, without } from './query/search-filter.js';
+import type { Tsquery } from './query/tsquery.js';
+import type { Understanding } from './query/understanding.js';
+
+/** A posting in the answer, as it is read. */
+export interface HitRow {
+  id: string;
+  employerId: string;
+  /** JSON. */
+  card: string;
+  /** Only where words were looked for. */
+  body: string | null;
+  publishedAt: Date;
+  payRank: number;
+}
+
+export interface RankedRow extends HitRow {
+  score: number;
+  words: number;
+  occupation: number;
+  freshness: number;
+  completeness: number;
+  /** Stands in the first places, of which no employer has more than three. */
+  first: boolean;
+  /** How many candidates there were in this window. */
+  candidates: number;
+}
+
+/** What to look for. */
+export interface Criteria {
+  filter: SearchFilter;
+  /** Null: no words. */
+  match: Tsquery | null;
+}
+
+export interface RankedRequest extends Criteria {
+  understanding: Pick<Understanding, 'concepts' | 'occupations'>;
+  /** Every hit has every concept. */
+  everywhere: boolean;
+  /** Hits with less are not shown. */
+  leastRelevance: number;
+  asOf: string;
+  /** Only what was published before this place is a candidate. */
+  window: TimePlace | null;
+  /** Only what ranks after this. */
+  after: [score: number, id: string] | null;
+  except: string[];
+  /** Only these. */
+  only?: string[];
+  /** Whether to keep one employer from filling the first places. */
+  diverse: boolean;
+  limit: number;
+}
+
+/** Rows of a page, in order, and where the next one begins. */
+export interface Rows {
+  rows: (HitRow | RankedRow)[];
+  nextCursor: string | null;
+  /** Counted up to one past the cap. */
+  count: number;
+  related: boolean;
+}
+
+/** So many of the newest matches are ranked against each other: more would cost what the whole table costs. */
+export const CANDIDATES = 1000;
+/** The first places, and how many of them one employer may have while others match. */
+export const FIRST_PLACES = 20;
+export const PER_EMPLOYER = 3;
+
+const HIT = `d.job_id as id, d.employer_id as "employerId", d.card, d.published_at as "publishedAt", d.pay_rank as "payRank"`;
+
+/** Asks the index. Statements have no names where they hold words: their plans have to fit their values. */
+@Injectable()
+export class SearchRepository {
+  constructor(private readonly pool: ReadPool) {}
+
+  async newest({ filter, match }: Criteria, after: TimePlace | null, limit: number): Promise<HitRow[]> {
+    const parameters = new Parameters();
+    const where = conditions(filter, match, parameters);
+    const place = after
+      ? `and (published_at, job_id) < (${parameters.add(after[0], 'timestamptz')}, ${parameters.add(after[1], 'uuid')})`
+      : '';
+    return this.pool.query<HitRow>(
+      `select ${HIT}, ${match === null ? 'null' : 'd.body'} as body
+       from search_documents d where ${where} ${place}
+       order by published_at desc, job_id desc limit ${parameters.add(limit, 'int')}`,
+      parameters.values,
+    );
+  }
+
+  async bestPaid({ filter, match }: Criteria, after: [payRank: number, id: string] | null, limit: number): Promise<HitRow[]> {
+    const parameters = new Parameters();
+    const where = conditions(filter, match, parameters);
+    const place = after
+      ? `and (pay_rank, job_id) < (${parameters.add(after[0], 'double precision')}, ${parameters.add(after[1], 'uuid')})`
+      : '';
+    return this.pool.query<HitRow>(
+      `select ${HIT}, ${match === null ? 'null' : 'd.body'} as body
+       from search_documents d where ${where} ${place}
+       order by pay_rank desc, job_id desc limit ${parameters.add(limit, 'int')}`,
+      parameters.values,
+    );
+  }
+
+  /** How many there are, counted up to one past the cap. */
+  async count({ filter, match }: Criteria): Promise<number> {
+    const parameters = new Parameters();
+    const where = conditions(filter, match, parameters);
+    const [row] = await this.pool.query<{ count: number }>(
+      `select count(*)::int as count from (select from search_documents where ${where} limit ${TOTAL_CAP + 1}) hits`,
+      parameters.values,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** The best of the newest matches, best first. */
+  async ranked(request: RankedRequest): Promise<RankedRow[]> {
+    const parameters = new Parameters();
+    const scored = this.scored(request, parameters);
+    const { after, except, only, diverse, limit } = request;
+    const place = after ? `and (score, id) < (${parameters.add(after[0], 'double precision')}, ${parameters.add(after[1], 'uuid')})` : '';
+    const rest = `${except.length > 0 ? `and id <> all(${parameters.add(except, 'uuid[]')})` : ''}${
+      only ? ` and id = any(${parameters.add(only, 'uuid[]')})` : ''
+    }`;
+    const order = diverse
+      ? `(place <= ${FIRST_PLACES}) desc, case when place <= ${FIRST_PLACES} then place end, score desc, id desc`
+      : 'score desc, id desc';
+    return this.pool.query<RankedRow>(
+      `with scored as (${scored}),
+       numbered as (
+         select *, row_number() over (partition by employer_id order by score desc, id desc) > ${PER_EMPLOYER} as crowding from scored),
+       placed as (
+         select *, row_number() over (order by crowding, score desc, id desc) as place, count(*) over () as candidates from numbered),
+       page as (
+         select *, place <= ${FIRST_PLACES} as first from placed where true ${place} ${rest}
+         order by ${order} limit ${parameters.add(limit, 'int')})
+       select ${HIT}, d.body, page.score, page.words, page.occupation, page.freshness, page.completeness, page.first, page.candidates::int
+       from page join search_documents d on d.job_id = page.id
+       order by ${diverse ? 'page.first desc, case when page.first then page.place end, page.score desc, page.id desc' : 'page.score desc, page.id desc'}`,
+      parameters.values,
+    );
+  }
+
+  /** The last of the newest candidates: where the next window begins. Null when there are no more. */
+  async endOfWindow({ filter, match }: Criteria, asOf: string, window: TimePlace | null): Promise<TimePlace | null> {
+    const parameters = new Parameters();
+    const where = conditions(filter, match, parameters);
+    const rows = await this.pool.query<{ publishedAt: Date; id: string }>(
+      `select published_at as "publishedAt", job_id as id from search_documents
+       where ${where} ${windowCondition(asOf, window, parameters)}
+       order by published_at desc, job_id desc offset ${CANDIDATES - 1} limit 2`,
+      parameters.values,
+    );
+    const [last, next] = rows;
+    return last && next ? [last.publishedAt.toISOString(), last.id] : null;
+  }
+
+  /** The most frequent values of a facet among the hits, counted without the facet's own filter, and how many hits were counted. */
+  async facet(
+    name: FacetName,
+    criteria: Criteria,
+    bands: readonly number[],
+  ): Promise<{ hits: number; values: { value: string; count: number }[] }> {
+    const parameters = new Parameters();
+    const where = conditions(without(criteria.filter, name), criteria.match, parameters);
+    const value = name === 'pay' ? `width_bucket(pay_rank, ${parameters.add(bands, 'double precision[]')})::text` : `substr(tag, 3)`;
+    const source =
+      name === 'pay'
+        ? `hits where pay_rank > ${UNKNOWN_PAY}`
+        : `hits, unnest(tags) tag where starts_with(tag, ${parameters.add(`${FACET_LETTERS[name]}:`, 'text')})${
+            name === 'employer' ? ` and tag !~ '^e:[0-9a-f]{8}-[0-9a-f]{4}-7'` : ''
+          }`;
+    const rows = await this.pool.query<{ hits: number; value: string | null; count: number }>(
+      `with hits as materialized (
+         select tags, pay_rank from search_documents where ${where}
+         limit ${TOTAL_CAP + 1}),
+       counted as (select ${value} as value, count(*)::int as count from ${source} group by 1 order by 2 desc, 1 limit ${name === 'pay' ? PAY_BANDS.length : FACET_VALUES})
+       select (select count(*)::int from hits) as hits, value, count from (select 1) one left join counted on true order by count desc, value`,
+      parameters.values,
+    );
+    return {
+      hits: rows[0]?.hits ?? 0,
+      values: rows.flatMap(({ value: found, count }) => (found === null ? [] : [{ value: found, count }])),
+    };
+  }
+
+  /** As they were first written: `k:food production` is `Food production`. */
+  async labels(kind: string, keys: string[]): Promise<Map<string, string>> {
+    const rows = await this.pool.query<{ key: string; label: string }>(
+      'select key, label from search_phrases where kind = $1 and key = any($2::text[])',
+      [kind, keys],
+    );
+    return new Map(rows.map(({ key, label }) => [key, label]));
+  }
+
+  private scored(request: RankedRequest, parameters: Parameters): string {
+    const { filter, match, understanding, everywhere, asOf, window, leastRelevance } = request;
+    const where = conditions(filter, match, parameters);
+    const ranking = rankingSql(understanding, { asOf, everywhere }, parameters);
+    return `
+      select *, (words + occupation) * freshness * completeness as score from (
+        select job_id as id, employer_id, (${ranking.words})::float8 as words, (${ranking.occupation})::float8 as occupation,
+          ${ranking.freshness} as freshness, ${ranking.completeness} as completeness
+        from (
+          select * from search_documents
+          where ${where} ${windowCondition(asOf, window, parameters)}
+          order by published_at desc, job_id desc limit ${CANDIDATES}) candidates) factors
+      where words + occupation >= ${leastRelevance}`;
+  }
+}
+
+function windowCondition(asOf: string, window: TimePlace | null, parameters: Parameters): string {
+  const before = window
+    ? ` and (published_at, job_id) < (${parameters.add(window[0], 'timestamptz')}, ${parameters.add(window[1], 'uuid')})`
+    : '';
+  return `and published_at <= ${parameters.add(asOf, 'timestamptz')}${before}`;
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { SuggestQuery } from './dto/suggest.query.js';
+import type { SuggestResponse } from './dto/suggest.response.js';
+import { plainWords } from './language/text.js';
+import { PlacesService } from './places/places.service.js';
+import { type SuggestedPhrase, SuggestRepository } from './suggest.repository.js';
+
+/** Completes what is being typed. */
+@Injectable()
+export class SuggestService {
+  constructor(
+    private readonly phrases: SuggestRepository,
+    private readonly places: PlacesService,
+  ) {}
+
+  async suggest({ q, limit }: SuggestQuery): Promise<SuggestResponse> {
+    const text = plainWords(q);
+    if (text === '') return { titles: [], skills: [], employers: [], places: [] };
+    const [phrases, places] = await Promise.all([this.phrases.phrases(text, limit), this.places.suggest(text, limit)]);
+    const of = (kind: SuggestedPhrase['kind']) => phrases.filter((phrase) => phrase.kind === kind);
+    return {
+      titles: of('title').map(({ label }) => label),
+      skills: of('skill').map(({ label }) => label),
+      employers: of('employer').map(({ key, label }) => ({ slug: key, name: label })),
+      places: places.map(({ name, region, country, lat, lon }) => ({ city: name, region, country, lat, lon })),
+    };
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../common/ids.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { SearchIndexRepository } from '../index/search-index.repository.js';
+import { SearchIndexService } from '../index/search-index.service.js';
+import type { OccupationTitle } from '../occupations/occupation-classifier.js';
+import { OccupationsRepository } from '../occupations/occupations.repository.js';
+import { OccupationsService, TAXONOMY_STATE } from '../occupations/occupations.service.js';
+import { type SynonymSet, SynonymsService } from '../synonyms/synonyms.service.js';
+
+/** What a classification knows of titles and skills. */
+export interface Taxonomy {
+  /** `esco` or `onet`. */
+  source: string;
+  /** Titles of occupations, all of one scheme. */
+  titles: OccupationTitle[];
+  synonyms: SynonymSet[];
+}
+
+/** Takes over a classification of occupations. A second import of the same source replaces the first. */
+@Injectable()
+export class TaxonomyImportService {
+  constructor(
+    private readonly titles: OccupationsRepository,
+    private readonly synonyms: SynonymsService,
+    private readonly occupations: OccupationsService,
+    private readonly state: SearchIndexRepository,
+    private readonly index: SearchIndexService,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Every posting is then looked at anew. @returns how many */
+  async import({ source, titles, synonyms }: Taxonomy, onProgress: (done: number) => void): Promise<number> {
+    await this.unitOfWork.run(async () => {
+      await this.titles.replace(source === 'esco' ? 'isco' : 'soc', titles);
+      await this.synonyms.replaceSource(source, synonyms);
+      await this.state.writeState(TAXONOMY_STATE, newId());
+    });
+    this.occupations.forget();
+    return this.index.rebuild(onProgress);
+  }
+}
