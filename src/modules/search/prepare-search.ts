@@ -39,7 +39,8 @@ export class PrepareSearch implements OnApplicationBootstrap, BeforeApplicationS
     await this.done;
   }
 
-  private async prepare(): Promise<void> {
+  /** For those who cannot wait for the background. */
+  async prepare(): Promise<void> {
     const sets = [...setsOf('title', TITLE_SYNONYMS), ...setsOf('skill', SKILL_SYNONYMS)];
     const version = createHash('sha256').update(JSON.stringify(sets)).digest('hex').slice(0, 16);
     await this.once('synonyms', version, () => this.synonyms.replaceSource('built-in', sets));

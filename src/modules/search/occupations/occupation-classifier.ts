@@ -59,6 +59,11 @@ export class OccupationClassifier {
     for (const [index, own] of words.entries()) (this.entries[index] as Entry).length = this.lengthOf(own);
   }
 
+  /** Is it a word of titles? */
+  knows(word: string): boolean {
+    return contentWords(word).some((own) => this.byWord.has(own));
+  }
+
   /** The best fits of each classification, best first. */
   classify(title: string): OccupationFit[] {
     const words = contentWords(title);

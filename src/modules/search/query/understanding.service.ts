@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppCache } from '../../../infra/cache/app-cache.js';
 import { PublicGeneration } from '../../../infra/cache/public-generation.js';
+import type { OccupationClassifier } from '../occupations/occupation-classifier.js';
 import { OccupationsService } from '../occupations/occupations.service.js';
 import { SynonymsRepository } from '../synonyms/synonyms.repository.js';
 import { conceptQueries, find, rarity, type Spelling } from './concepts.js';
@@ -45,7 +46,8 @@ export class UnderstandingService {
     const all = spansOf(parsed.groups, candidates.length === 0 ? [] : await this.synonyms.listByTerms(candidates));
     const forms = await this.formsOf(all, parsed.excluded);
     const spans = withoutStopWords(all, forms);
-    const corrections = parsed.hasOperators ? new Map<string, Correction>() : await this.corrections(parsed, spans, forms);
+    const classifier = await this.occupations.classifier();
+    const corrections = parsed.hasOperators ? new Map<string, Correction>() : await this.corrections(parsed, spans, forms, classifier);
     const drafts = spans.map((span) => {
       const typed = [...span.terms.flatMap((term) => typedSpellings(term, forms, corrections)), ...joinedSpellings(span, forms)];
       const synonyms = span.synonyms.map((term): Spelling => ({ words: term.split(' ').map((word) => lexemesOf(word, forms)) }));
@@ -60,7 +62,7 @@ export class UnderstandingService {
       }),
       excluded: parsed.excluded.map(({ words, phrase }) => find({ words: words.map((word) => lexemesOf(word, forms)), phrase })),
       stems: [...new Set(drafts.flatMap(({ typed, synonyms }) => [...typed, ...synonyms].flatMap(({ words }) => words.flat())))],
-      occupations: parsed.hasOperators ? [] : (await this.occupations.classifier()).classify(meant),
+      occupations: parsed.hasOperators ? [] : classifier.classify(meant),
       corrected: [...corrections.values()].some((correction) => 'meant' in correction) ? meant : null,
       literal: parsed.hasOperators,
     };
@@ -76,8 +78,17 @@ export class UnderstandingService {
   }
 
   /** For words that are hardly found: what they begin, if it is the last one and may be half typed, else what was meant. */
-  private async corrections({ endsInWord }: ParsedQuery, spans: Span[], forms: Forms): Promise<Map<string, Correction>> {
-    const words = spans.filter(({ synonyms }) => synonyms.length === 0).flatMap(({ terms }) => terms.flatMap((term) => term.words));
+  private async corrections(
+    { endsInWord }: ParsedQuery,
+    spans: Span[],
+    forms: Forms,
+    classifier: OccupationClassifier,
+  ): Promise<Map<string, Correction>> {
+    const words = spans
+      .filter(({ synonyms }) => synonyms.length === 0)
+      .flatMap(({ terms }) => terms.flatMap((term) => term.words))
+      .filter((word) => !classifier.knows(word));
+    if (words.length === 0) return new Map();
     const { found } = await this.lexicon.frequencies(words.map((word) => find({ words: [lexemesOf(word, forms)] })));
     const corrections = new Map<string, Correction>();
     for (const [index, word] of words.entries()) {
