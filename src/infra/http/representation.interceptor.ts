@@ -19,10 +19,10 @@ export class RepresentationInterceptor implements NestInterceptor {
         if (typeof value !== 'object' || value === null) return value;
         const text = JSON.stringify(value);
         const etag = etagOfText(text);
-        const personal = request.user !== undefined || request.method !== 'GET';
+        const personal = request.user !== undefined || !isRead(request.method);
         void reply
           .header('ETag', etag)
-          .header('Vary', 'Authorization, Accept-Encoding')
+          .header('Vary', [reply.getHeader('Vary'), 'Authorization, Accept-Encoding'].filter(Boolean).join(', '))
           .header('Cache-Control', personal ? 'private, no-store' : 'public, max-age=0, must-revalidate');
         if (isPage(value)) void reply.header('Link', linksOf(request.url, value));
         const known = request.headers['if-none-match'];
