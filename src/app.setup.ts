@@ -6,6 +6,7 @@ import { InputPipe } from './infra/http/input.pipe.js';
 import { ProblemFilter } from './infra/http/problem.filter.js';
 import { RateLimitGuard } from './infra/http/rate-limit/rate-limit.guard.js';
 import { RepresentationInterceptor } from './infra/http/representation.interceptor.js';
+import { UndeclaredInputGuard } from './infra/http/undeclared-input.guard.js';
 import { AccessGuard } from './modules/auth/access.guard.js';
 
 /** What every request passes through, in this order; the same for the server and for the tests. */
@@ -19,12 +20,13 @@ export function setUp(app: NestFastifyApplication): void {
   if (settings.http.corsOrigins.length > 0) {
     app.enableCors({
       origin: [...settings.http.corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id', 'Idempotency-Replayed'],
       maxAge: 600,
     });
   }
   prepareFastify(app);
-  app.useGlobalGuards(app.get(RateLimitGuard), app.get(AccessGuard));
+  app.useGlobalGuards(app.get(RateLimitGuard), app.get(AccessGuard), new UndeclaredInputGuard());
   app.useGlobalInterceptors(new RepresentationInterceptor());
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(settings));

@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { setUp } from './app.setup.js';
+import type { Settings } from './config/env.js';
+import { assertOpenable, type OpenDatabase } from './infra/database/open-database.js';
 import { prepareDatabase } from './infra/database/prepare-database.js';
 import { serveDocs } from './infra/http/docs.js';
 import { fastifyAdapter } from './infra/http/fastify.js';
@@ -16,7 +18,17 @@ import { DemoService } from './modules/demo/demo.service.js';
 await start(async (settings) => {
   const logger = createLogger(settings.log.level);
   const { host, port } = settings.http;
-  const [database] = await allOrFaults([prepareDatabase(settings, logger), assertPortFree(host, port)] as const);
+  await allOrFaults([assertOpenable(settings, (message) => logger.warn(message)), assertPortFree(host, port)]);
+  const database = await prepareDatabase(settings, logger);
+  // Whatever keeps the board from starting now, the database that was opened for it is closed again.
+  await serve(settings, database, logger).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+});
+
+async function serve(settings: Settings, database: OpenDatabase, logger: ReturnType<typeof createLogger>): Promise<void> {
+  const { host, port } = settings.http;
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, database.url), fastifyAdapter(settings, logger), {
     logger: new NestLogger(logger),
     bodyParser: false,
@@ -27,7 +39,9 @@ await start(async (settings) => {
   setUp(app);
   serveDocs(app);
   await app.init();
-  const demo = await app.get(DemoService).seedOnce();
+  const demos = app.get(DemoService);
+  if (settings.production) await demos.assertNoAccounts();
+  const demo = await demos.seedOnce();
   await app.listen(port, host);
   process.stdout.write(welcome(settings, database, demo));
-});
+}

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
 import {
   IsEmail,
@@ -7,11 +8,10 @@ import {
   IsOptional,
   IsString,
   IsUrl,
-  Matches,
   Max,
   Min,
   MinLength,
-  ValidateIf,
+  ValidateBy,
   validateSync,
 } from 'class-validator';
 import { StartFault } from '../common/errors/start-fault.js';
@@ -26,10 +26,52 @@ const WholeNumber =
       target,
       property,
     );
-    IsInt({ message: '$property must be a whole number' })(target, property);
-    Min(min)(target, property);
-    Max(max)(target, property);
+    const options = { message: `$property must be a whole number from ${min} to ${max}` };
+    IsInt(options)(target, property);
+    Min(min, options)(target, property);
+    Max(max, options)(target, property);
   };
+
+/** A URL that its client will understand: of one of these protocols, with a host, and with escapes that can be undone. */
+const IsServerUrl = (protocols: string[]): PropertyDecorator =>
+  ValidateBy({
+    name: 'isServerUrl',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && isServerUrl(value, protocols),
+      defaultMessage: () => `$property must be a URL of the form ${protocols[0]}://user:password@host:port`,
+    },
+  });
+
+function isServerUrl(value: string, protocols: string[]): boolean {
+  try {
+    const { protocol, username, password, hostname, pathname } = new URL(value);
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+    return protocols.includes(protocol.slice(0, -1)) && (hostname !== '' || value.includes('host='));
+  } catch {
+    return false;
+  }
+}
+
+/** Values separated by commas, each of which passes. */
+const EachOf = (passes: (value: string) => boolean, message: string): PropertyDecorator =>
+  ValidateBy({
+    name: 'eachOf',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && value.split(',').every((part) => passes(part.trim())),
+      defaultMessage: () => message,
+    },
+  });
+
+function isProxy(value: string): boolean {
+  if (['on', 'off', 'loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
+  const [address = '', bits, ...rest] = value.split('/');
+  const longest = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest));
+}
+
+function isOrigin(value: string): boolean {
+  return value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value);
+}
 
 const Switch = (): PropertyDecorator => IsIn(['on', 'off'], { message: '$property must be on or off' });
 
@@ -65,14 +107,14 @@ class EnvironmentVariables {
   DATA_DIR = './data';
 
   @IsOptional()
-  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'DATABASE_URL must start with postgres:// or postgresql://' })
+  @IsServerUrl(['postgres', 'postgresql'])
   DATABASE_URL?: string;
 
   @WholeNumber(1, 200)
   DATABASE_POOL_SIZE = 10;
 
   @IsOptional()
-  @Matches(/^rediss?:\/\/.+/, { message: 'REDIS_URL must start with redis:// or rediss://' })
+  @IsServerUrl(['redis', 'rediss'])
   REDIS_URL?: string;
 
   @Switch()
@@ -105,15 +147,15 @@ class EnvironmentVariables {
   RATE_LIMIT_AUTH = 100;
 
   @IsOptional()
-  @IsString()
+  @EachOf(isProxy, 'TRUST_PROXY must be on, off, or IP addresses and networks (10.0.0.0/8), separated by commas')
   TRUST_PROXY?: string;
 
   @IsOptional()
-  @IsString()
+  @EachOf(isOrigin, 'CORS_ORIGINS must be origins (https://jobs.example.org), separated by commas')
   CORS_ORIGINS?: string;
 
-  @ValidateIf((env: EnvironmentVariables) => env.SMTP_URL !== undefined)
-  @Matches(/^smtps?:\/\/.+/, { message: 'SMTP_URL must start with smtp:// or smtps://' })
+  @IsOptional()
+  @IsServerUrl(['smtp', 'smtps'])
   SMTP_URL?: string;
 
   @IsEmail(
@@ -212,7 +254,7 @@ export class Settings {
 export function loadSettings(fixed: NodeJS.ProcessEnv = {}, environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries({ ...environment, ...fixed }).filter(([, value]) => value !== undefined && value !== ''));
   const env = plainToInstance(EnvironmentVariables, pick(given), { exposeDefaultValues: true });
-  const faults = validateSync(env).map((error) => Object.values(error.constraints ?? {}).join(', '));
+  const faults = validateSync(env, { stopAtFirstError: true }).map((error) => Object.values(error.constraints ?? {}).join(', '));
   if (env.NODE_ENV === 'production') {
     if (env.JWT_SECRET === DEVELOPMENT_JWT_SECRET) {
       faults.push('JWT_SECRET must be set in production, to at least 32 random characters (for example: openssl rand -base64 48)');

@@ -10,10 +10,12 @@ import { TestApp } from '../support/test-app.js';
 type Who = 'anonymous' | 'seeker' | 'employer' | 'admin' | 'suspended' | 'forged';
 
 /**
- * Who may call what. `own`: somebody this thing belongs to may; everybody else signed in gets the status given.
+ * Who may call what: `ok`, or the status that the caller gets. Whose thing may be touched is tested with the feature.
  * A route that is not in the table fails the first test, so that nothing opens by being forgotten.
  */
 const PUBLIC = { anonymous: 'ok', seeker: 'ok', employer: 'ok', admin: 'ok' } as const;
+/** Public, and more for whoever is signed in: wrong credentials are refused. */
+const PUBLIC_OR_SIGNED_IN = { ...PUBLIC };
 const SIGNED_IN = { anonymous: 401, seeker: 'ok', employer: 'ok', admin: 'ok' } as const;
 const ADMIN = { anonymous: 401, seeker: 403, employer: 403, admin: 'ok' } as const;
 const EMPLOYER = { anonymous: 401, seeker: 403, employer: 'ok', admin: 403 } as const;
@@ -31,17 +33,18 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/auth/logout': SIGNED_IN,
   'GET /v1/me': SIGNED_IN,
   'PATCH /v1/me': SIGNED_IN,
+  'GET /v1/me/employers': EMPLOYER,
 
   'GET /v1/employers': PUBLIC,
   'POST /v1/employers': EMPLOYER,
   'GET /v1/employers/:idOrSlug': PUBLIC,
   // Another company's own people may not; see the ownership tests of employers and jobs.
   'PATCH /v1/employers/:id': { anonymous: 401, seeker: 403, employer: 'ok', admin: 'ok' },
-  'GET /v1/employers/:idOrSlug/jobs': PUBLIC,
+  'GET /v1/employers/:idOrSlug/jobs': PUBLIC_OR_SIGNED_IN,
 
   'GET /v1/jobs': PUBLIC,
   'POST /v1/jobs': EMPLOYER,
-  'GET /v1/jobs/:idOrSlug': PUBLIC,
+  'GET /v1/jobs/:idOrSlug': PUBLIC_OR_SIGNED_IN,
   'PATCH /v1/jobs/:id': EMPLOYER,
   'DELETE /v1/jobs/:id': EMPLOYER,
   'POST /v1/jobs/:id/publish': EMPLOYER,
@@ -64,6 +67,17 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/admin/jobs/:id/take-down': ADMIN,
   'GET /v1/admin/audit-log': ADMIN,
   'GET /v1/admin/stats': ADMIN,
+  'GET /v1/admin/synonyms': ADMIN,
+  'POST /v1/admin/synonyms': ADMIN,
+  'PATCH /v1/admin/synonyms/:id': ADMIN,
+  'DELETE /v1/admin/synonyms/:id': ADMIN,
+
+  'GET /v1/search/suggest': PUBLIC,
+  'GET /v1/me/saved-searches': SEEKER,
+  'POST /v1/me/saved-searches': SEEKER,
+  'GET /v1/me/saved-searches/:id': SEEKER,
+  'PATCH /v1/me/saved-searches/:id': SEEKER,
+  'DELETE /v1/me/saved-searches/:id': SEEKER,
 };
 
 describe('Access', () => {
@@ -115,7 +129,9 @@ describe('Access', () => {
         .replace('/jobs/:idOrSlug', `/jobs/${ids.job}`)
         .replace('/jobs/:id', `/jobs/${ids.job}`)
         .replace('/applications/:id', `/applications/${ids.application}`)
-        .replace('/users/:id', `/users/${ids.user}`);
+        .replace('/users/:id', `/users/${ids.user}`)
+        .replace('/saved-searches/:id', `/saved-searches/${ids.user}`)
+        .replace('/synonyms/:id', `/synonyms/${ids.user}`);
       // No body: whoever may not call is refused before the body is looked at.
       return callers[who].call<{ code?: string }>(method, target, undefined);
     };
@@ -135,8 +151,9 @@ describe('Access', () => {
       if (path === '/v1/auth/logout' && status === 204) callers[who as Who] = await app.login(callers[who as Who].account?.email as string);
     });
 
-    it.each(['suspended', 'forged'] as const)('%s: 401', async (who) => {
-      expect((await call(who)).status).toBe(401);
+    it.each(['suspended', 'forged'] as const)('%s: 401, where credentials are looked at', async (who) => {
+      const { status, body } = await call(who);
+      expect([status === 401 && body.code === 'auth.unauthenticated', status < 500]).toEqual([row !== PUBLIC, true]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apply, createDraft, createHiring } from '../factories/jobs.js';
-import type { Caller } from '../support/client.js';
+import { Caller } from '../support/client.js';
 import { TestApp } from '../support/test-app.js';
 
 describe('Administration', () => {
@@ -47,6 +47,20 @@ describe('Administration', () => {
       expect((await admin.post(`/v1/admin/users/${id}/reinstate`)).body.status).toBe('active');
       expect((await person.get('/v1/me')).status).toBe(401);
       expect((await (await app.login(person.account?.email as string)).get('/v1/me')).status).toBe(200);
+    });
+
+    it('lets no log-in through that was under way', async () => {
+      const admin = await app.admin();
+      const person = await app.seeker();
+      const { id, email } = person.account as { id: string; email: string };
+      const logins = Array.from({ length: 6 }, () => app.anonymous().post('/v1/auth/login', { email, password: 'a-password-for-tests' }));
+      await admin.post(`/v1/admin/users/${id}/suspend`, { reason: 'Now' });
+      const answers = await Promise.all(logins);
+      await admin.post(`/v1/admin/users/${id}/reinstate`);
+      for (const { status, body } of answers) {
+        if (status === 200) expect((await new Caller(app.url, body.accessToken).get('/v1/me')).status).toBe(401);
+        else expect([status, body.code]).toEqual([403, 'auth.account-suspended']);
+      }
     });
 
     it('needs a reason, an account that is there, and is not for oneself', async () => {

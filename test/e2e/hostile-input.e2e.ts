@@ -124,6 +124,35 @@ describe('Hostile input is refused, and never breaks anything', () => {
     expect(status).toBe(201);
   });
 
+  it('a good posting with anything at all in one place', async () => {
+    const good = {
+      ...COMPLETE,
+      employerId: (await createEmployer(recruiter)).id,
+      pay: { min: 10, max: 12, currency: 'EUR', period: 'HOUR' },
+      skills: [{ name: 'Bread', required: true }],
+      questions: [{ label: 'When?', type: 'single', required: true, options: ['Now', 'Later'] }],
+      benefits: ['Bread'],
+    };
+    const places = [...Object.keys(good).map((key) => [key]), ...['min', 'max', 'currency', 'period', 'x'].map((key) => ['pay', key])];
+    const inFirst = [
+      ...['city', 'country', 'lat', 'x'].map((key) => ['locations', 0, key]),
+      ['skills', 0, 'name'],
+      ['questions', 0, 'options'],
+    ];
+    const put = (target: any, [key, ...rest]: (string | number)[], value: unknown): any => {
+      const copy = Array.isArray(target) ? [...target] : { ...target };
+      copy[key as string] = rest.length === 0 ? value : put(copy[key as string], rest, value);
+      return copy;
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...places, ...inFirst), fc.jsonValue({ maxDepth: 3 }), async (place, value) => {
+        const { status } = await recruiter.post('/v1/jobs', put(good, place, value));
+        expect([place, value, [201, 400, 403, 404, 409].includes(status)]).toEqual([place, value, true]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('anything at all as a body', async () => {
     const fields = fc.constantFrom(
       'title',

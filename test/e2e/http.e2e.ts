@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { COMPLETE, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
+import { COMPLETE, createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
 import { ForgetOldKeys } from '../../src/infra/http/idempotency/forget-old-keys.js';
 import { TestApp } from '../support/test-app.js';
@@ -19,7 +19,7 @@ describe('HTTP', () => {
 
   describe('failures', () => {
     it('are problem documents with everything to find them again', async () => {
-      const { status, headers, body } = await anonymous.get('/v1/jobs/no-such-job?x=1', { headers: { 'x-request-id': 'my-request-0001' } });
+      const { status, headers, body } = await anonymous.get('/v1/jobs/no-such-job', { headers: { 'x-request-id': 'my-request-0001' } });
       expect(status).toBe(404);
       expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
       expect(headers.get('x-request-id')).toBe('my-request-0001');
@@ -127,6 +127,37 @@ describe('HTTP', () => {
     expect(lines).not.toContain(recruiter.token);
   });
 
+  it('refuses a body and parameters where a route takes none', async () => {
+    const employer = await app.employer();
+    const company = await createEmployer(employer);
+    const { id } = await createDraft(employer, { employerId: company.id });
+    const scheduled = await employer.post(`/v1/jobs/${id}/publish`, { at: '2030-01-01T00:00:00Z' });
+    expect([scheduled.status, scheduled.body.errors]).toEqual([
+      400,
+      [{ pointer: '/at', code: 'unknown-field', message: expect.any(String) }],
+    ]);
+    expect((await employer.get(`/v1/jobs/${id}`)).body.status).toBe('draft');
+    for (const path of ['/v1/me', `/v1/jobs/${id}`, '/health/live']) {
+      const { status, body } = await employer.get(`${path}?foo=1`);
+      expect([path, status, body.errors?.[0].pointer]).toEqual([path, 400, '/foo']);
+    }
+    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      expect([name, (await employer.get(`/v1/jobs?${name}=1`)).status]).toEqual([name, 400]);
+      expect([
+        name,
+        (await employer.call('PATCH', '/v1/me', undefined, { raw: `{"${name}":1}`, headers: { 'content-type': 'application/json' } }))
+          .status,
+      ]).toEqual([name, 400]);
+    }
+  });
+
+  it('lists every problem that there is', async () => {
+    const { definedErrors } = await import('../../src/common/errors/app-error.js');
+    const { problemsPage } = await import('../../src/infra/http/problems-page.js');
+    for (const { code } of definedErrors()) expect(problemsPage('')).toContain(`id="${code}"`);
+    expect(definedErrors().map(({ code }) => code)).toEqual(expect.arrayContaining(['route.not-found', 'request.malformed', 'job.gone']));
+  });
+
   it('sends security headers and no server name', async () => {
     const { headers } = await anonymous.get('/v1/jobs');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -168,7 +199,10 @@ describe('HTTP', () => {
   it('lets shared caches keep public answers only', async () => {
     expect((await anonymous.get('/v1/jobs')).headers.get('cache-control')).toMatch(/^public/);
     expect((await recruiter.get('/v1/me')).headers.get('cache-control')).toBe('private, no-store');
-    expect((await recruiter.get('/v1/jobs')).headers.get('cache-control')).toBe('private, no-store');
+    const other = await app.employer();
+    const { slug } = await createEmployer(other);
+    expect((await other.get(`/v1/employers/${slug}/jobs`)).headers.get('cache-control')).toBe('private, no-store');
+    expect((await recruiter.get('/v1/jobs?limit=1')).headers.get('cache-control')).toMatch(/^public/);
     expect((await anonymous.get('/v1/jobs')).headers.get('vary')).toContain('Authorization');
   });
 
@@ -242,6 +276,10 @@ describe('HTTP', () => {
     });
     afterAll(() => limited.close());
 
+    it('do not count the questions of an orchestrator', async () => {
+      for (let n = 0; n < 10; n++) expect((await limited.anonymous().get('/health/live')).status).toBe(200);
+    });
+
     it('are announced, kept, and counted apart', async () => {
       const caller = limited.anonymous();
       for (let left = 4; left >= 0; left--) {
@@ -265,6 +303,10 @@ describe('HTTP', () => {
         fetch(`${open.url}/v1/jobs`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
       expect((await preflight('https://board.example')).headers.get('access-control-allow-origin')).toBe('https://board.example');
       expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+      const allowed = (await preflight('https://board.example')).headers.get('access-control-allow-methods');
+      expect(allowed?.split(/, */).toSorted()).toEqual(['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT']);
+      const answer = await fetch(`${open.url}/v1/jobs`, { headers: { origin: 'https://board.example' } });
+      expect(answer.headers.get('vary')).toMatch(/Origin, Authorization/);
     } finally {
       await open.close();
     }

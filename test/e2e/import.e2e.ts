@@ -163,20 +163,25 @@ describe('npm run import', () => {
       { ...FLAT, id: 'bad-4', description: 'nul \u0000' },
       { ...FLAT, id: 'good-1' },
       { ...FLAT, id: 'good-2' },
+      { ...FLAT, id: 'bad-5', age_days: 5_000_000 },
+      { ...FLAT, id: 'bad-6', salary_min: 'abc' },
+      { ...FLAT, id: 'bad-7', company: 'New\nLine' },
+      { ...FLAT, id: 'bad-8', age_days: undefined, posted_at: '2026-13-40' },
     );
     const { code, output } = await run([file]);
     expect(code).toBe(0);
-    expect(output).toContain('10 lines');
-    expect(output).toContain('2 created, 0 updated, 0 unchanged, 8 refused');
+    expect(output).toContain('14 postings');
+    expect(output).toContain('2 created, 0 updated, 0 unchanged, 12 refused');
     const rejects = readFileSync(join(folder, 'mixed.rejects.jsonl'), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { line: number; reason: string; raw: string });
-    expect(rejects.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(rejects.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14]);
     expect(rejects[3]?.reason).toMatch(/\/title .*\/pay\/currency/);
     expect(rejects[4]?.reason).toContain('/locations/0/country');
     expect(rejects[5]?.reason).toContain('/locations');
     expect(rejects[7]?.reason).toContain('earlier line');
+    expect(rejects.slice(8).map(({ reason }) => reason.split(' ')[0])).toEqual(['/posted_at', '/salary_min', '/employer', '/posted_at']);
     expect(JSON.parse(rejects[4]?.raw as string)).toMatchObject({ id: 'bad-2' });
   });
 
@@ -189,7 +194,7 @@ describe('npm run import', () => {
       { ...FLAT, id: 'dry-2', company: 'Nobody Knows' },
     );
     const { output } = await run([file, '--dry-run']);
-    expect(output).toContain('Dry run, nothing was written.');
+    expect(output).toContain('Dry run, nothing was imported.');
     expect(output).toContain('2 created, 1 updated');
     expect(await app.database.query('select count(*) from jobs')).toEqual(before);
     expect((await app.anonymous().get('/v1/employers/nobody-knows')).status).toBe(404);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -132,21 +132,55 @@ describe('The process', () => {
         JWT_SECRET: secret,
         RATE_LIMIT: 'maybe',
         MAIL_FROM: 'nobody',
+        TRUST_PROXY: '10.0.0.0/8, foo',
+        CORS_ORIGINS: 'https://board.example/path',
+        SMTP_URL: `smtp://me:${secret}%zz@mail.example`,
       });
-      expectFaults(result, /PORT/, /LOG_LEVEL/, /DATABASE_URL/, /REDIS_URL/, /JWT_SECRET/, /RATE_LIMIT/, /MAIL_FROM/);
+      const patterns = [
+        /PORT/,
+        /LOG_LEVEL/,
+        /DATABASE_URL/,
+        /REDIS_URL/,
+        /JWT_SECRET/,
+        /RATE_LIMIT/,
+        /MAIL_FROM/,
+        /TRUST_PROXY/,
+        /CORS_/,
+        /SMTP_/,
+      ];
+      expectFaults(result, ...patterns);
       expect(result.lines.join()).not.toContain(secret);
     });
 
     it('a port in use and a data folder that cannot be written', async () => {
       const port = await freePort();
-      const holder: Server = createServer().listen(port, '127.0.0.1');
+      const holder: Server = createServer().listen(port, '127.0.0.1').unref();
       writeFileSync(join(folder, 'file'), '');
       expectFaults(
         await run({ PORT: String(port), DATA_DIR: join(folder, 'file') }),
         /PORT \d+ .* in use/,
-        /data folder .* cannot be written/,
+        /data folder .* cannot be used/,
       );
       holder.close();
+    });
+
+    it('a port in use, and leaves no database running', async () => {
+      const port = await freePort();
+      const holder: Server = createServer().listen(port, '127.0.0.1').unref();
+      expectFaults(await run({ PORT: String(port), DATA_DIR: folder }), /PORT \d+ .* in use/);
+      holder.close();
+      expect(existsSync(join(folder, 'postgres/instance'))).toBe(false);
+    });
+
+    it('demo accounts in production', async () => {
+      const board = await up();
+      await board.stop();
+      expectFaults(await run({ NODE_ENV: 'production', JWT_SECRET: 'x'.repeat(40), DATA_DIR: folder }), /demo accounts/);
+    });
+
+    it('a database URL that no client understands', async () => {
+      expectFaults(await run({ DATABASE_URL: 'postgres://u:p@127.0.0.1:99999/x' }), /DATABASE_URL/);
+      expectFaults(await run({ DATABASE_URL: 'postgres://u:p@127.0.0.1/x?sslrootcert=/nowhere' }), /DATABASE_URL/);
     });
 
     it('a database that is away, without its password', async () => {

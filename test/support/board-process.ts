@@ -24,7 +24,7 @@ export class BoardProcess {
   ): Promise<BoardProcess> {
     const port = environment.PORT ?? String(await freePort());
     const child = spawn(process.execPath, ['--enable-source-maps', `dist/src/${entry}.js`, ...args], {
-      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: port, RATE_LIMIT: 'off', ...environment },
+      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: port, RATE_LIMIT: 'off', CITIES: 'off', ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     return new BoardProcess(child, `http://127.0.0.1:${port}`);

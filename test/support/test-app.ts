@@ -38,6 +38,7 @@ export class TestApp {
         PORT: '0',
         DATA_DIR: mkdtempSync(join(tmpdir(), 'nexus-app-')),
         RATE_LIMIT: 'off',
+        CITIES: 'off',
         NODE_ENV: 'test',
         ...environment,
       },

@@ -63,11 +63,19 @@ export abstract class AppError extends Error {
 
 export type AppErrorClass = (new (...args: never[]) => AppError) & { readonly definition: ErrorDefinition };
 
+const definitions: ErrorDefinition[] = [];
+
+/** Every error of the product, as far as its modules are loaded: of a running server, all. */
+export function definedErrors(): readonly ErrorDefinition[] {
+  return definitions;
+}
+
 /**
  * Makes the base class of one error: `class JobNotOpenError extends defineError({ code: 'job.not-open', ... }) {}`.
  * The definition is readable from the class (documentation) and from the instance (doors).
  */
 export function defineError(definition: ErrorDefinition) {
+  definitions.push(definition);
   return class extends AppError {
     static readonly definition = definition;
     readonly definition = definition;

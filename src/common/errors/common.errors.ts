@@ -1,5 +1,8 @@
 import { defineError, type InputFault } from './app-error.js';
 
+/** An answer names so many faults: more would only give back what was sent. */
+const FAULTS_SHOWN = 100;
+
 export class InvalidInputError extends defineError({
   code: 'request.invalid',
   kind: 'invalid',
@@ -7,7 +10,9 @@ export class InvalidInputError extends defineError({
 }) {
   constructor(errors: InputFault[]) {
     const count = errors.length === 1 ? 'One fault' : `${errors.length} faults`;
-    super(`${count} in the request: ${errors.map((e) => e.pointer || 'the body').join(', ')}.`, { errors });
+    const shown = errors.slice(0, FAULTS_SHOWN);
+    const more = errors.length > shown.length ? ' and others' : '';
+    super(`${count} in the request: ${shown.map((e) => e.pointer || 'the body').join(', ')}${more}.`, { errors: shown });
   }
 }
 

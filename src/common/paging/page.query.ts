@@ -16,6 +16,6 @@ export class PageQuery {
   /** Where the page starts: `page.nextCursor` of the page before. Opaque; belongs to one list. */
   @Optional()
   @IsString()
-  @MaxLength(500)
+  @MaxLength(2000)
   cursor?: string;
 }

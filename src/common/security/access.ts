@@ -17,16 +17,21 @@ export class WrongRoleError extends defineError({
 }) {}
 
 /** Who may call a route. Every route declares one; a route without is refused to everybody. */
-export type Access = 'public' | readonly Role[];
+export type Access = 'public' | 'public-or-signed-in' | readonly Role[];
 
 export const ACCESS_KEY = 'nexus:access';
 
-/**
- * Anybody may call. Credentials are not needed, but wrong ones are refused: a caller who thinks he is signed in
- * should not get a stranger's answer.
- */
+/** Anybody may call, and gets the same answer: credentials are not looked at. */
 export function Public(): MethodDecorator {
-  return applyDecorators(SetMetadata(ACCESS_KEY, 'public' satisfies Access), Throws(UnauthenticatedError));
+  return applyDecorators(SetMetadata(ACCESS_KEY, 'public' satisfies Access));
+}
+
+/**
+ * Anybody may call, and whoever is signed in may see more. Credentials are not needed, but wrong ones are refused: a
+ * caller who thinks he is signed in should not get a stranger's answer.
+ */
+export function PublicOrSignedIn(): MethodDecorator {
+  return applyDecorators(SetMetadata(ACCESS_KEY, 'public-or-signed-in' satisfies Access), Throws(UnauthenticatedError));
 }
 
 /** Accounts of these roles may call. Sets the guard's metadata and the OpenAPI security in one word. */
@@ -54,7 +59,7 @@ export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionC
   return user;
 });
 
-/** The signed-in account on a public route, or undefined for a stranger. */
+/** The signed-in account on a route that is public or for the signed-in, or undefined for a stranger. */
 export const OptionalUser = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor | undefined => context.switchToHttp().getRequest<MaybeAuthenticated>().user,
 );

@@ -4,8 +4,8 @@ import { faultsOf } from './faults.js';
 describe('Faults', () => {
   it('are a flat list with JSON Pointers', () => {
     const tree = [
-      { property: 'title', constraints: { isLength: 'title must be longer' } },
-      { property: 'pay', children: [{ property: 'min', constraints: { min: 'min must not be less than 0' } }] },
+      { property: 'title', value: '', constraints: { isLength: 'title must be longer' } },
+      { property: 'pay', children: [{ property: 'min', value: -1, constraints: { min: 'min must not be less than 0' } }] },
       { property: 'skills', children: [{ property: '1', children: [{ property: 'na/me~', constraints: { whitelistValidation: 'x' } }] }] },
     ];
     expect(faultsOf(tree)).toEqual([

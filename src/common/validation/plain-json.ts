@@ -20,6 +20,7 @@ export function plainFaults(value: unknown, pointer = '', depth = 0): InputFault
     return [{ pointer, code: 'too-deep', message: `is nested deeper than ${MAX_NESTING} levels` }];
   }
   return Object.entries(value).flatMap(([key, inner]) => [
+    ...(key in Object.prototype ? [{ pointer: `${pointer}/${key}`, code: 'unknown-field', message: `${key} is not known here` }] : []),
     ...(UNSTORABLE.test(key)
       ? [{ pointer, code: 'unstorable-text', message: 'has a key with a NUL character or half a surrogate pair' }]
       : []),

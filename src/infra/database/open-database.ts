@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { StartFault } from '../../common/errors/start-fault.js';
 import type { Settings } from '../../config/env.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
+import { PostgresServer } from './postgres-server.js';
 
 /** The oldest PostgreSQL that the product is tested on. */
 const OLDEST = 15;
@@ -29,10 +30,20 @@ export async function openDatabase(settings: Settings, notice: (message: string)
   return { url: postgres.url, embedded: true, shared: !postgres.owned, close: () => postgres.close() };
 }
 
+/**
+ * Looks whether there is something to open, and opens nothing.
+ * @throws StartFault
+ */
+export async function assertOpenable(settings: Settings, notice: (message: string) => void): Promise<void> {
+  if (settings.database.url !== undefined) await assertReachable(settings.database.url);
+  else await PostgresServer.assertFolder(settings.dataDir, notice);
+}
+
 async function assertReachable(url: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  client.on('error', () => undefined);
+  let client: Client | undefined;
   try {
+    client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+    client.on('error', () => undefined);
     await client.connect();
     const { rows } = await client.query<{ major: number }>("select current_setting('server_version_num')::int / 10000 as major");
     const major = rows[0]?.major ?? 0;
@@ -41,7 +52,7 @@ async function assertReachable(url: string): Promise<void> {
     if (error instanceof StartFault) throw error;
     throw new StartFault(`DATABASE_URL cannot be reached: ${reasonOf(error)}.`);
   } finally {
-    await client.end().catch(() => undefined);
+    await client?.end().catch(() => undefined);
   }
 }
 

@@ -38,8 +38,19 @@ export class PostgresServer {
     const home = await homeIn(dataDir, account, notice);
     const binaries = await findPostgresBinaries(account, SHARED_DIR);
     const server = new PostgresServer(join(home, 'instance'), binaries, account, settings);
-    if (!existsSync(server.instance)) await server.initialise(home);
+    try {
+      if (!existsSync(server.instance)) await server.initialise(home);
+      // Made by another account, perhaps by root: said now rather than by whoever reads it first.
+      readFileSync(join(server.instance, 'password'));
+    } catch (error) {
+      throw error instanceof StartFault ? error : unwritable(dataDir, error);
+    }
     return server;
+  }
+
+  /** @throws StartFault when the server's files can be neither found nor made there */
+  static async assertFolder(dataDir: string, notice: (message: string) => void): Promise<void> {
+    await homeIn(dataDir, unprivilegedAccount(), notice);
   }
 
   /** A URL to a database of the server, with the password that lives in the data folder only. */
@@ -179,9 +190,15 @@ async function homeIn(dataDir: string, account: Account | undefined, notice: (me
     );
     return elsewhere;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new StartFault(`The data folder ${resolve(dataDir)} cannot be written (${code}). Set DATA_DIR to a folder that can.`);
+    throw unwritable(dataDir, error);
   }
+}
+
+function unwritable(dataDir: string, error: unknown): StartFault {
+  const { code } = error as NodeJS.ErrnoException;
+  return new StartFault(
+    `The data folder ${resolve(dataDir)} cannot be used (${code}). Set DATA_DIR to a folder that this account can write.`,
+  );
 }
 
 /** Like `mkdir` with `recursive`, which turns in circles for ever where a file system refuses with ENOENT (in /proc). */

@@ -4,6 +4,7 @@ import { HealthCheckService, HealthIndicatorService, TypeOrmHealthIndicator } fr
 import { UnavailableError } from '../../common/errors/common.errors.js';
 import { Throws } from '../../common/errors/throws.js';
 import { Public } from '../../common/security/access.js';
+import { Unlimited } from '../http/rate-limit/rate-limit.guard.js';
 import { Draining } from './draining.js';
 
 class HealthResponse {
@@ -13,6 +14,7 @@ class HealthResponse {
 
 /** What an orchestrator asks. Neither answer tells a stranger anything about the inside. */
 @ApiTags('Health')
+@Unlimited()
 @Controller({ path: 'health', version: VERSION_NEUTRAL })
 export class HealthController {
   constructor(

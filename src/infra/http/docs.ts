@@ -23,10 +23,10 @@ export function serveDocs(app: NestFastifyApplication): void {
       defaultModelsExpandDepth: 0,
     },
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/docs/problems', (_request: unknown, reply: FastifyReply) =>
-      reply.type('text/html; charset=utf-8').send(problemsPage(present(), publicUrl)),
-    );
+  const fastify = app.getHttpAdapter().getInstance();
+  // The board has no front page of its own: a frontend is elsewhere, and who comes here looks for the API.
+  fastify.get('/', (_request: unknown, reply: FastifyReply) => reply.redirect('/docs', 302));
+  fastify.get('/docs/problems', (_request: unknown, reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').send(problemsPage(publicUrl)),
+  );
 }

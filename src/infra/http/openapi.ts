@@ -5,6 +5,7 @@ import {
   BodyTooLargeError,
   InternalError,
   InvalidInputError,
+  MalformedRequestError,
   RateLimitedError,
   UnavailableError,
   UnsupportedMediaTypeError,
@@ -50,26 +51,41 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     extraModels: [ProblemResponse],
   });
   for (const [path, item] of Object.entries(document.paths)) {
-    for (const operation of Object.values(item as Record<string, Operation>)) complete(path, operation);
+    for (const [method, operation] of Object.entries(item as Record<string, Operation>)) complete(path, method, operation);
   }
   return document;
 }
 
 /** What every route may answer, besides what it says itself. */
-function complete(path: string, operation: Operation): void {
+function complete(path: string, method: string, operation: Operation): void {
   const errors: AppErrorClass[] = [InternalError, UnavailableError];
-  const hasInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
-  if (hasInput) errors.push(InvalidInputError);
-  if (operation.requestBody !== undefined) errors.push(BodyTooLargeError, UnsupportedMediaTypeError);
+  errors.push(InvalidInputError, MalformedRequestError);
+  if (method !== 'get') errors.push(BodyTooLargeError, UnsupportedMediaTypeError);
+  if (method === 'get' && operation.responses['200'])
+    operation.responses['304'] ??= { description: 'You have it already (`If-None-Match`).' };
   if (path.startsWith('/v1/')) errors.push(RateLimitedError);
-  for (const error of errors) {
-    const status = STATUS_BY_KIND[error.definition.kind];
-    const own = operation.responses[status];
-    if (own === undefined) {
-      const { status: _, ...response } = problemResponse(status, [error]);
-      operation.responses[status] = response;
-    }
+  for (const status of new Set(errors.map(({ definition }) => STATUS_BY_KIND[definition.kind]))) {
+    const { status: _, ...response } = problemResponse(
+      status,
+      errors.filter(({ definition }) => STATUS_BY_KIND[definition.kind] === status),
+    );
+    operation.responses[status] = merged(operation.responses[status] as typeof response | undefined, response);
   }
   for (const response of Object.values(operation.responses) as { description?: string }[]) response.description ||= 'Done.';
   operation.responses = Object.fromEntries(Object.entries(operation.responses).toSorted(([a], [b]) => Number(a) - Number(b)));
+}
+
+type ProblemDescription = Omit<ReturnType<typeof problemResponse>, 'status'>;
+
+/** What a route says of a status itself, and what may happen on every route. */
+function merged(own: ProblemDescription | undefined, common: ProblemDescription): ProblemDescription {
+  const problem = own?.content?.['application/problem+json'];
+  if (!own || !problem) return own ?? common;
+  const { examples } = common.content['application/problem+json'];
+  const more = Object.keys(examples).filter((code) => !(code in problem.examples));
+  if (more.length === 0) return own;
+  return {
+    description: `${own.description}; ${common.description}`,
+    content: { 'application/problem+json': { ...problem, examples: { ...problem.examples, ...examples } } },
+  };
 }

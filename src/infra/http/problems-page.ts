@@ -1,15 +1,11 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
-
-interface Problem {
-  code: string;
-  status: number;
-  title: string;
-}
+import { definedErrors } from '../../common/errors/app-error.js';
+import { STATUS_BY_KIND } from '../../common/errors/http-status.js';
 
 /** The page that `type` of every problem points into: each kind once, with its status and meaning. */
-export function problemsPage(document: OpenAPIObject, publicUrl: string): string {
-  const rows = problemsOf(document)
-    .map(({ code, status, title }) => `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}.</td></tr>`)
+export function problemsPage(publicUrl: string): string {
+  const rows = definedErrors()
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+    .map(({ code, kind, title }) => `<tr id="${code}"><td><code>${code}</code></td><td>${STATUS_BY_KIND[kind]}</td><td>${title}.</td></tr>`)
     .join('\n');
   return `<!doctype html>
 <html lang="en">
@@ -35,19 +31,4 @@ ${rows}
 </body>
 </html>
 `;
-}
-
-/** Read off the examples of the documented responses, so that the page and the document cannot disagree. */
-function problemsOf(document: OpenAPIObject): Problem[] {
-  const problems = new Map<string, Problem>();
-  const operations = Object.values(document.paths).flatMap((item) => Object.values(item as Record<string, { responses?: object }>));
-  for (const { responses } of operations) {
-    for (const response of Object.values(responses ?? {}) as {
-      content?: Record<string, { examples?: Record<string, { value: Problem }> }>;
-    }[]) {
-      for (const { value } of Object.values(response.content?.['application/problem+json']?.examples ?? {}))
-        problems.set(value.code, value);
-    }
-  }
-  return [...problems.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }

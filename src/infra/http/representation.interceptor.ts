@@ -21,10 +21,10 @@ export class RepresentationInterceptor implements NestInterceptor {
         const prepared = value instanceof PreparedPage ? value : undefined;
         const text = prepared?.json ?? JSON.stringify(value);
         const etag = etagOfText(text);
-        const personal = request.user !== undefined || request.method !== 'GET';
+        const personal = request.user !== undefined || !isRead(request.method);
         void reply
           .header('ETag', etag)
-          .header('Vary', 'Authorization, Accept-Encoding')
+          .header('Vary', [reply.getHeader('Vary'), 'Authorization, Accept-Encoding'].filter(Boolean).join(', '))
           .header('Cache-Control', personal ? 'private, no-store' : 'public, max-age=0, must-revalidate');
         if (isPage(value)) void reply.header('Link', linksOf(request.url, value.page));
         const known = request.headers['if-none-match'];

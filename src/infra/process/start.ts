@@ -12,8 +12,9 @@ export async function start(run: (settings: Settings) => Promise<void>, fixed: N
     if (existsSync('.env')) loadEnvFile('.env');
     await run(loadSettings(fixed));
   } catch (error) {
-    if (!(error instanceof StartFault)) throw error;
-    for (const line of error.lines) process.stderr.write(`nexus: ${line}\n`);
+    if (error instanceof StartFault) for (const line of error.lines) process.stderr.write(`nexus: ${line}\n`);
+    // The stack and nothing else: an error of the database carries the values of its statement, which may be secrets.
+    else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);
   }
 }

@@ -43,7 +43,12 @@ export class AuthService {
     const matches = await this.hasher.verify(credentials?.passwordHash, password);
     if (!credentials || !matches) throw new InvalidCredentialsError();
     if (credentials.suspended) throw new AccountSuspendedError('An administrator has suspended this account.');
-    return this.unitOfWork.run(async () => this.begin(await this.users.get(credentials.id), userAgent));
+    return this.unitOfWork.run(async () => {
+      // Comparing the password took a while: the account may have been suspended meanwhile.
+      const user = await this.users.holdActive(credentials.id);
+      if (!user) throw new AccountSuspendedError('An administrator has suspended this account.');
+      return this.begin(user, userAgent);
+    });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DEMO } from '../../common/demo-ids.js';
+import { DEMO, demoId } from '../../common/demo-ids.js';
+import { StartFault } from '../../common/errors/start-fault.js';
 import { Settings } from '../../config/env.js';
 import { PublicGeneration } from '../../infra/cache/public-generation.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
@@ -9,6 +10,8 @@ import { JobChanged } from '../jobs/job.events.js';
 import { UsersService } from '../users/users.service.js';
 import { demoData } from './demo-data.js';
 import { DemoRepository } from './demo.repository.js';
+
+const DEMO_USER_IDS = Array.from({ length: 100 }, (_, index) => demoId('user', index + 1));
 
 /** What a newcomer signs in with. */
 export type DemoAccounts = Pick<typeof DEMO, 'password' | 'emails'>;
@@ -25,6 +28,16 @@ export class DemoService {
     private readonly events: Events,
     private readonly publicGeneration: PublicGeneration,
   ) {}
+
+  /**
+   * For production, where everybody who read the manual would know the password.
+   * @throws StartFault where the board was once filled with demo data
+   */
+  async assertNoAccounts(): Promise<void> {
+    if (await this.users.existAny(DEMO_USER_IDS)) {
+      throw new StartFault('This board holds demo accounts, whose password everybody knows. In production start on a new database.');
+    }
+  }
 
   /** Seeds a board on which nobody has an account yet. @returns the demo accounts, where there are any */
   async seedOnce(): Promise<DemoAccounts | undefined> {

@@ -28,4 +28,8 @@ export class EmployerAmbiguousError extends defineError({
   code: 'employer.ambiguous',
   kind: 'conflict',
   title: 'Your account has several companies; say which one',
-}) {}
+}) {
+  constructor(employerIds: string[]) {
+    super('Name the employer in employerId: one of employerIds.', { members: { employerIds } });
+  }
+}

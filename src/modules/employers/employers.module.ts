@@ -3,12 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployerEntity } from './employer.entity.js';
 import { EmployerMemberEntity } from './employer-member.entity.js';
 import { EmployersController } from './employers.controller.js';
+import { MyEmployersController } from './my-employers.controller.js';
 import { EmployersRepository } from './employers.repository.js';
 import { EmployersService } from './employers.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([EmployerEntity, EmployerMemberEntity])],
-  controllers: [EmployersController],
+  controllers: [EmployersController, MyEmployersController],
   providers: [EmployersService, EmployersRepository],
   exports: [EmployersService],
 })

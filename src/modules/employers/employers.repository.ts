@@ -24,6 +24,9 @@ export interface TeamMember {
   email: string;
 }
 
+/** An account's place in a company, and the company. */
+export type Membership = EmployerMemberEntity & { employer: EmployerEntity };
+
 @Injectable()
 export class EmployersRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -97,6 +100,16 @@ export class EmployersRepository {
 
   async listMembershipsOf(userId: string): Promise<{ employerId: string; role: MemberRole }[]> {
     return this.members.find({ where: { userId }, select: { employerId: true, role: true }, order: { createdAt: 'ASC' } });
+  }
+
+  async listMembershipsWithEmployerOf(userId: string): Promise<Membership[]> {
+    return this.members
+      .createQueryBuilder('member')
+      .innerJoinAndSelect('member.employer', 'employer')
+      .where('member.userId = :userId', { userId })
+      .orderBy('employer.name')
+      .addOrderBy('employer.id')
+      .getMany() as Promise<Membership[]>;
   }
 
   /** Everybody who recruits for the company and whose account is active. */

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
 import type { CreateEmployerDto, HeadquartersDto } from './dto/create-employer.dto.js';
 import { EmployerResponse } from './dto/employer.response.js';
+import { MembershipResponse } from './dto/membership.response.js';
 import type { ListEmployersQuery } from './dto/list-employers.query.js';
 import type { UpdateEmployerDto } from './dto/update-employer.dto.js';
 import type { EmployerEntity, Headquarters } from './employer.entity.js';
@@ -66,6 +67,11 @@ export class EmployersService {
     });
   }
 
+  /** The companies that an account belongs to, in order of name. */
+  async listOf(actor: Actor): Promise<MembershipResponse[]> {
+    return (await this.employers.listMembershipsWithEmployerOf(actor.id)).map(MembershipResponse.from);
+  }
+
   /** The id of an existing employer. @throws EmployerNotFoundError */
   async idOf(idOrSlug: string): Promise<string> {
     return found(await this.employers.findByIdOrSlug(idOrSlug)).id;
@@ -90,8 +96,8 @@ export class EmployersService {
       throw new NotEmployerMemberError('You are not a recruiter or owner of the employer you name in employerId.');
     }
     const [only, ...others] = memberships;
-    if (!only) throw new NoEmployerError('Create one first with POST /v1/employers, or be invited to one.');
-    if (others.length > 0) throw new EmployerAmbiguousError('Name the employer in employerId.');
+    if (!only) throw new NoEmployerError('Create one first with POST /v1/employers.');
+    if (others.length > 0) throw new EmployerAmbiguousError([only, ...others].map((membership) => membership.employerId));
     return only.employerId;
   }
 

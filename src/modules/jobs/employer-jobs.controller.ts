@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
-import { OptionalUser, Public } from '../../common/security/access.js';
+import { OptionalUser, PublicOrSignedIn } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
 import { EmployerNotFoundError } from '../employers/employer.errors.js';
@@ -17,7 +17,7 @@ export class EmployerJobsController {
 
   /** A company's postings: in all states for its members, live ones for everybody else. */
   @Get()
-  @Public()
+  @PublicOrSignedIn()
   @Throws(EmployerNotFoundError)
   list(
     @OptionalUser() actor: Actor | undefined,

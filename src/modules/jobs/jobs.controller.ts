@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
-import { CurrentUser, OptionalUser, Public, Roles } from '../../common/security/access.js';
+import { CurrentUser, OptionalUser, PublicOrSignedIn, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
@@ -28,7 +28,7 @@ export class JobsController {
 
   /** One posting: to everybody while it is live, to its company and administrators in any state. */
   @Get(':idOrSlug')
-  @Public()
+  @PublicOrSignedIn()
   @Throws(JobNotFoundError, JobGoneError)
   get(@OptionalUser() actor: Actor | undefined, @IdOrSlugParam(DEMO.liveJobSlug) idOrSlug: string): Promise<JobResponse> {
     return this.listing.get(actor, idOrSlug);

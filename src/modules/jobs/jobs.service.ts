@@ -59,7 +59,7 @@ export class JobsService {
       if (!isEditable(job.status)) throw new JobBadTransitionError(job.status, 'edit');
       const now = new Date();
       const wording = reword(job, dto);
-      if (isPublic(job, now)) assertComplete(wording, now);
+      if (job.status === 'live') assertComplete(wording, now);
       await this.jobs.update(job, { ...wording, updatedAt: now });
     });
   }

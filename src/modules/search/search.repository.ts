@@ -44,6 +44,8 @@ export interface RankedRequest extends Criteria {
   understanding: Pick<Understanding, 'concepts' | 'occupations'>;
   /** Every hit has every concept. */
   everywhere: boolean;
+  /** How many of the newest matches are ranked. */
+  candidates: number;
   /** Hits with less are not shown. */
   leastRelevance: number;
   asOf: string;
@@ -70,6 +72,8 @@ export interface Rows {
 
 /** So many of the newest matches are ranked against each other: more would cost what the whole table costs. */
 export const CANDIDATES = 1000;
+/** Of related postings more, for what is newest says less about them. */
+export const RELATED_CANDIDATES = 3000;
 /** The first places, and how many of them one employer may have while others match. */
 export const FIRST_PLACES = 20;
 export const PER_EMPLOYER = 3;
@@ -211,7 +215,7 @@ export class SearchRepository {
         from (
           select * from search_documents
           where ${where} ${windowCondition(asOf, window, parameters)}
-          order by published_at desc, job_id desc limit ${CANDIDATES}) candidates) factors
+          order by published_at desc, job_id desc limit ${request.candidates}) candidates) factors
       where words + occupation >= ${leastRelevance}`;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { isTimeAndId, decodeCursor, encodeCursor } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import type { Role } from '../../common/security/role.js';
@@ -36,6 +37,10 @@ export class UsersRepository {
   /** The account, and nobody else may change it before the present transaction ends. */
   async lock(id: string): Promise<UserEntity | null> {
     return this.users.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async existAny(ids: string[]): Promise<boolean> {
+    return this.users.existsBy({ id: In(ids) });
   }
 
   async exists(): Promise<boolean> {

@@ -68,6 +68,16 @@ export class UsersService {
     return !(await this.users.exists());
   }
 
+  async existAny(ids: string[]): Promise<boolean> {
+    return this.users.existAny(ids);
+  }
+
+  /** The account, if it is active now and stays so until the present transaction ends. */
+  async holdActive(id: string): Promise<UserResponse | null> {
+    const user = await this.users.lock(id);
+    return user?.status === 'active' ? UserResponse.from(user) : null;
+  }
+
   async list(query: ListUsersQuery): Promise<Page<UserResponse>> {
     return this.users.list(query, UserResponse.from);
   }
@@ -84,7 +94,7 @@ export class UsersService {
 
   /** The account may sign in again; the sessions that were ended stay ended. */
   async reinstate(id: string): Promise<UserResponse> {
-    return this.setStatus(id, { status: 'active' });
+    return this.setStatus(id, { status: 'active', sessionsValidFrom: new Date() });
   }
 
   private async setStatus(id: string, changes: Pick<UserEntity, 'status'> & Partial<UserEntity>): Promise<UserResponse> {

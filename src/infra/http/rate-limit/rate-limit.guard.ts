@@ -8,10 +8,14 @@ import { FixedWindows } from './fixed-windows.js';
 export type RateLimitBucket = 'reads' | 'writes' | 'auth';
 
 const BUCKET_KEY = 'nexus:rate-limit-bucket';
+const UNLIMITED_KEY = 'nexus:unlimited';
 const WINDOW_SECONDS = 60;
 
 /** Counts a route with the log-ins rather than with the other writes. */
 export const CountsAsAuth = () => SetMetadata(BUCKET_KEY, 'auth' satisfies RateLimitBucket);
+
+/** For what must answer whoever else calls: an orchestrator that gets no answer kills the process. */
+export const Unlimited = (): ClassDecorator => SetMetadata(UNLIMITED_KEY, true);
 
 /** Limits requests a minute and client address, and says so in `RateLimit` and `RateLimit-Policy` (IETF httpapi draft 10). */
 @Injectable()
@@ -22,7 +26,7 @@ export class RateLimitGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (!this.settings.rateLimits) return true;
+    if (!this.settings.rateLimits || Reflect.getMetadata(UNLIMITED_KEY, context.getClass()) === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const bucket = bucketOf(context, request);

@@ -1,27 +1,33 @@
 import type { ImportedPosting, RawPosting } from './imported-posting.js';
-import { amountOf, countryOf, instantOf, listOf, numberOf, textOf } from './values.js';
+import { amountOf, countryOf, instantOf, isUnreadable, listOf, numberOf, textOf, unreadable } from './values.js';
+
+const DAY_MS = 86_400_000;
 
 /** Other people's words for schema.org's. A contract that is permanent says nothing about the hours. */
-const EMPLOYMENT_TYPES: Record<string, string> = {
-  INTERMITTENT: 'PER_DIEM',
-  CONTRACT: 'CONTRACTOR',
-  INTERNSHIP: 'INTERN',
-  TERM: 'TEMPORARY',
-  SEASONAL: 'TEMPORARY',
-  PERMANENT: 'OTHER',
-};
+const EMPLOYMENT_TYPES = new Map(
+  Object.entries({
+    INTERMITTENT: 'PER_DIEM',
+    CONTRACT: 'CONTRACTOR',
+    INTERNSHIP: 'INTERN',
+    TERM: 'TEMPORARY',
+    SEASONAL: 'TEMPORARY',
+    PERMANENT: 'OTHER',
+  }),
+);
 
-const EXPERIENCE_LEVELS: Record<string, string> = {
-  INTERN: 'entry',
-  ENTRY: 'entry',
-  JUNIOR: 'entry',
-  EXPERIENCED: 'mid',
-  MID: 'mid',
-  SENIOR: 'senior',
-  LEAD: 'lead',
-  MANAGER: 'lead',
-  EXECUTIVE: 'executive',
-};
+const EXPERIENCE_LEVELS = new Map(
+  Object.entries({
+    INTERN: 'entry',
+    ENTRY: 'entry',
+    JUNIOR: 'entry',
+    EXPERIENCED: 'mid',
+    MID: 'mid',
+    SENIOR: 'senior',
+    LEAD: 'lead',
+    MANAGER: 'lead',
+    EXECUTIVE: 'executive',
+  }),
+);
 
 /**
  * Flat objects with snake_case names, as open data portals publish them:
@@ -39,19 +45,26 @@ export function fromFlat(raw: RawPosting, now: Date): ImportedPosting {
   const qualifications = textOf(raw.qualifications);
   const age = numberOf(raw.age_days);
   const url = textOf(raw.url);
+  const published = age === undefined ? instantOf(raw.posted_at) : instantOf(new Date(now.getTime() - age * DAY_MS));
   const validThrough = instantOf(raw.valid_through, 'end')?.toISOString();
   return {
     externalId: textOf(raw.id),
     employerName: textOf(raw.company),
-    publishedAt: age === undefined ? instantOf(raw.posted_at) : new Date(now.getTime() - age * 86_400_000),
+    publishedAt: published,
+    faults: [
+      ...unreadable('/posted_at', isUnreadable(raw.age_days ?? raw.posted_at, published)),
+      ...unreadable('/valid_through', isUnreadable(raw.valid_through, validThrough)),
+      ...unreadable('/salary_min', isUnreadable(raw.salary_min, numberOf(raw.salary_min))),
+      ...unreadable('/salary_max', isUnreadable(raw.salary_max, numberOf(raw.salary_max))),
+    ],
     posting: {
       title: raw.title,
       description:
         qualifications === undefined ? raw.description : `${textOf(raw.description) ?? ''}\n\n## Qualifications\n\n${qualifications}`,
       ...(textOf(raw.language) && { language: raw.language }),
-      employmentType: EMPLOYMENT_TYPES[employmentType] ?? employmentType,
+      employmentType: EMPLOYMENT_TYPES.get(employmentType) ?? employmentType,
       workplaceType: remote ? 'remote' : 'onsite',
-      experienceLevel: EXPERIENCE_LEVELS[textOf(raw.seniority) ?? ''] ?? null,
+      experienceLevel: EXPERIENCE_LEVELS.get(textOf(raw.seniority) ?? '') ?? null,
       locations:
         country === undefined || (remote && city === undefined)
           ? []

@@ -1,3 +1,4 @@
+import type { InputFault } from '../../../common/errors/app-error.js';
 import type { CreateJobDto } from '../dto/create-job.dto.js';
 
 /** One line of an import, in our own words but not yet validated. */
@@ -7,6 +8,8 @@ export interface ImportedPosting {
   employerName: unknown;
   /** When the source first showed it; now, where it does not say. */
   publishedAt?: Date;
+  /** What was said and could not be read. */
+  faults: InputFault[];
   /** What it says, as the body of a POST would. */
   posting: Partial<Record<keyof CreateJobDto, unknown>>;
 }

@@ -3,6 +3,7 @@ import { validateSync } from 'class-validator';
 import type { InputFault } from '../../../common/errors/app-error.js';
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import { faultsOf } from '../../../common/validation/faults.js';
+import { Line } from '../../../common/validation/text.js';
 import { plainFaults } from '../../../common/validation/plain-json.js';
 import { CreateJobDto } from '../dto/create-job.dto.js';
 import { missingForPublication, newWording } from '../job.wording.js';
@@ -17,11 +18,10 @@ import { fromSchemaOrg, isSchemaOrg } from './schema-org.mapping.js';
  */
 export function readPosting(line: string, now: Date): ValidPosting {
   const raw = parse(line);
-  const { externalId, employerName, publishedAt, posting } = isSchemaOrg(raw) ? fromSchemaOrg(raw) : fromFlat(raw, now);
-  const faults: InputFault[] = [...plainFaults(raw)];
+  const { externalId, employerName, publishedAt, faults: unread, posting } = isSchemaOrg(raw) ? fromSchemaOrg(raw) : fromFlat(raw, now);
+  const faults: InputFault[] = [...plainFaults(raw), ...unread];
   if (!isName(externalId)) faults.push({ pointer: '/externalId', code: 'required', message: 'there is no id of at most 200 characters' });
-  if (!isName(employerName))
-    faults.push({ pointer: '/employer', code: 'required', message: 'there is no employer name of at most 200 characters' });
+  faults.push(...faultsOf(validateSync(plainToInstance(EmployerName, { employer: employerName }), { stopAtFirstError: true })));
   const dto = plainToInstance(CreateJobDto, posting);
   faults.push(...faultsOf(validateSync(dto, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true })));
   if (faults.length === 0) faults.push(...missingForPublication(newWording(dto), now));
@@ -37,6 +37,12 @@ function parse(line: string): RawPosting {
     // Said below, for this and for JSON that is no object.
   }
   throw new InvalidInputError([{ pointer: '', code: 'json', message: 'the line is not a JSON object' }]);
+}
+
+/** Held against what `POST /v1/employers` asks of a name. */
+class EmployerName {
+  @Line({ max: 150 })
+  employer!: string;
 }
 
 function isName(value: unknown): value is string {

@@ -1,7 +1,7 @@
 import TurndownService from 'turndown';
 import { EMPLOYMENT_TYPES } from '../job.vocabulary.js';
 import type { ImportedPosting, RawPosting } from './imported-posting.js';
-import { amountOf, countryOf, instantOf, listOf, nameOf, numberOf, objectOf, textOf } from './values.js';
+import { amountOf, countryOf, instantOf, isUnreadable, listOf, nameOf, numberOf, objectOf, textOf, unreadable } from './values.js';
 
 const markdown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-' }).remove(['script', 'style']);
 
@@ -20,6 +20,10 @@ export function fromSchemaOrg(raw: RawPosting): ImportedPosting {
     externalId: textOf(raw.identifier) ?? textOf(objectOf(raw.identifier).value) ?? textOf(raw['@id']) ?? url,
     employerName: nameOf(raw.hiringOrganization),
     publishedAt: instantOf(raw.datePosted),
+    faults: [
+      ...unreadable('/datePosted', isUnreadable(raw.datePosted, instantOf(raw.datePosted))),
+      ...unreadable('/validThrough', isUnreadable(raw.validThrough, validThrough)),
+    ],
     posting: {
       title: raw.title,
       description: textsOf(raw),

@@ -1,4 +1,5 @@
 import { isISO31661Alpha2 } from 'class-validator';
+import type { InputFault } from '../../../common/errors/app-error.js';
 
 /** Small readers for values of foreign shapes: each gives what it can read, or undefined. */
 
@@ -27,11 +28,21 @@ export function nameOf(value: unknown): string | undefined {
 
 /** An instant from a date or a date-time; a date alone is its first moment in UTC, or its last. */
 export function instantOf(value: unknown, edge: 'start' | 'end' = 'start'): Date | undefined {
-  const text = textOf(value);
+  const text = value instanceof Date ? isoOf(value) : textOf(value);
   if (text === undefined) return undefined;
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const instant = new Date(isDate ? `${text}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}Z` : text);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
+  const year = instant.getUTCFullYear();
+  return year >= 1970 && year <= 9999 ? instant : undefined;
+}
+
+/** Was something said that could not be read? */
+export function isUnreadable(given: unknown, read: unknown): boolean {
+  return read === undefined && textOf(given) !== undefined;
+}
+
+export function unreadable(pointer: string, is: boolean): InputFault[] {
+  return is ? [{ pointer, code: 'unreadable', message: 'cannot be read' }] : [];
 }
 
 /** Amounts to the cent: sources compute theirs, and 62244.004999 is 62244.00. */
@@ -65,4 +76,8 @@ export function countryOf(value: unknown): string | undefined {
   const text = nameOf(value);
   if (text === undefined) return undefined;
   return /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : (CODES.get(text.toLowerCase()) ?? text);
+}
+
+function isoOf(date: Date): string | undefined {
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

@@ -51,7 +51,7 @@ export class CitiesRepository {
     return this.pool.query<Place>(
       `select city.name, city.country, city.region, city.lat, city.lon from cities city
        where city.id in (select city_id from city_names where name like $1 limit 5000)
-       order by city.population desc, city.id limit $2`,
+       order by lower(unaccent(city.name)) like $1 desc, city.population desc, city.id limit $2`,
       [`${prefix}%`, limit],
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   CANDIDATES,
+  RELATED_CANDIDATES,
   type Criteria,
   FIRST_PLACES,
   type RankedRequest,
@@ -15,9 +16,9 @@ import type { Understanding } from './understanding.js';
 /** With fewer hits that have every word, related postings follow. */
 const FEW = 10;
 /** Related postings are looked for by words that so many postings have together, the rarest first. */
-const RELATED_FREQUENCY = 3000;
+const RELATED_FREQUENCY = 1500;
 /** What is related less than this helps nobody. */
-const LEAST_RELEVANCE = 0.3;
+const LEAST_RELEVANCE = 0.15;
 
 interface RankedQuery {
   /** Names the query, for cursors. */
@@ -140,6 +141,7 @@ export class RankingService {
       match: related ? relatedMatch({ concepts, occupations, ...rest }) : match,
       understanding: { concepts: weighed, occupations },
       everywhere: !related,
+      candidates: related ? RELATED_CANDIDATES : CANDIDATES,
       leastRelevance: related ? LEAST_RELEVANCE : 0,
       asOf,
       window,
