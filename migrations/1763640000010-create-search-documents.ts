@@ -82,24 +82,11 @@ export class CreateSearchDocuments1763640000010 implements MigrationInterface {
       create index ix_search_documents_terms on search_documents using gin (lexemes, tags) with (fastupdate = off);
       alter table search_documents alter column lexemes set statistics 500;
       alter table search_documents alter column tags set statistics 500;
-
-      create function search_distance_km(lat1 double precision, lon1 double precision, lat2 double precision, lon2 double precision)
-        returns double precision language sql immutable strict parallel safe
-        return 12742 * asin(least(1, sqrt(
-          power(sin(radians(lat2 - lat1) / 2), 2) + cos(radians(lat1)) * cos(radians(lat2)) * power(sin(radians(lon2 - lon1) / 2), 2))));
-      comment on function search_distance_km is 'Great-circle distance on a sphere of 6371 km, by the haversine formula.';
-
-      create function search_nearest_km(points double precision[], lat double precision, lon double precision)
-        returns double precision language sql immutable strict parallel safe
-        return (select min(search_distance_km(points[2 * i - 1], points[2 * i], lat, lon)) from generate_series(1, cardinality(points) / 2) i);
-      comment on function search_nearest_km is 'Distance to the nearest of points, which are latitudes and longitudes in turn; null where there are none.';
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      drop function search_nearest_km;
-      drop function search_distance_km;
       drop table search_documents;
       drop text search configuration search_simple_names;
       drop text search configuration search_simple;

@@ -23,6 +23,9 @@ export function bm25(corpus) {
         scores.set(index, (scores.get(index) ?? 0) + score);
       }
     }
-    return [...scores].sort((a, b) => b[1] - a[1]).slice(0, 100).map(([index]) => documents[index].id);
+    return [...scores]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 100)
+      .map(([index]) => documents[index].id);
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
+import pg from 'pg';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 
@@ -15,7 +16,10 @@ export async function openBoard(environment = {}) {
   const { AppModule } = await dist('app.module.js');
   const { prepareDatabase } = await dist('infra/database/prepare-database.js');
   const { createLogger, NestLogger } = await dist('infra/observability/logger.js');
-  const settings = loadSettings({}, { DATA_DIR: folder, DEMO_DATA: 'off', CITIES: 'off', WORKER: 'off', LOG_LEVEL: 'error', ...environment });
+  const settings = loadSettings(
+    {},
+    { DATA_DIR: folder, DEMO_DATA: 'off', CITIES: 'off', WORKER: 'off', LOG_LEVEL: 'error', ...environment },
+  );
   const logger = createLogger('error');
   const database = await prepareDatabase(settings, logger, { alone: false });
   const app = await NestFactory.createApplicationContext(AppModule.with(settings, database.url), { logger: new NestLogger(logger) });
@@ -26,6 +30,7 @@ export async function openBoard(environment = {}) {
   const jobs = app.get(JobImportService, { strict: false });
   const search = app.get(SearchService, { strict: false });
   const titleIds = new Map();
+  const bare = new pg.Pool({ connectionString: database.url, max: 8 });
 
   return {
     app,
@@ -53,6 +58,64 @@ export async function openBoard(environment = {}) {
       const { json } = await search.search({ q, limit: 20 });
       return JSON.parse(json).items.map(({ id }) => titleIds.get(id));
     },
+    /** Real postings by their lines, or the demo ones; kept in a table, to be copied. */
+    async importBase(lines) {
+      if (lines) {
+        const { readPosting } = await dist('modules/jobs/import/read-posting.js');
+        let batch = [];
+        for await (const line of lines) {
+          batch.push(readPosting(line, new Date()));
+          if (batch.length === 500) await jobs.importBatch(batch.splice(0), { dryRun: false });
+        }
+        await jobs.importBatch(batch, { dryRun: false });
+      } else {
+        const { demoData } = await dist('modules/demo/demo-data.js');
+        const { DemoRepository } = await dist('modules/demo/demo.repository.js');
+        const { SearchIndexService } = await dist('modules/search/index/search-index.service.js');
+        await app.get(DemoRepository, { strict: false }).insert(demoData(new Date(), 'x'));
+        await app.get(SearchIndexService, { strict: false }).rebuild();
+      }
+      await this.sql("update search_documents set valid_through = now() + interval '1 year'");
+      await this.sql('create table originals as select job_id as id from search_documents');
+    },
+    /** The JSON that a path of the API answers, made without the web. */
+    async ask(path) {
+      const { plainToInstance } = await import('class-transformer');
+      const { SearchJobsQuery } = await dist('modules/search/dto/search-jobs.query.js');
+      const { SuggestQuery } = await dist('modules/search/dto/suggest.query.js');
+      const { pathname, searchParams } = new URL(path, 'http://board');
+      const query = Object.fromEntries(searchParams);
+      if (pathname === '/v1/jobs')
+        return (await search.search(plainToInstance(SearchJobsQuery, query, { exposeDefaultValues: true }))).json;
+      if (pathname === '/v1/search/suggest') {
+        const { SuggestService } = await dist('modules/search/suggest.service.js');
+        return JSON.stringify(
+          await app.get(SuggestService, { strict: false }).suggest(plainToInstance(SuggestQuery, query, { exposeDefaultValues: true })),
+        );
+      }
+      return undefined;
+    },
+    parse: (json) => JSON.parse(json),
+    /** The statements that a path of the API runs, with their values; none for what is not read by search. */
+    async statementsOf(path) {
+      const { ReadPool } = await dist('infra/database/read-pool.js');
+      const pool = app.get(ReadPool, { strict: false });
+      const statements = [];
+      const run = pool.query;
+      pool.query = function (text, values, name) {
+        statements.push({ text, values, name });
+        return run.call(this, text, values, name);
+      };
+      try {
+        await this.ask(path);
+      } finally {
+        delete pool.query;
+      }
+      return statements;
+    },
+    async replay(statements) {
+      for (const statement of statements) await bare.query(statement);
+    },
     async sql(text, parameters) {
       const { DataSource } = await import('typeorm');
       return app.get(DataSource).query(text, parameters);
@@ -60,10 +123,14 @@ export async function openBoard(environment = {}) {
     async importEsco(path) {
       const { readEsco } = await dist('modules/search/taxonomy/esco.js');
       const { TaxonomyImportService } = await dist('modules/search/taxonomy/taxonomy-import.service.js');
-      const rows = (name) => createReadStream(join(path, `${name}.csv.gz`)).pipe(createGunzip()).pipe(parse({ columns: true, bom: true }));
+      const rows = (name) =>
+        createReadStream(join(path, `${name}.csv.gz`))
+          .pipe(createGunzip())
+          .pipe(parse({ columns: true, bom: true }));
       await app.get(TaxonomyImportService, { strict: false }).import(await readEsco(rows), () => undefined);
     },
     async close() {
+      await bare.end();
       await app.close();
       await database.close();
       if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });

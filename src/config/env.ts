@@ -168,6 +168,9 @@ class EnvironmentVariables {
   CURRENCY = 'EUR';
 
   @Switch()
+  CACHE: 'on' | 'off' = 'on';
+
+  @Switch()
   CITIES: 'on' | 'off' = 'on';
 
   @IsOptional()
@@ -207,6 +210,8 @@ export class Settings {
   readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
   /** Of amounts in searches that name none: ISO 4217. */
   readonly currency: string;
+  /** Off: every answer is made anew. */
+  readonly cache: boolean;
   /** Whether the board knows where cities are, and what else they are called. */
   readonly cities: boolean;
   /** Only for `npm run admin:create`. */
@@ -244,6 +249,7 @@ export class Settings {
       env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
     this.currency = env.CURRENCY;
     this.cities = env.CITIES === 'on';
+    this.cache = env.CACHE === 'on';
     this.adminPassword = env.ADMIN_PASSWORD;
     this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
     deepFreeze(this);

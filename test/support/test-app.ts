@@ -11,6 +11,8 @@ import { loadSettings, type Settings } from '../../src/config/env.js';
 import { fastifyAdapter } from '../../src/infra/http/fastify.js';
 import { NestLogger } from '../../src/infra/observability/logger.js';
 import { AuthService } from '../../src/modules/auth/auth.service.js';
+import { PublicGeneration } from '../../src/infra/cache/public-generation.js';
+import { SearchIndexService } from '../../src/modules/search/index/search-index.service.js';
 import type { Role } from '../../src/common/security/role.js';
 import { Caller } from './client.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -83,6 +85,12 @@ export class TestApp {
     const { status, body } = await this.anonymous().post('/v1/auth/login', { email, password });
     if (status !== 200) throw new Error(`Cannot log in: ${JSON.stringify(body)}`);
     return new Caller(this.url, body.accessToken, body.user, body.refreshToken);
+  }
+
+  /** After rows were changed behind the product's back. */
+  async reindex(): Promise<void> {
+    await this.nest.get(SearchIndexService, { strict: false }).rebuild();
+    await this.nest.get(PublicGeneration, { strict: false }).renew();
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,8 @@ import { TOTAL_CAP } from '../../common/paging/page.js';
 import type { SearchJobsQuery } from './dto/search-jobs.query.js';
 import { type FacetName, PAY_BANDS } from './facets.js';
 import { SearchFilterService } from './query/search-filter.service.js';
-import { type Criteria, SearchRepository } from './search.repository.js';
+import { filtersIn, without } from './query/search-filter.js';
+import { type Criteria, type FacetCount, SearchRepository } from './search.repository.js';
 
 /** A value that some hits have. */
 export interface FacetValue {
@@ -28,20 +29,34 @@ export class FacetsService {
     private readonly filters: SearchFilterService,
   ) {}
 
+  /** Facets whose own filter is in use are counted without it, one by one; all others together, in one look. */
   async count(names: readonly FacetName[], criteria: Criteria, query: SearchJobsQuery): Promise<Partial<Record<FacetName, FacetValue[]>>> {
-    const facets = await Promise.all(names.map(async (name) => [name, await this.countOne(name, criteria, query)] as const));
-    return Object.fromEntries(facets);
-  }
-
-  private async countOne(name: FacetName, criteria: Criteria, query: SearchJobsQuery): Promise<FacetValue[]> {
+    const inUse = filtersIn(criteria.filter);
+    const own = names.filter((name) => inUse.includes(name));
+    const others = names.filter((name) => !inUse.includes(name));
+    const groups = [...own.map((name) => [name]), ...(others.length > 0 ? [others] : [])];
     const currency = this.filters.currencyOf(query);
     const bands = PAY_BANDS.map((amount) => comparablePay(amount, currency, 'YEAR') ?? amount);
-    const { hits, values } = await this.documents.facet(name, criteria, bands);
+    const counted = await Promise.all(
+      groups.map(async (group) => {
+        const [first] = group;
+        const filter = first !== undefined && inUse.includes(first) ? without(criteria.filter, first) : criteria.filter;
+        const { hits, values } = await this.documents.facets(group, { ...criteria, filter }, bands);
+        return Promise.all(group.map(async (name) => [name, await this.valuesOf(name, values, hits)] as const));
+      }),
+    );
+    const facets = new Map(counted.flat());
+    return Object.fromEntries(names.map((name) => [name, facets.get(name) ?? []]));
+  }
+
+  private async valuesOf(name: FacetName, all: FacetCount[], hits: number): Promise<FacetValue[]> {
+    const values = all.filter(({ facet }) => facet === name);
     const relation = hits > TOTAL_CAP ? 'gte' : 'eq';
-    if (name === 'pay')
+    if (name === 'pay') {
       return values
         .toSorted((a, b) => Number(a.value) - Number(b.value))
         .map(({ value, count }) => ({ ...bandOf(Number(value)), count, relation }));
+    }
     const labels = await this.labelsOf(
       name,
       values.map(({ value }) => value),

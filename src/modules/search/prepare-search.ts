@@ -58,7 +58,7 @@ export class PrepareSearch implements OnApplicationBootstrap, BeforeApplicationS
 
   private async once(name: string, version: string, work: () => Promise<void>): Promise<void> {
     if ((await this.state.readState(name)) === version) return;
-    await this.state.alone(LOCK, async () => {
+    await this.state.inTurn(LOCK, async () => {
       if ((await this.state.readState(name)) === version) return;
       await work();
       await this.state.writeState(name, version);

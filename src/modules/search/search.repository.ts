@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TOTAL_CAP } from '../../common/paging/page.js';
 import { ReadPool } from '../../infra/database/read-pool.js';
-import { FACET_LETTERS, FACET_VALUES, type FacetName, PAY_BANDS } from './facets.js';
+import { FACET_LETTERS, FACET_VALUES, type FacetName } from './facets.js';
 import { UNKNOWN_PAY } from './index/search-document.js';
 import type { TimePlace } from './query/ranked-cursor.js';
 import { conditions, Parameters, rankingSql } from './query/search-sql.js';
-import { type SearchFilter, without } from './query/search-filter.js';
+import type { SearchFilter } from './query/search-filter.js';
 import type { Tsquery } from './query/tsquery.js';
 import type { Understanding } from './query/understanding.js';
 
@@ -31,6 +31,13 @@ export interface RankedRow extends HitRow {
   first: boolean;
   /** How many candidates there were in this window. */
   candidates: number;
+}
+
+/** How many hits have a value of a facet. */
+export interface FacetCount {
+  facet: FacetName;
+  value: string;
+  count: number;
 }
 
 /** What to look for. */
@@ -137,7 +144,7 @@ export class SearchRepository {
       ? `(place <= ${FIRST_PLACES}) desc, case when place <= ${FIRST_PLACES} then place end, score desc, id desc`
       : 'score desc, id desc';
     return this.pool.query<RankedRow>(
-      `with scored as (${scored}),
+      `with ${scored},
        numbered as (
          select *, row_number() over (partition by employer_id order by score desc, id desc) > ${PER_EMPLOYER} as crowding from scored),
        placed as (
@@ -166,32 +173,36 @@ export class SearchRepository {
     return last && next ? [last.publishedAt.toISOString(), last.id] : null;
   }
 
-  /** The most frequent values of a facet among the hits, counted without the facet's own filter, and how many hits were counted. */
-  async facet(
-    name: FacetName,
-    criteria: Criteria,
+  /**
+   * The most frequent values of each facet among the hits, which are looked for once for all of them; and how many hits
+   * were counted.
+   * @param bands where bands of pay begin, in euros a year
+   */
+  async facets(
+    names: readonly FacetName[],
+    { filter, match }: Criteria,
     bands: readonly number[],
-  ): Promise<{ hits: number; values: { value: string; count: number }[] }> {
+  ): Promise<{ hits: number; values: FacetCount[] }> {
     const parameters = new Parameters();
-    const where = conditions(without(criteria.filter, name), criteria.match, parameters);
-    const value = name === 'pay' ? `width_bucket(pay_rank, ${parameters.add(bands, 'double precision[]')})::text` : `substr(tag, 3)`;
-    const source =
-      name === 'pay'
-        ? `hits where pay_rank > ${UNKNOWN_PAY}`
-        : `hits, unnest(tags) tag where starts_with(tag, ${parameters.add(`${FACET_LETTERS[name]}:`, 'text')})${
-            name === 'employer' ? ` and tag !~ '^e:[0-9a-f]{8}-[0-9a-f]{4}-7'` : ''
-          }`;
-    const rows = await this.pool.query<{ hits: number; value: string | null; count: number }>(
-      `with hits as materialized (
-         select tags, pay_rank from search_documents where ${where}
-         limit ${TOTAL_CAP + 1}),
-       counted as (select ${value} as value, count(*)::int as count from ${source} group by 1 order by 2 desc, 1 limit ${name === 'pay' ? PAY_BANDS.length : FACET_VALUES})
-       select (select count(*)::int from hits) as hits, value, count from (select 1) one left join counted on true order by count desc, value`,
+    const where = conditions(filter, match, parameters);
+    const letters = names.flatMap((name) => (name === 'pay' ? [] : [FACET_LETTERS[name]]));
+    const rows = await this.pool.query<{ hits: number; letter: string | null; value: string; count: number }>(
+      `with hits as materialized (select tags, pay_rank from search_documents where ${where} limit ${TOTAL_CAP + 1}),
+       tagged as (
+         select tag, count(*)::int as count from hits, unnest(tags) tag where left(tag, 1) = any(${parameters.add(letters, 'text[]')}) group by tag),
+       ranked as (select *, row_number() over (partition by left(tag, 1) order by count desc, tag) as place from tagged),
+       counted as (
+         select left(tag, 1) as letter, substr(tag, 3) as value, count from ranked where place <= ${FACET_VALUES}
+         union all
+         select '$', width_bucket(pay_rank, ${parameters.add(bands, 'double precision[]')})::text, count(*)::int
+         from hits where pay_rank > ${UNKNOWN_PAY} and ${parameters.add(names.includes('pay'), 'boolean')} group by 2)
+       select (select count(*)::int from hits) as hits, counted.* from (select 1) one left join counted on true order by count desc, value`,
       parameters.values,
     );
+    const nameOf = (letter: string) => names.find((name) => (name === 'pay' ? '$' : FACET_LETTERS[name]) === letter) as FacetName;
     return {
       hits: rows[0]?.hits ?? 0,
-      values: rows.flatMap(({ value: found, count }) => (found === null ? [] : [{ value: found, count }])),
+      values: rows.flatMap(({ letter, value, count }) => (letter === null ? [] : [{ facet: nameOf(letter), value, count }])),
     };
   }
 
@@ -208,15 +219,16 @@ export class SearchRepository {
     const { filter, match, understanding, everywhere, asOf, window, leastRelevance } = request;
     const where = conditions(filter, match, parameters);
     const ranking = rankingSql(understanding, { asOf, everywhere }, parameters);
-    return `
-      select *, (words + occupation) * freshness * completeness as score from (
-        select job_id as id, employer_id, (${ranking.words})::float8 as words, (${ranking.occupation})::float8 as occupation,
-          ${ranking.freshness} as freshness, ${ranking.completeness} as completeness
-        from (
-          select * from search_documents
-          where ${where} ${windowCondition(asOf, window, parameters)}
-          order by published_at desc, job_id desc limit ${request.candidates}) candidates) factors
-      where words + occupation >= ${leastRelevance}`;
+    // Materialized, or each factor would be worked out again wherever it is named.
+    return `factors as materialized (
+         select job_id as id, employer_id, (${ranking.words})::float8 as words, (${ranking.occupation})::float8 as occupation,
+           ${ranking.freshness} as freshness, ${ranking.completeness} as completeness
+         from (
+           select * from search_documents
+           where ${where} ${windowCondition(asOf, window, parameters)}
+           order by published_at desc, job_id desc limit ${request.candidates}) candidates),
+       scored as (
+         select *, (words + occupation) * freshness * completeness as score from factors where words + occupation >= ${leastRelevance})`;
   }
 }
 

@@ -50,7 +50,7 @@ export class SearchService {
       total: totalOf(count),
       ...(understood && { query: understoodOf(understood, related) }),
       ...(this.filters.comparesPay(query, sort) && { pay: this.filters.payInfo(query) }),
-      ...(count < POOR && query.cursor === undefined && { without: await this.withoutEach(criteria) }),
+      ...(count < POOR && query.cursor === undefined && filtersIn(filter).length > 0 && { without: await this.withoutEach(criteria) }),
     };
     const counted = facets.length > 0 ? `,"facets":${JSON.stringify(await this.facets.count(facets, criteria, query))}` : '';
     const items = rows.map((row) => hitJson(row, { stems, explain }));

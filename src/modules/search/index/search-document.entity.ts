@@ -45,7 +45,7 @@ export class SearchDocumentEntity {
   @Column({ type: 'double precision' })
   payRank!: number;
 
-  /** Latitudes and longitudes in turn, degrees. */
+  /** Unit vectors of its places: x, y and z in turn. */
   @Column({ type: 'double precision', array: true })
   points!: number[];
 

@@ -4,6 +4,7 @@ import { plainText } from '../language/plain-text.js';
 import { joinedNeighbours, plainWords, stemmerOf, wordsOf } from '../language/text.js';
 import type { OccupationFit } from '../occupations/occupation-classifier.js';
 import { squaresOf } from '../places/grid.js';
+import { unitVector } from '../places/sphere.js';
 import { TAG } from './tags.js';
 
 /** Of postings that do not say what they pay, or in a currency that cannot be compared: after all that do. */
@@ -27,7 +28,7 @@ export interface SearchDocument {
   completeness: number;
   /** The best offer in euros a year, or UNKNOWN_PAY. */
   payRank: number;
-  /** Latitudes and longitudes in turn, degrees. */
+  /** Unit vectors of its places: x, y and z in turn. */
   points: number[];
   occupations: string[];
   occupationFits: number[];
@@ -64,7 +65,7 @@ export function searchDocumentOf(job: JobResponse, card: JobCardResponse, occupa
     titleWords: new Set(title).size,
     completeness: completenessOf(job),
     payRank: payRankOf(job.pay),
-    points: job.locations.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : [lat, lon])),
+    points: job.locations.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : unitVector(lat, lon))),
     occupations: occupations.map(({ code }) => code),
     occupationFits: occupations.map(({ fit }) => fit),
     card: JSON.stringify(card),

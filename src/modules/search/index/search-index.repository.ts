@@ -84,13 +84,11 @@ export class SearchIndexRepository {
     await this.unitOfWork.manager.query('analyze search_documents');
   }
 
-  /** Runs the work unless another process is at it. */
-  async alone(lock: number, work: () => Promise<void>): Promise<boolean> {
-    return this.unitOfWork.run(async () => {
-      const [row] = await this.unitOfWork.manager.query<{ free: boolean }[]>('select pg_try_advisory_xact_lock($1) as free', [lock]);
-      if (!row?.free) return false;
+  /** Runs the work when no other process is at it any more. */
+  async inTurn(lock: number, work: () => Promise<void>): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      await this.unitOfWork.manager.query('select pg_advisory_xact_lock($1)', [lock]);
       await work();
-      return true;
     });
   }
 }

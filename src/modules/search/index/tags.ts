@@ -1,3 +1,4 @@
+import { isUUID } from 'class-validator';
 import { plainWords } from '../language/text.js';
 
 /**
@@ -11,7 +12,7 @@ export const TAG = {
   workplaceType: (type: string) => `w:${type}`,
   experienceLevel: (level: string) => `x:${level}`,
   /** Id or slug. */
-  employer: (idOrSlug: string) => `e:${idOrSlug}`,
+  employer: (idOrSlug: string) => `${isUUID(idOrSlug) ? 'E' : 'e'}:${idOrSlug.toLowerCase()}`,
   country: (code: string) => `c:${code}`,
   /** A city by its name in its country. */
   city: (name: string, country: string) => `p:${country}/${plainWords(name)}`,

@@ -41,6 +41,7 @@ interface Entry {
 export class OccupationClassifier {
   private readonly entries: Entry[] = [];
   private readonly byWord = new Map<string, number[]>();
+  private readonly vocabulary = new Set<string>();
   private readonly weights = new Map<string, number>();
 
   constructor(titles: Iterable<OccupationTitle>) {
@@ -48,6 +49,7 @@ export class OccupationClassifier {
     for (const { scheme, code, title } of titles) {
       const own = contentWords(title);
       if (own.length === 0) continue;
+      for (const word of wordsOf(title)) this.vocabulary.add(word);
       for (const word of own) {
         const entries = this.byWord.get(word);
         if (entries) entries.push(words.length);
@@ -59,9 +61,9 @@ export class OccupationClassifier {
     for (const [index, own] of words.entries()) (this.entries[index] as Entry).length = this.lengthOf(own);
   }
 
-  /** Is it a word of titles? */
+  /** Is it a word of titles, as it is written? */
   knows(word: string): boolean {
-    return contentWords(word).some((own) => this.byWord.has(own));
+    return this.vocabulary.has(word);
   }
 
   /** The best fits of each classification, best first. */

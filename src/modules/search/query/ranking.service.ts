@@ -18,7 +18,7 @@ const FEW = 10;
 /** Related postings are looked for by words that so many postings have together, the rarest first. */
 const RELATED_FREQUENCY = 1500;
 /** What is related less than this helps nobody. */
-const LEAST_RELEVANCE = 0.15;
+const LEAST_RELEVANCE = 0.1;
 
 interface RankedQuery {
   /** Names the query, for cursors. */

@@ -1,3 +1,4 @@
+import { leastProduct, unitVector } from '../places/sphere.js';
 import { UNKNOWN_PAY } from '../index/search-document.js';
 import type { SearchFilter } from './search-filter.js';
 import type { Tsquery } from './tsquery.js';
@@ -36,15 +37,20 @@ export function conditions(filter: SearchFilter, match: Tsquery | null, paramete
   if (filter.pay) conditions.push(payCondition(filter.pay, parameters));
   if (filter.near) {
     const { lat, lon, km, squares } = filter.near;
-    conditions.push(
-      `tags && ${parameters.add(squares, 'text[]')}`,
-      `search_nearest_km(points, ${parameters.add(lat, 'double precision')}, ${parameters.add(lon, 'double precision')}) <= ${parameters.add(km, 'double precision')}`,
-    );
+    conditions.push(`tags && ${parameters.add(squares, 'text[]')}`, nearCondition(lat, lon, km, parameters));
   }
   if (filter.postedWithinDays !== undefined) {
     conditions.push(`published_at > now() - make_interval(days => ${parameters.add(filter.postedWithinDays, 'int')})`);
   }
   return conditions.join('\n      and ');
+}
+
+/** Nearly every posting has one place; the others are looked at in turn. */
+function nearCondition(lat: number, lon: number, km: number, parameters: Parameters): string {
+  const [x, y, z] = unitVector(lat, lon).map((component) => parameters.add(component, 'float8'));
+  const least = parameters.add(leastProduct(km), 'float8');
+  const product = (of: string) => `points[${of} + 1] * ${x} + points[${of} + 2] * ${y} + points[${of} + 3] * ${z} >= ${least}`;
+  return `(${product('0')} or (cardinality(points) > 3 and exists (select from generate_series(3, cardinality(points) - 3, 3) i where ${product('i')})))`;
 }
 
 function payCondition({ least, unknown }: { least?: number; unknown: boolean }, parameters: Parameters): string {
@@ -75,10 +81,10 @@ export function rankingSql(
 ): RankingSql {
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const graded = concepts.map(
-    ({ levels }) =>
-      `case ${levels.map(({ query, worth }) => `when head @@ ${parameters.add(query, 'tsquery')} then ${worth}`).join(' ')} else ${everywhere ? MENTIONED : 0} end`,
+    ({ levels, match }) =>
+      `case ${levels.map(({ query, worth }) => `when head @@ ${parameters.add(query, 'tsquery')} then ${worth}::float8`).join(' ')} ${everywhere ? `else ${MENTIONED}::float8` : `when lexemes @@ ${parameters.add(match, 'tsquery')} then ${MENTIONED}::float8 else 0`} end`,
   );
-  const sum = graded.map((grade, index) => `${((concepts[index]?.weight ?? 0) / total).toFixed(4)} * ${grade}`).join(' + ') || '0';
+  const sum = graded.map((grade, index) => `${((concepts[index]?.weight ?? 0) / total).toFixed(4)}::float8 * ${grade}`).join(' + ') || '0';
   // A title that says nothing else is more what was asked for than a long one.
   const inTitle = concepts
     .map(
@@ -92,15 +98,15 @@ export function rankingSql(
         )})::int`,
     )
     .join(' + ');
-  const exactness = `${1 - EXACTNESS_SHARE} + ${EXACTNESS_SHARE} * least(1, (${inTitle || '0'})::float8 / greatest(1, title_words))`;
-  const all = concepts.length === 0 ? '0' : `case when (${inTitle}) = ${concepts.length} then ${ALL_FOUND} else 0 end`;
+  const exactness = `${1 - EXACTNESS_SHARE}::float8 + ${EXACTNESS_SHARE}::float8 * least(1, (${inTitle || '0'})::float8 / greatest(1, title_words))`;
+  const all = concepts.length === 0 ? '0' : `case when (${inTitle}) = ${concepts.length} then ${ALL_FOUND}::float8 else 0 end`;
   const fits = occupations.map(
-    ({ code, fit }) => `${fit} * coalesce(occupation_fits[array_position(occupations, ${parameters.add(code, 'text')})], 0)`,
+    ({ code, fit }) => `${fit}::float8 * coalesce(occupation_fits[array_position(occupations, ${parameters.add(code, 'text')})], 0)`,
   );
   return {
     words: `((${sum}) * (${exactness}) + ${all})`,
-    occupation: fits.length === 0 ? '0' : `${OCCUPATION_SHARE} * greatest(${fits.join(', ')})`,
-    freshness: `(${1 - FRESHNESS_SHARE} + ${FRESHNESS_SHARE} * power(0.5, greatest(0, extract(epoch from ${parameters.add(asOf, 'timestamptz')} - published_at)) / ${FRESHNESS_HALF_LIFE_DAYS * 86_400}))::float8`,
-    completeness: `(${1 - COMPLETENESS_SHARE} + ${COMPLETENESS_SHARE} * completeness::float8)`,
+    occupation: fits.length === 0 ? '0' : `${OCCUPATION_SHARE}::float8 * greatest(${fits.join(', ')})`,
+    freshness: `(${1 - FRESHNESS_SHARE}::float8 + ${FRESHNESS_SHARE}::float8 * power(0.5::float8, greatest(0, extract(epoch from ${parameters.add(asOf, 'timestamptz')} - published_at)::float8) / ${FRESHNESS_HALF_LIFE_DAYS * 86_400}))::float8`,
+    completeness: `(${1 - COMPLETENESS_SHARE}::float8 + ${COMPLETENESS_SHARE}::float8 * completeness::float8)`,
   };
 }

@@ -97,7 +97,7 @@ export class UnderstandingService {
         corrections.set(word, { prefix: true });
         continue;
       }
-      const meant = await this.speller.correct(word, frequency);
+      const meant = await this.speller.correct(forms.get(word) ?? { word, lexemes: [word], stop: false }, frequency);
       if (meant === undefined) continue;
       for (const form of await this.lexicon.formsOf([meant])) forms.set(meant, form);
       corrections.set(word, { meant });

@@ -26,6 +26,7 @@ export class SavedSearchesController {
     return this.searches.list(actor, query);
   }
 
+  /** One search that you keep. */
   @Get(':id')
   @Roles('job_seeker')
   @Throws(SavedSearchNotFoundError)
