@@ -72,7 +72,7 @@ function report(name, queries, judged, search) {
     const relevant = judged.get(query.id) ?? new Map();
     const hits = search(query);
     const gain = (list) => list.slice(0, 10).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0);
-    const ideal = gain([...relevant.values()].sort((a, b) => b - a));
+    const ideal = gain([...relevant.values()].toSorted((a, b) => b - a));
     ndcg += ideal === 0 ? 0 : gain(hits.map((hit) => relevant.get(hit) ?? 0)) / ideal;
     const first = hits.findIndex((hit) => relevant.get(hit) > 0);
     if (first >= 0) mrr += 1 / (first + 1);

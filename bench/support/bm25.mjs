@@ -24,7 +24,7 @@ export function bm25(corpus) {
       }
     }
     return [...scores]
-      .sort((a, b) => b[1] - a[1])
+      .toSorted((a, b) => b[1] - a[1])
       .slice(0, 100)
       .map(([index]) => documents[index].id);
   };

@@ -30,7 +30,7 @@ export async function openBoard(environment = {}) {
   const jobs = app.get(JobImportService, { strict: false });
   const search = app.get(SearchService, { strict: false });
   const titleIds = new Map();
-  const bare = new pg.Pool({ connectionString: database.url, max: 8 });
+  const bare = new pg.Pool({ connectionString: database.url, max: 8, options: '-c enable_seqscan=off -c work_mem=32MB -c jit=off' });
 
   return {
     app,
@@ -62,7 +62,7 @@ export async function openBoard(environment = {}) {
     async importBase(lines) {
       if (lines) {
         const { readPosting } = await dist('modules/jobs/import/read-posting.js');
-        let batch = [];
+        const batch = [];
         for await (const line of lines) {
           batch.push(readPosting(line, new Date()));
           if (batch.length === 500) await jobs.importBatch(batch.splice(0), { dryRun: false });

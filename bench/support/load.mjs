@@ -14,7 +14,7 @@ export async function load(work, { seconds, at = 8 }) {
     }),
   );
   const elapsed = (performance.now() - started) / 1000;
-  times.sort((a, b) => a - b);
-  const quantile = (q) => times[Math.min(times.length - 1, Math.floor(times.length * q))] ?? 0;
+  const sorted = times.toSorted((a, b) => a - b);
+  const quantile = (q) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
   return { perSecond: times.length / elapsed, p50: quantile(0.5), p99: quantile(0.99) };
 }

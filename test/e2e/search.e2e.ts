@@ -137,7 +137,7 @@ describe('Search', () => {
 
     it('explains a score as the product of its factors', async () => {
       for (const { explain } of (await search({ q: 'receptionist', explain: 'true' })).items) {
-        const { relevance, freshness, completeness } = explain?.factors as Record<'relevance' | 'freshness' | 'completeness', number>;
+        const { relevance = 0, freshness = 0, completeness = 0 } = explain?.factors ?? {};
         expect(explain?.score).toBeCloseTo(relevance * freshness * completeness, 10);
         expect(relevance).toBeCloseTo(
           Object.values(explain?.relevance ?? {}).reduce((sum, part) => sum + part, 0),

@@ -7,6 +7,12 @@ import { DatabaseUrl } from './database-url.js';
 export const READ_TIMEOUT_MS = 2000;
 
 /**
+ * The planner takes looking into a large stored value for as cheap as looking at a number, and so it would rather read a
+ * whole table of them than an index; and a bitmap that does not fit its memory forgets which rows it meant.
+ */
+const PLANNER = '-c enable_seqscan=off -c work_mem=32MB -c jit=off';
+
+/**
  * Connections for the public's hot reads: SQL in, rows out, nothing in between, and a limit on how long a statement may
  * run. Outside of any transaction; whoever has to read his own uncommitted writes uses the unit of work.
  */
@@ -22,6 +28,7 @@ export class ReadPool implements OnApplicationShutdown {
       idleTimeoutMillis: 60_000,
       connectionTimeoutMillis: 5000,
       statement_timeout: READ_TIMEOUT_MS,
+      options: PLANNER,
       application_name: 'nexus-read',
     });
     // A connection that dies while nobody uses it is replaced by the next query; without a listener it would end the process.

@@ -19,12 +19,9 @@ const AMOUNT: ColumnOptions = {
 @Unique('uq_jobs_slug', ['slug'])
 @Check('ck_jobs_status', `status in ('draft', 'in_review', 'scheduled', 'live', 'paused', 'expired', 'closed')`)
 @Index('uq_jobs_employer_external_id', ['employerId', 'externalId'], { unique: true, where: 'external_id is not null' })
-@Index('ix_jobs_live_published_at', ['publishedAt', 'id'], { where: `status = 'live'` })
 @Index('ix_jobs_employer_created_at', ['employerId', 'createdAt', 'id'])
 @Index('ix_jobs_created_at', ['createdAt', 'id'])
 @Index('ix_jobs_open_valid_through', ['validThrough'], { where: `status in ('live', 'paused')` })
-@Index('ix_jobs_live_countries', { synchronize: false })
-@Index('ix_jobs_live_category', { synchronize: false })
 export class JobEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_jobs' })
   id!: string;

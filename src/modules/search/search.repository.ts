@@ -5,7 +5,7 @@ import { FACET_LETTERS, FACET_VALUES, type FacetName } from './facets.js';
 import { UNKNOWN_PAY } from './index/search-document.js';
 import type { TimePlace } from './query/ranked-cursor.js';
 import { conditions, Parameters, rankingSql } from './query/search-sql.js';
-import type { SearchFilter } from './query/search-filter.js';
+import { filtersIn, type SearchFilter } from './query/search-filter.js';
 import type { Tsquery } from './query/tsquery.js';
 import type { Understanding } from './query/understanding.js';
 
@@ -122,11 +122,24 @@ export class SearchRepository {
 
   /** How many there are, counted up to one past the cap. */
   async count({ filter, match }: Criteria): Promise<number> {
+    if (match === null && filtersIn(filter).length === 0) return this.countAll();
     const parameters = new Parameters();
     const where = conditions(filter, match, parameters);
     const [row] = await this.pool.query<{ count: number }>(
       `select count(*)::int as count from (select from search_documents where ${where} limit ${TOTAL_CAP + 1}) hits`,
       parameters.values,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Without looking at each, where there are by far more than the cap. */
+  private async countAll(): Promise<number> {
+    const [row] = await this.pool.query<{ count: number }>(
+      `select case when reltuples > ${2 * TOTAL_CAP} then ${TOTAL_CAP + 1} else
+         (select count(*)::int from (select from search_documents where ${conditions({ any: {}, all: {} }, null, new Parameters())} limit ${TOTAL_CAP + 1}) hits) end as count
+       from pg_class where oid = 'search_documents'::regclass`,
+      [],
+      'count-all-documents',
     );
     return row?.count ?? 0;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { encodeCursor } from '../../common/paging/cursor.js';
-import { totalOf } from '../../common/paging/page.js';
+import { TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import { PreparedPage } from '../../common/paging/prepared-page.js';
 import type { SearchJobsQuery, Sort } from './dto/search-jobs.query.js';
 import { FacetsService } from './facets.service.js';
@@ -63,7 +63,7 @@ export class SearchService {
     const question = questionOf({ ...asked, sort });
     const name = createHash('sha256').update(question).digest('base64url').slice(0, 8);
     if (sort === 'relevance' && understood && understood.concepts.length > 0) {
-      return this.ranking.page({ name, criteria, understood, limit, cursor, countAll: () => this.countOf(question, criteria) });
+      return this.ranking.page({ name, criteria, understood, limit, cursor, countAll: () => this.countOf(question, criteria, understood) });
     }
     const ordered = async (rows: HitRow[], placeOf: (row: HitRow) => [string | number, string], kind: string): Promise<Rows> => {
       const shown = rows.slice(0, limit);
@@ -71,7 +71,7 @@ export class SearchService {
       return {
         rows: shown,
         nextCursor: rows.length > limit && last ? encodeCursor(kind, [name, ...placeOf(last)]) : null,
-        count: cursor === undefined && rows.length <= limit ? rows.length : await this.countOf(question, criteria),
+        count: cursor === undefined && rows.length <= limit ? rows.length : await this.countOf(question, criteria, understood),
         related: false,
       };
     };
@@ -87,7 +87,11 @@ export class SearchService {
     );
   }
 
-  private async countOf(question: string, criteria: Criteria): Promise<number> {
+  private async countOf(question: string, criteria: Criteria, understood: Understanding | undefined): Promise<number> {
+    // What one word finds alone was counted to weigh it.
+    const [concept, ...others] = understood?.concepts ?? [];
+    const alone = concept && others.length === 0 && understood?.excluded.length === 0 && filtersIn(criteria.filter).length === 0;
+    if (alone && concept.frequency > TOTAL_CAP) return concept.frequency;
     return this.cache.total(question, () => this.documents.count(criteria));
   }
 

@@ -1,7 +1,9 @@
 import { fold } from './text.js';
 
 const SNIPPET_LENGTH = 220;
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.+#]*/gu;
+const NOT_ASCII = /[^\p{ASCII}]/u;
+const NOT_ASCII_CHARACTERS = /[^\p{ASCII}]/gu;
+const NO_LETTER = '(?![\\p{L}\\p{N}])';
 
 interface Mark {
   start: number;
@@ -28,14 +30,23 @@ export function snippet(text: string, stems: readonly string[]): string | null {
 
 function marksIn(text: string, stems: readonly string[]): Mark[] {
   if (stems.length === 0) return [];
-  const marks: Mark[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const word = fold(match[0]);
-    if (stems.some((stem) => (stem.length <= 3 ? word === stem : word.startsWith(stem)))) {
-      marks.push({ start: match.index, end: match.index + match[0].replace(/[.'’]+$/, '').length });
-    }
-  }
-  return marks;
+  const alternatives = stems.map((stem) => `${stem.replace(/[^\p{L}\p{N}]/gu, '\\$&')}${stem.length <= 3 ? NO_LETTER : ''}`);
+  const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})[\\p{L}\\p{N}'’.+#]*`, 'gu');
+  return Array.from(sameLengthFold(text).matchAll(found), (match) => ({
+    start: match.index,
+    end: match.index + match[0].replace(/[.'’]+$/, '').length,
+  }));
+}
+
+/** Folded so that every character stays where it was. */
+function sameLengthFold(text: string): string {
+  if (!NOT_ASCII.test(text)) return text.toLowerCase();
+  return text
+    .replace(NOT_ASCII_CHARACTERS, (character) => {
+      const folded = fold(character);
+      return folded.length === character.length ? folded : character;
+    })
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Where most marks stand within one snippet. */

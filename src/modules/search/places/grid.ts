@@ -14,9 +14,17 @@ export function squaresOf(lat: number, lon: number): string[] {
   return SIZES.map(({ degrees, prefix }) => square(prefix, Math.floor(lat / degrees), Math.floor(lon / degrees)));
 }
 
-/** All squares that touch a circle. */
+/** More squares than this are asked for as fewer large ones: near a pole a circle touches many small ones. */
+const MOST_SQUARES = 300;
+
+/** All squares of one size that touch a circle. */
 export function squaresAround(lat: number, lon: number, radiusKm: number): string[] {
-  const { degrees, prefix } = SIZES.find(({ upToKm }) => radiusKm <= upToKm) ?? SIZES[1];
+  const [small, large] = SIZES;
+  const squares = radiusKm <= small.upToKm ? squaresOfSize(small, lat, lon, radiusKm) : [];
+  return squares.length > 0 && squares.length <= MOST_SQUARES ? squares : squaresOfSize(large, lat, lon, radiusKm);
+}
+
+function squaresOfSize({ degrees, prefix }: (typeof SIZES)[number], lat: number, lon: number, radiusKm: number): string[] {
   const high = radiusKm / KM_PER_DEGREE;
   const [south, north] = [Math.max(-90, lat - high), Math.min(90, lat + high)];
   const squares: string[] = [];

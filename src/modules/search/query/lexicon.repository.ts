@@ -5,6 +5,12 @@ import type { Tsquery } from './tsquery.js';
 /** Frequencies are counted up to here: what is more frequent is equally common. */
 export const FREQUENCY_CAP = 10_000;
 
+const COMMON = 1000;
+const COMMON_KEPT = 5000;
+const COMMON_MS = 60_000;
+/** No query is written so. */
+const ALL = '';
+
 export interface WordForms {
   word: string;
   /** What the stemmers of the languages in use make of it. */
@@ -16,6 +22,8 @@ export interface WordForms {
 /** What the index knows of words. */
 @Injectable()
 export class LexiconRepository {
+  private readonly common = new Map<string, { found: number; until: number }>();
+
   constructor(private readonly pool: ReadPool) {}
 
   /** In the order asked for. English always counts, and every other language that a posting is written in. */
@@ -33,6 +41,26 @@ export class LexiconRepository {
 
   /** How many live postings each query finds, up to the cap; and how many there are. */
   async frequencies(queries: Tsquery[]): Promise<{ found: number[]; postings: number }> {
+    const now = performance.now();
+    const known = queries.map((query) => this.common.get(query)).filter((entry) => entry !== undefined && entry.until > now);
+    const postings = this.common.get(ALL);
+    if (known.length === queries.length && postings && postings.until > now) {
+      return { found: known.map((entry) => entry?.found ?? 0), postings: postings.found };
+    }
+    const counted = await this.count(queries);
+    for (const [index, found] of counted.found.entries()) this.keep(queries[index] as Tsquery, found, now);
+    this.keep(ALL, counted.postings, now);
+    return counted;
+  }
+
+  /** What is common stays common for a while; what is rare may have become found just now. */
+  private keep(query: string, found: number, now: number): void {
+    if (found < COMMON) return;
+    if (this.common.size >= COMMON_KEPT) this.common.clear();
+    this.common.set(query, { found, until: now + COMMON_MS });
+  }
+
+  private async count(queries: Tsquery[]): Promise<{ found: number[]; postings: number }> {
     const rows = await this.pool.query<{ found: number; postings: number }>(
       `select (select count(*)::int from (select from search_documents where lexemes @@ query::tsquery limit ${FREQUENCY_CAP + 1}) f) as found,
          (select case when reltuples > ${FREQUENCY_CAP} then reltuples::int
