@@ -41,6 +41,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Applications', 'From the letter to the hire.')
     .addTag('Employers', 'Companies that post.')
     .addTag('Accounts', 'Who is who.')
+    .addTag('Saved searches', 'What seekers want to be told of.')
     .addTag('Administration', 'For administrators.')
     .addTag('Pages', 'What browsers and search engines see.')
     .addTag('Health', 'For orchestrators.')
