@@ -1,5 +1,6 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { InstantColumn } from '../../../infra/database/columns.js';
+import { JobEntity } from '../../jobs/job.entity.js';
 
 /**
  * A live posting as search reads it: everything that a list of hits needs, in one narrow row, derived from the posting in
@@ -13,6 +14,10 @@ import { InstantColumn } from '../../../infra/database/columns.js';
 export class SearchDocumentEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_search_documents' })
   jobId!: string;
+
+  @ManyToOne(() => JobEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'job_id', foreignKeyConstraintName: 'fk_search_documents_job' })
+  job?: Relation<JobEntity>;
 
   @Column({ type: 'uuid' })
   employerId!: string;

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 /** A city of more than 5,000 people, from GeoNames. */
 @Entity({ name: 'cities' })
@@ -39,4 +39,8 @@ export class CityNameEntity {
 
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'pk_city_names' })
   cityId!: number;
+
+  @ManyToOne(() => CityEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'city_id', foreignKeyConstraintName: 'fk_city_names_city' })
+  city?: Relation<CityEntity>;
 }
