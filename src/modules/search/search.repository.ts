@@ -74,6 +74,8 @@ export interface Rows {
   nextCursor: string | null;
   /** Counted up to one past the cap. */
   count: number;
+  /** There are at least so many; counting them would cost more than finding them. */
+  orMore?: boolean;
   related: boolean;
 }
 

@@ -42,12 +42,12 @@ export class SearchService {
     const filter = await this.filters.of(query);
     const criteria: Criteria = { filter, match: understood ? matchOf(understood) : null };
     const sort = query.sort ?? (understood && understood.concepts.length > 0 ? 'relevance' : 'newest');
-    const { rows, nextCursor, count, related } = await this.rowsOf(query, sort, criteria, understood);
+    const { rows, nextCursor, count, related, orMore } = await this.rowsOf(query, sort, criteria, understood);
     const stems = understood?.stems ?? [];
     const page = {
       limit,
       nextCursor,
-      total: totalOf(count),
+      total: orMore ? { value: count, relation: 'gte' as const } : totalOf(count),
       ...(understood && { query: understoodOf(understood, related) }),
       ...(this.filters.comparesPay(query, sort) && { pay: this.filters.payInfo(query) }),
       ...(count < POOR && query.cursor === undefined && filtersIn(filter).length > 0 && { without: await this.withoutEach(criteria) }),

@@ -9,6 +9,7 @@ import {
   type Rows,
   SearchRepository,
 } from '../search.repository.js';
+import { FREQUENCY_CAP } from './lexicon.repository.js';
 import { decodeRanked, encodeRanked, type RankedPlace } from './ranked-cursor.js';
 import { anyOf, lexeme, type Tsquery } from './tsquery.js';
 import type { Understanding } from './understanding.js';
@@ -19,6 +20,8 @@ const FEW = 10;
 const RELATED_FREQUENCY = 1500;
 /** What is related less than this helps nobody. */
 const LEAST_RELEVANCE = 0.1;
+
+const AT_LEAST = { count: CANDIDATES, orMore: true };
 
 interface RankedQuery {
   /** Names the query, for cursors. */
@@ -64,7 +67,7 @@ export class RankingService {
     const inFirst = mixed && limit <= FIRST_PLACES;
     return {
       rows: shown,
-      count: !related && candidates >= CANDIDATES ? await countAll() : candidates,
+      ...(related || candidates < CANDIDATES ? { count: candidates } : isCommon(understood) ? AT_LEAST : { count: await countAll() }),
       related,
       nextCursor:
         rows.length > limit && last
@@ -97,7 +100,9 @@ export class RankingService {
     const ofFirst = shown.filter(({ id }) => place.first.includes(id)).length;
     return {
       rows: shown,
-      count: await (place.related ? this.countRelated(place, criteria, understood) : countAll()),
+      ...(isCommon(understood) && (place.window !== null || shown.some(({ candidates }) => candidates >= CANDIDATES))
+        ? AT_LEAST
+        : { count: await (place.related ? this.countRelated(place, criteria, understood) : countAll()) }),
       related: place.related,
       nextCursor:
         rows.length > limit && last
@@ -149,6 +154,11 @@ export class RankingService {
       except: first,
     };
   }
+}
+
+/** Is every word one that by far too many postings have to count those that have all? */
+function isCommon({ concepts }: Understanding): boolean {
+  return concepts.every(({ frequency }) => frequency > FREQUENCY_CAP);
 }
 
 /** Finds what has some of the words, or is the same occupation. Null where nothing can be related. */
