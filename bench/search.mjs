@@ -3,8 +3,9 @@
  *
  * For each size: postings are made from the real ones in ../shared/data/postings where they are, else from the product's
  * demo data; the API runs on one core and the load (8 connections) on the other; nothing is cached. Beside each row, in
- * the same run, the reference: the very statements of the request, run by a plain client of PostgreSQL, 8 at a time. The
- * ratio is the throughput of the API over that of the bare statements.
+ * the same run, two references: the very statements of the request, run by a plain client of PostgreSQL, and the very
+ * bytes of the answer, sent by bare Fastify on the API's core; 8 at a time both. The ratio is the API's throughput over that
+ * of the bare statements.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -74,7 +75,10 @@ async function run(board) {
     page500: await cursorOf(board, 500),
     ids: (await board.sql('select job_id from search_documents order by random() limit 200')).map(({ job_id }) => job_id),
   };
-  console.log('                            requests/s   p50 ms   p99 ms   statements   bare requests/s   ratio');
+  const bodies = {};
+  for (const path of Object.values(SCENARIOS)) bodies[path(0, places)] = await (await fetch(origin + path(0, places))).text();
+  const sender = await senderOf(bodies, pinned);
+  console.log('                            requests/s   p50 ms   p99 ms   statements   bare statements/s   ratio   bare bytes/s');
   for (const [name, path] of Object.entries(SCENARIOS)) {
     const statements = await board.statementsOf(path(0, places));
     await load(async (n) => void (await (await fetch(origin + path(n, places))).arrayBuffer()), { seconds: 0.5 });
@@ -87,16 +91,21 @@ async function run(board) {
       { seconds },
     );
     const bare = statements.length === 0 ? undefined : await load(() => board.replay(statements), { seconds: Math.min(seconds, 2) });
+    const bytes = await load(async () => void (await (await fetch(sender.origin + path(0, places))).arrayBuffer()), {
+      seconds: Math.min(seconds, 2),
+    });
     const cell = (value, width, digits = 1) => value.toFixed(digits).padStart(width);
     console.log(
       `${name.padEnd(26)}${cell(api.perSecond, 12, 0)}${cell(api.p50, 9)}${cell(api.p99, 9)}${String(statements.length).padStart(13)}` +
-        (bare ? `${cell(bare.perSecond, 18, 0)}${cell(api.perSecond / bare.perSecond, 8, 2)}` : ''),
+        (bare ? `${cell(bare.perSecond, 20, 0)}${cell(api.perSecond / bare.perSecond, 8, 2)}` : ' '.repeat(28)) +
+        cell(bytes.perSecond, 15, 0),
     );
   }
   const peak = /VmHWM:\s+(\d+)/.exec(
     existsSync(`/proc/${server.pid}/status`) ? readFileSync(`/proc/${server.pid}/status`, 'utf8') : '',
   )?.[1];
   if (peak) console.log(`peak memory of the API: ${Math.round(Number(peak) / 1024)} MiB`);
+  sender.child.kill();
   server.kill('SIGTERM');
   await new Promise((done) => server.once('exit', done));
 }
@@ -111,6 +120,18 @@ async function cursorOf(board, number) {
   );
   if (!rows[0] || items.length === 0) return page.nextCursor;
   return Buffer.from(JSON.stringify([kind, name, rows[0].published_at.toISOString(), rows[0].job_id])).toString('base64url');
+}
+
+/** Bare Fastify with these bytes, on the API's core. */
+async function senderOf(bodies, pinned) {
+  const port = await freePort();
+  const command = [process.execPath, new URL('support/bare-server.mjs', import.meta.url).pathname, String(port)];
+  const child = pinned ? spawn('taskset', ['-c', '0', ...command]) : spawn(command[0], command.slice(1));
+  child.stderr.pipe(process.stderr);
+  child.stdin.end(JSON.stringify(bodies));
+  const origin = `http://127.0.0.1:${port}`;
+  await until(() => fetch(origin).then(({ ok }) => ok));
+  return { child, origin };
 }
 
 function freePort() {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { databaseError } from '../../src/infra/database/database-errors.js';
 import { ReadPool } from '../../src/infra/database/read-pool.js';
 import { createEmployer, createLiveJob } from '../factories/jobs.js';
 import { TestApp } from '../support/test-app.js';
@@ -38,6 +39,17 @@ describe('Plans of the search', () => {
     pool.query = query;
     return statements;
   };
+
+  it('no read runs longer than two seconds: it is given up, and the caller told when to come again', async () => {
+    const startedAt = performance.now();
+    const failure: unknown = await app.nest
+      .get(ReadPool, { strict: false })
+      .query('select pg_sleep(10)')
+      .catch((error: unknown) => error);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+    const answer = databaseError(failure);
+    expect([answer?.definition.kind, answer?.extras.retryAfterSeconds]).toEqual(['unavailable', expect.any(Number)]);
+  });
 
   it.each([
     ['the first page', '/v1/jobs'],
