@@ -49,7 +49,7 @@ describe('Search', () => {
     recruiter = await app.employer();
     company = await createEmployer(recruiter, { name: 'Larkwater Hospital' });
     await post('Registered nurse', {
-      description: '# Your day\n\nYou care for **patients** on a <ward> & keep calm.',
+      description: '# Your day\n\nYou care for **patients** on a <ward> & keep calm with every paramedic.',
       locations: [{ city: 'München', country: 'DE' }],
       skills: [{ name: 'Wound care', required: true }],
       category: 'Health care',
@@ -109,6 +109,8 @@ describe('Search', () => {
       ['managment acountant', 'management accountant', 'Management accountant'],
       ['nurze', 'nurse', 'Registered nurse'],
       ['javasript', 'javascript', 'Senior C++ developer'],
+      // Only a description has it.
+      ['paramdeic', 'paramedic', 'Registered nurse'],
     ])('understands %s, and says how', async (q, corrected, expected) => {
       const { items, page } = await search({ q });
       expect(items[0]?.title).toBe(expected);

@@ -2,7 +2,9 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { createHash } from 'node:crypto';
 import { Settings } from '../../config/env.js';
 import { SearchIndexRepository } from './index/search-index.repository.js';
+import { vocabularyWords } from './index/search-document.js';
 import { SearchIndexService } from './index/search-index.service.js';
+import { knownTitles } from './occupations/occupation-classifier.js';
 import { PlacesService } from './places/places.service.js';
 import { SKILL_SYNONYMS, TITLE_SYNONYMS } from './synonyms/built-in-synonyms.js';
 import { type SynonymSet, SynonymsService } from './synonyms/synonyms.service.js';
@@ -42,8 +44,16 @@ export class PrepareSearch implements OnApplicationBootstrap, BeforeApplicationS
   /** For those who cannot wait for the background. */
   async prepare(): Promise<void> {
     const sets = [...setsOf('title', TITLE_SYNONYMS), ...setsOf('skill', SKILL_SYNONYMS)];
-    const version = createHash('sha256').update(JSON.stringify(sets)).digest('hex').slice(0, 16);
-    await this.once('synonyms', version, () => this.synonyms.replaceSource('built-in', sets));
+    const version = createHash('sha256')
+      .update(JSON.stringify([sets, [...knownTitles()]]))
+      .digest('hex')
+      .slice(0, 16);
+    await this.once('synonyms', version, async () => {
+      await this.synonyms.replaceSource('built-in', sets);
+      // A misspelt title is understood though no posting has it in its own: descriptions may.
+      const titles = [...knownTitles()].map(({ title }) => title);
+      await this.state.addVocabulary([...titles, ...sets.flatMap(({ terms }) => terms)].flatMap(vocabularyWords), []);
+    });
     await this.rebuildOnce();
     if (this.settings.cities && (await this.places.importOnce())) this.logger.log('Cities are known by their names');
   }

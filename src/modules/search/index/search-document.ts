@@ -86,9 +86,12 @@ export function phrasesOf(job: JobResponse): SearchPhrase[] {
 
 /** Words whose misspellings are understood. */
 export function vocabularyOf(job: JobResponse): string[] {
-  return [job.title, job.employer.name, ...job.skills.map(({ name }) => name), ...job.locations.map(({ city }) => city ?? '')]
-    .flatMap(wordsOf)
-    .filter((word) => word.length >= 3 && word.length <= 40 && /\p{L}/u.test(word));
+  const names = [job.title, job.employer.name, ...job.skills.map(({ name }) => name), ...job.locations.map(({ city }) => city ?? '')];
+  return names.flatMap(vocabularyWords);
+}
+
+export function vocabularyWords(text: string): string[] {
+  return wordsOf(text).filter((word) => word.length >= 3 && word.length <= 40 && /\p{L}/u.test(word));
 }
 
 function tagsOf(job: JobResponse): string[] {
