@@ -38,10 +38,16 @@ async function serve(settings: Settings, database: OpenDatabase, logger: ReturnT
   stopOnSignal(app, database, settings);
   setUp(app);
   serveDocs(app);
-  await app.init();
-  const demos = app.get(DemoService);
-  if (settings.production) await demos.assertNoAccounts();
-  const demo = await demos.seedOnce();
-  await app.listen(port, host);
-  process.stdout.write(welcome(settings, database, demo));
+  try {
+    // Before anything begins to work in the background.
+    if (settings.production) await app.get(DemoService).assertNoAccounts();
+    await app.init();
+    const demo = await app.get(DemoService).seedOnce();
+    await app.listen(port, host);
+    process.stdout.write(welcome(settings, database, demo));
+  } catch (error) {
+    // Its connections first: the database goes away next.
+    await app.close();
+    throw error;
+  }
 }
