@@ -35,7 +35,6 @@ class Import {
   private readonly seen = new Set<string>();
   private readonly now = new Date();
   private readonly startedAt = performance.now();
-  private lines = 0;
   private refused = 0;
   private batch: ValidPosting[] = [];
   private rejects: WriteStream | undefined;
@@ -55,7 +54,6 @@ class Import {
       for await (const line of createInterface({ input, crlfDelay: Infinity })) {
         number += 1;
         if (line.trim() === '') continue;
-        this.lines += 1;
         this.take(line, number);
         if (this.batch.length === BATCH) await this.flush(number);
       }
@@ -103,9 +101,10 @@ class Import {
 
   private sum(): void {
     const { created, updated, unchanged } = this.counts;
+    const postings = created + updated + unchanged + this.refused;
     const seconds = ((performance.now() - this.startedAt) / 1000).toFixed(1);
     process.stdout.write(
-      `${this.options.dryRun ? 'Dry run, nothing was imported. ' : ''}${this.lines} ${this.lines === 1 ? 'posting' : 'postings'} in ${seconds} s: ${created} created, ${updated} updated, ${unchanged} unchanged, ${this.refused} refused.\n`,
+      `${this.options.dryRun ? 'Dry run, nothing was imported. ' : ''}${postings} ${postings === 1 ? 'posting' : 'postings'} in ${seconds} s: ${created} created, ${updated} updated, ${unchanged} unchanged, ${this.refused} refused.\n`,
     );
     if (this.refused > 0) process.stdout.write(`The refused lines and why: ${rejectsFile(this.options.file)}\n`);
   }

@@ -22,8 +22,3 @@ export function comparablePay(amount: number, currency: string, period: PayPerio
   const rate = perEuro(currency);
   return rate === undefined ? undefined : Math.round((amount * PERIODS_PER_YEAR[period] * 100) / rate) / 100;
 }
-
-/** The other way round: euros a year as an amount of a currency. */
-export function inCurrency(eurosAYear: number, currency: string): number {
-  return eurosAYear * (perEuro(currency) ?? 1);
-}

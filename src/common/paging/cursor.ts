@@ -35,17 +35,19 @@ function parse(cursor: string): unknown[] | null {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
+/** RFC 3339, milliseconds, UTC. */
+export function isInstant(value: CursorValue | undefined): value is string {
+  return typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+export function isId(value: CursorValue | undefined): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}
+
 /** The commonest keyset: an instant (RFC 3339, milliseconds, UTC) and the id that breaks ties. */
 export type TimeAndId = [at: string, id: string];
 
 export function isTimeAndId(values: CursorValue[]): values is TimeAndId {
   const [at, id, ...rest] = values;
-  return (
-    rest.length === 0 &&
-    typeof at === 'string' &&
-    INSTANT.test(at) &&
-    !Number.isNaN(Date.parse(at)) &&
-    typeof id === 'string' &&
-    UUID.test(id)
-  );
+  return rest.length === 0 && isInstant(at) && isId(id);
 }

@@ -20,14 +20,13 @@ export async function start(run: (settings: Settings) => Promise<void>, fixed: N
 }
 
 /**
- * Does several things that may each find a fault, and tells all faults at once.
+ * Waits for several checks, and tells all faults that they find at once.
  * @throws StartFault with the lines of every fault
  */
-export async function allOrFaults<T extends readonly unknown[]>(tasks: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  const results = await Promise.allSettled(tasks);
+export async function allOrFaults(checks: Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(checks);
   const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
   const bug = reasons.find((reason) => !(reason instanceof StartFault));
   if (bug !== undefined) throw bug;
   if (reasons.length > 0) throw new StartFault(...reasons.flatMap((reason) => (reason as StartFault).lines));
-  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T;
 }

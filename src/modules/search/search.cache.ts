@@ -3,13 +3,14 @@ import { PreparedPage } from '../../common/paging/prepared-page.js';
 import { AppCache } from '../../infra/cache/app-cache.js';
 import { PublicGeneration } from '../../infra/cache/public-generation.js';
 import { fold } from './language/text.js';
+import type { Understanding } from './query/understanding.js';
 import type { SearchJobsQuery } from './dto/search-jobs.query.js';
 
 /** Longest time an answer is served: what a posting that passes its last day, which nobody writes, may cost. */
 const TTL_MS = 10_000;
 
 /**
- * Finished answers of the public list, and the totals that pages share. The key is the whole query, in an order of its
+ * Finished answers of the public list, and what pages share: totals, and what was understood of a query. The key is the whole query, in an order of its
  * own, and the generation of what is public; whatever changes a posting or an employer renews the generation, and so
  * drops everything.
  */
@@ -27,6 +28,10 @@ export class SearchCache {
 
   async total(question: string, count: () => Promise<number>): Promise<number> {
     return this.once(`search:total:${question}`, count);
+  }
+
+  async understanding(q: string, understand: () => Promise<Understanding>): Promise<Understanding> {
+    return this.once(`search:understanding:${q}`, understand);
   }
 
   private async once<T>(name: string, read: () => Promise<T>): Promise<T> {

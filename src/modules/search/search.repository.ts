@@ -12,7 +12,6 @@ import type { Understanding } from './query/understanding.js';
 /** A posting in the answer, as it is read. */
 export interface HitRow {
   id: string;
-  employerId: string;
   /** JSON. */
   card: string;
   /** Only where words were looked for. */
@@ -85,39 +84,33 @@ export const CANDIDATES = 1000;
 export const RELATED_CANDIDATES = 3000;
 /** The first places, and how many of them one employer may have while others match. */
 export const FIRST_PLACES = 20;
-export const PER_EMPLOYER = 3;
+const PER_EMPLOYER = 3;
 
-const HIT = `d.job_id as id, d.employer_id as "employerId", d.card, d.published_at as "publishedAt", d.pay_rank as "payRank"`;
+/** The columns that hits can be listed by, and their types. */
+const ORDERED_BY = { published_at: 'timestamptz', pay_rank: 'double precision' } as const;
+export type OrderedBy = keyof typeof ORDERED_BY;
+
+const HIT = `d.job_id as id, d.card, d.published_at as "publishedAt", d.pay_rank as "payRank"`;
 
 /** Asks the index. Statements have no names where they hold words: their plans have to fit their values. */
 @Injectable()
 export class SearchRepository {
   constructor(private readonly pool: ReadPool) {}
 
-  async newest({ filter, match }: Criteria, after: TimePlace | null, limit: number): Promise<HitRow[]> {
+  /** The hits after a place in the order of one column, the greatest first. */
+  async ordered(
+    { filter, match }: Criteria,
+    by: OrderedBy,
+    after: [key: string | number, id: string] | null,
+    limit: number,
+  ): Promise<HitRow[]> {
     const parameters = new Parameters();
     const where = conditions(filter, match, parameters);
-    const place = after
-      ? `and (published_at, job_id) < (${parameters.add(after[0], 'timestamptz')}, ${parameters.add(after[1], 'uuid')})`
-      : '';
+    const place = after ? `and (${by}, job_id) < (${parameters.add(after[0], ORDERED_BY[by])}, ${parameters.add(after[1], 'uuid')})` : '';
     return this.pool.query<HitRow>(
       `select ${HIT}, ${match === null ? 'null' : 'd.body'} as body
        from search_documents d where ${where} ${place}
-       order by published_at desc, job_id desc limit ${parameters.add(limit, 'int')}`,
-      parameters.values,
-    );
-  }
-
-  async bestPaid({ filter, match }: Criteria, after: [payRank: number, id: string] | null, limit: number): Promise<HitRow[]> {
-    const parameters = new Parameters();
-    const where = conditions(filter, match, parameters);
-    const place = after
-      ? `and (pay_rank, job_id) < (${parameters.add(after[0], 'double precision')}, ${parameters.add(after[1], 'uuid')})`
-      : '';
-    return this.pool.query<HitRow>(
-      `select ${HIT}, ${match === null ? 'null' : 'd.body'} as body
-       from search_documents d where ${where} ${place}
-       order by pay_rank desc, job_id desc limit ${parameters.add(limit, 'int')}`,
+       order by ${by} desc, job_id desc limit ${parameters.add(limit, 'int')}`,
       parameters.values,
     );
   }

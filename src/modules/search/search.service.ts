@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { encodeCursor } from '../../common/paging/cursor.js';
+import { encodeCursor, isInstant } from '../../common/paging/cursor.js';
 import { TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import { PreparedPage } from '../../common/paging/prepared-page.js';
 import type { SearchJobsQuery, Sort } from './dto/search-jobs.query.js';
 import { FacetsService } from './facets.service.js';
 import { SearchFilterService } from './query/search-filter.service.js';
 import { RankingService } from './query/ranking.service.js';
-import { decodeOrdered, isAmount, isTime } from './query/ranked-cursor.js';
+import { decodeOrdered, isAmount } from './query/ranked-cursor.js';
 import { filtersIn, without } from './query/search-filter.js';
 import { allOf, not, type Tsquery } from './query/tsquery.js';
 import type { Understanding } from './query/understanding.js';
@@ -77,11 +77,11 @@ export class SearchService {
     };
     if (sort === 'pay') {
       const after = cursor === undefined ? null : decodeOrdered('jobs-pay', name, cursor, isAmount);
-      return ordered(await this.documents.bestPaid(criteria, after, limit + 1), ({ payRank, id }) => [payRank, id], 'jobs-pay');
+      return ordered(await this.documents.ordered(criteria, 'pay_rank', after, limit + 1), ({ payRank, id }) => [payRank, id], 'jobs-pay');
     }
-    const after = cursor === undefined ? null : decodeOrdered('jobs-newest', name, cursor, isTime);
+    const after = cursor === undefined ? null : decodeOrdered('jobs-newest', name, cursor, isInstant);
     return ordered(
-      await this.documents.newest(criteria, after, limit + 1),
+      await this.documents.ordered(criteria, 'published_at', after, limit + 1),
       ({ publishedAt, id }) => [publishedAt.toISOString(), id],
       'jobs-newest',
     );

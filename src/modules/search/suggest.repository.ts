@@ -13,7 +13,7 @@ export class SuggestRepository {
 
   /**
    * Names of live postings in which a word begins so: those that begin with it first, then by how many postings have them.
-   * @param text as the index has words
+   * @param text as the index has words: letters and digits, so that nothing in it means anything to LIKE
    */
   async phrases(text: string, limit: number): Promise<SuggestedPhrase[]> {
     // An index on trigrams finds three letters in the middle; fewer are looked for at the beginning only.
@@ -29,7 +29,7 @@ export class SuggestRepository {
            select from search_documents where tags @> array[wanted.letter || known.key] and (valid_through is null or valid_through > now()) limit 50) p) l
          where l.postings > 0
          order by known.key like $1 || '%' desc, l.postings desc, length(known.key), known.key limit $2) best`,
-      [text.replace(/[\\%_]/g, '\\$&'), limit],
+      [text, limit],
     );
   }
 }

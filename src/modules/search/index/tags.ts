@@ -20,8 +20,3 @@ export const TAG = {
   cityAnywhere: (name: string) => `P:${plainWords(name)}`,
   title: (title: string) => `n:${plainWords(title)}`,
 } as const;
-
-/** The value of a tag. */
-export function tagValue(tag: string): string {
-  return tag.slice(2);
-}

@@ -1,4 +1,4 @@
-import { type CursorValue, decodeCursor, encodeCursor } from '../../../common/paging/cursor.js';
+import { type CursorValue, decodeCursor, encodeCursor, isId, isInstant } from '../../../common/paging/cursor.js';
 
 /** A place in the order of time. */
 export type TimePlace = [publishedAt: string, id: string];
@@ -57,46 +57,27 @@ export function decodeOrdered<T extends string | number>(
   isKey: (key: CursorValue) => key is T,
 ): [T, string] {
   const isPlace = (values: CursorValue[]): values is [string, T, string] =>
-    values.length === 3 && values[0] === query && isKey(values[1] as CursorValue) && isId(values[2] as CursorValue);
+    values.length === 3 && values[0] === query && isKey(values[1] as CursorValue) && isId(values[2]);
   const [, key, id] = decodeCursor(cursor, kind, isPlace);
   return [key, id];
-}
-
-export function isTime(value: CursorValue): value is string {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 export function isAmount(value: CursorValue): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-function isId(value: CursorValue): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
-}
-
 function isRankedOf(query: string) {
   return (values: CursorValue[]): values is CursorValue[] => {
-    const [of, asOf, related, weights, windowAt, windowId, score, id, first, shown] = values as [
-      CursorValue,
-      CursorValue,
-      CursorValue,
-      CursorValue,
-      CursorValue,
-      CursorValue,
-      CursorValue,
-      CursorValue,
-      CursorValue,
-      CursorValue,
-    ];
+    const [of, asOf, related, weights, windowAt, windowId, score, id, first, shown] = values;
     return (
       values.length === 10 &&
       of === query &&
-      isTime(asOf) &&
+      isInstant(asOf) &&
       (related === 0 || related === 1) &&
       typeof weights === 'string' &&
       /^(\d+(\.\d+)?( |$)){0,16}$/.test(weights) &&
-      ((windowAt === null && windowId === null) || (isTime(windowAt) && isId(windowId))) &&
-      ((score === null && id === null) || (isAmount(score) && isId(id))) &&
+      ((windowAt === null && windowId === null) || (isInstant(windowAt) && isId(windowId))) &&
+      ((score === null && id === null) || (isAmount(score ?? null) && isId(id))) &&
       typeof first === 'string' &&
       /^[\w-]{0,430}$/.test(first) &&
       Buffer.from(first, 'base64url').length % 16 === 0 &&

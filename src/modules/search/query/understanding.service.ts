@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AppCache } from '../../../infra/cache/app-cache.js';
-import { PublicGeneration } from '../../../infra/cache/public-generation.js';
 import type { OccupationClassifier } from '../occupations/occupation-classifier.js';
 import { OccupationsService } from '../occupations/occupations.service.js';
+import { SearchCache } from '../search.cache.js';
 import { SynonymsRepository } from '../synonyms/synonyms.repository.js';
 import { conceptQueries, find, rarity, type Spelling } from './concepts.js';
 import { LexiconRepository, type WordForms } from './lexicon.repository.js';
@@ -10,8 +9,6 @@ import { type ParsedQuery, parseQuery, type QueryTerm } from './parse-query.js';
 import { type Span, spansOf, synonymCandidates } from './spans.js';
 import { Speller } from './speller.js';
 import type { Understanding } from './understanding.js';
-
-const TTL_MS = 10_000;
 
 type Forms = Map<string, WordForms>;
 
@@ -26,19 +23,11 @@ export class UnderstandingService {
     private readonly synonyms: SynonymsRepository,
     private readonly speller: Speller,
     private readonly occupations: OccupationsService,
-    private readonly cache: AppCache,
-    private readonly generation: PublicGeneration,
+    private readonly cache: SearchCache,
   ) {}
 
   async understand(q: string): Promise<Understanding> {
-    const generation = await this.generation.current();
-    if (generation === undefined) return this.read(parseQuery(q));
-    const key = `search:understanding:${generation}:${q}`;
-    const known = await this.cache.get<Understanding>(key);
-    if (known !== undefined) return known;
-    const understanding = await this.read(parseQuery(q));
-    await this.cache.set(key, understanding, TTL_MS);
-    return understanding;
+    return this.cache.understanding(q, () => this.read(parseQuery(q)));
   }
 
   private async read(parsed: ParsedQuery): Promise<Understanding> {

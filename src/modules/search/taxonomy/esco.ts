@@ -19,5 +19,5 @@ export async function readEsco(read: ReadTable): Promise<Taxonomy> {
     const terms = [label, ...alt_labels.split('|')].filter((term) => term !== '' && term.split(' ').length <= 3);
     if (terms.length > 1) synonyms.push({ kind: 'skill', terms: terms.slice(0, 10) });
   }
-  return { source: 'esco', titles, synonyms };
+  return { source: 'esco', scheme: 'isco', titles, synonyms };
 }

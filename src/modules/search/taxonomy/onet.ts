@@ -15,5 +15,5 @@ export async function readOnet(read: ReadTable): Promise<Taxonomy> {
     titles.push({ scheme: 'soc', code: soc, title });
     if (short !== '') synonyms.push({ kind: 'title', terms: [title.replace(/\s*\([^)]*\)/, ''), short] });
   }
-  return { source: 'onet', titles, synonyms };
+  return { source: 'onet', scheme: 'soc', titles, synonyms };
 }

@@ -12,7 +12,9 @@ import { type SynonymSet, SynonymsService } from '../synonyms/synonyms.service.j
 export interface Taxonomy {
   /** `esco` or `onet`. */
   source: string;
-  /** Titles of occupations, all of one scheme. */
+  /** What codes its occupations have: `isco` or `soc`. */
+  scheme: string;
+  /** Titles of occupations, all of the scheme. */
   titles: OccupationTitle[];
   synonyms: SynonymSet[];
 }
@@ -30,9 +32,9 @@ export class TaxonomyImportService {
   ) {}
 
   /** Every posting is then looked at anew. @returns how many */
-  async import({ source, titles, synonyms }: Taxonomy, onProgress: (done: number) => void): Promise<number> {
+  async import({ source, scheme, titles, synonyms }: Taxonomy, onProgress: (done: number) => void): Promise<number> {
     await this.unitOfWork.run(async () => {
-      await this.titles.replace(source === 'esco' ? 'isco' : 'soc', titles);
+      await this.titles.replace(scheme, titles);
       await this.synonyms.replaceSource(source, synonyms);
       await this.state.writeState(TAXONOMY_STATE, newId());
     });
