@@ -9,6 +9,7 @@ interface Hit {
   title: string;
   employer: { slug: string };
   snippet?: string | null;
+  comparablePay?: number | null;
   highlightedTitle?: string;
   explain?: { score: number; factors: Record<string, number>; relevance: Record<string, number> };
 }
@@ -184,6 +185,8 @@ describe('Search', () => {
       ratesDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       periodsPerYear: { HOUR: 2080 },
     });
+    expect(items[0]?.comparablePay).toBeCloseTo(25 * 2080, 0);
+    expect((await search({ q: 'receptionist' })).items[0]).not.toHaveProperty('comparablePay');
     expect(await titles({ payMin: '17', payPeriod: 'HOUR', payCurrency: 'EUR', sort: 'pay' })).toEqual(['Electrician', 'Registered nurse']);
     expect((await anonymous.get('/v1/jobs?payMin=1&payCurrency=XAU')).status).toBe(400);
   });

@@ -22,3 +22,9 @@ export function comparablePay(amount: number, currency: string, period: PayPerio
   const rate = perEuro(currency);
   return rate === undefined ? undefined : Math.round((amount * PERIODS_PER_YEAR[period] * 100) / rate) / 100;
 }
+
+/** What `comparablePay` made, in another currency: rounded to cents. Undefined where the currency cannot be compared. */
+export function comparablePayIn(currency: string, eurosAYear: number): number | undefined {
+  const rate = perEuro(currency);
+  return rate === undefined ? undefined : Math.round(eurosAYear * rate * 100) / 100;
+}

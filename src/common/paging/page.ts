@@ -14,8 +14,8 @@ export interface Page<T> {
 export const TOTAL_CAP = 10_000;
 
 /** Turns a count that stopped one past the cap into a total. */
-export function totalOf(count: number): Total {
-  return count > TOTAL_CAP ? { value: TOTAL_CAP, relation: 'gte' } : { value: count, relation: 'eq' };
+export function totalOf(count: number, cap: number = TOTAL_CAP): Total {
+  return count > cap ? { value: cap, relation: 'gte' } : { value: count, relation: 'eq' };
 }
 
 /**

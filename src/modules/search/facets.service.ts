@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { comparablePay } from '../../common/money/pay.js';
-import { TOTAL_CAP } from '../../common/paging/page.js';
+import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import type { SearchJobsQuery } from './dto/search-jobs.query.js';
 import { type FacetName, PAY_BANDS } from './facets.js';
 import { SearchFilterService } from './query/search-filter.service.js';
@@ -18,6 +18,12 @@ export interface FacetValue {
   relation: 'eq' | 'gte';
 }
 
+export interface CountedFacets {
+  facets: Partial<Record<FacetName, FacetValue[]>>;
+  /** Of the hits, where some facet was counted with every filter. */
+  total: Total | undefined;
+}
+
 /** Facets whose values are words of ours, and those whose values have names of their own. */
 const LABELLED: Partial<Record<FacetName, string>> = { category: 'category', skills: 'skill', employer: 'employer', city: 'city' };
 
@@ -30,7 +36,7 @@ export class FacetsService {
   ) {}
 
   /** Facets whose own filter is in use are counted without it, one by one; all others together, in one look. */
-  async count(names: readonly FacetName[], criteria: Criteria, query: SearchJobsQuery): Promise<Partial<Record<FacetName, FacetValue[]>>> {
+  async count(names: readonly FacetName[], criteria: Criteria, query: SearchJobsQuery): Promise<CountedFacets> {
     const inUse = filtersIn(criteria.filter);
     const own = names.filter((name) => inUse.includes(name));
     const others = names.filter((name) => !inUse.includes(name));
@@ -42,11 +48,19 @@ export class FacetsService {
         const [first] = group;
         const filter = first !== undefined && inUse.includes(first) ? without(criteria.filter, first) : criteria.filter;
         const { hits, values } = await this.documents.facets(group, { ...criteria, filter }, bands);
-        return Promise.all(group.map(async (name) => [name, await this.valuesOf(name, values, hits)] as const));
+        return {
+          group,
+          hits,
+          values: await Promise.all(group.map(async (name) => [name, await this.valuesOf(name, values, hits)] as const)),
+        };
       }),
     );
-    const facets = new Map(counted.flat());
-    return Object.fromEntries(names.map((name) => [name, facets.get(name) ?? []]));
+    const facets = new Map(counted.flatMap(({ values }) => values));
+    const all = counted.find(({ group }) => group === others);
+    return {
+      facets: Object.fromEntries(names.map((name) => [name, facets.get(name) ?? []])),
+      total: all && totalOf(all.hits),
+    };
   }
 
   private async valuesOf(name: FacetName, all: FacetCount[], hits: number): Promise<FacetValue[]> {

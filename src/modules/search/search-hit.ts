@@ -1,14 +1,27 @@
+import { comparablePayIn } from '../../common/money/pay.js';
+import { UNKNOWN_PAY } from './index/search-document.js';
 import { highlight, snippet } from './language/snippet.js';
-import type { HitRow, RankedRow } from './search.repository.js';
+import type { RankedRow } from './query/ranked.repository.js';
+import type { HitRow } from './search.repository.js';
+
+interface HitOptions {
+  stems: readonly string[];
+  explain: boolean;
+  /** Where pay was compared: the currency. */
+  payCurrency: string | undefined;
+}
 
 /**
  * A hit as JSON: the stored card, and what this search has to say of it. Nothing is parsed that does not have to be.
  */
-export function hitJson(row: HitRow | RankedRow, { stems, explain }: { stems: readonly string[]; explain: boolean }): string {
+export function hitJson(row: HitRow | RankedRow, { stems, explain, payCurrency }: HitOptions): string {
   const extras: object = {
     ...(stems.length > 0 && {
       highlightedTitle: highlight((JSON.parse(row.card) as { title: string }).title, stems),
       snippet: row.body === null ? null : snippet(row.body, stems),
+    }),
+    ...(payCurrency !== undefined && {
+      comparablePay: row.payRank > UNKNOWN_PAY ? (comparablePayIn(payCurrency, row.payRank) ?? null) : null,
     }),
     ...(explain && 'score' in row && { explain: explanationOf(row) }),
   };

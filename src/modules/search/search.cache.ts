@@ -10,7 +10,7 @@ import type { SearchJobsQuery } from './dto/search-jobs.query.js';
 const TTL_MS = 10_000;
 
 /**
- * Finished answers of the public list, and what pages share: totals, and what was understood of a query. The key is the whole query, in an order of its
+ * Finished answers of the public list, and what was understood of a query. The key is the whole query, in an order of its
  * own, and the generation of what is public; whatever changes a posting or an employer renews the generation, and so
  * drops everything.
  */
@@ -24,10 +24,6 @@ export class SearchCache {
   async page(query: SearchJobsQuery, read: () => Promise<PreparedPage>): Promise<PreparedPage> {
     const { json, page } = await this.once(`search:page:${questionOf(query)}`, read);
     return new PreparedPage(json, page);
-  }
-
-  async total(question: string, count: () => Promise<number>): Promise<number> {
-    return this.once(`search:total:${question}`, count);
   }
 
   async understanding(q: string, understand: () => Promise<Understanding>): Promise<Understanding> {

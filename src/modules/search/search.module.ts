@@ -17,6 +17,7 @@ import { GeocodeUnlocatedPostings } from './places/geocode-unlocated-postings.js
 import { PlacesService } from './places/places.service.js';
 import { PrepareSearch } from './prepare-search.js';
 import { LexiconRepository } from './query/lexicon.repository.js';
+import { RankedRepository } from './query/ranked.repository.js';
 import { RankingService } from './query/ranking.service.js';
 import { SearchFilterService } from './query/search-filter.service.js';
 import { Speller } from './query/speller.js';
@@ -55,6 +56,7 @@ import { TaxonomyImportService } from './taxonomy/taxonomy-import.service.js';
     Speller,
     SearchFilterService,
     RankingService,
+    RankedRepository,
 
     SearchIndexService,
     SearchIndexRepository,

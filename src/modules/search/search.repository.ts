@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { TOTAL_CAP } from '../../common/paging/page.js';
+import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import { ReadPool } from '../../infra/database/read-pool.js';
 import { FACET_LETTERS, FACET_VALUES, type FacetName } from './facets.js';
 import { UNKNOWN_PAY } from './index/search-document.js';
-import type { TimePlace } from './query/ranked-cursor.js';
-import { conditions, Parameters, rankingSql } from './query/search-sql.js';
+import { conditions, Parameters } from './query/search-sql.js';
 import { filtersIn, type SearchFilter } from './query/search-filter.js';
 import type { Tsquery } from './query/tsquery.js';
-import type { Understanding } from './query/understanding.js';
 
 /** A posting in the answer, as it is read. */
 export interface HitRow {
@@ -18,18 +16,6 @@ export interface HitRow {
   body: string | null;
   publishedAt: Date;
   payRank: number;
-}
-
-export interface RankedRow extends HitRow {
-  score: number;
-  words: number;
-  occupation: number;
-  freshness: number;
-  completeness: number;
-  /** Stands in the first places, of which no employer has more than three. */
-  first: boolean;
-  /** How many candidates there were in this window. */
-  candidates: number;
 }
 
 /** How many hits have a value of a facet. */
@@ -46,139 +32,60 @@ export interface Criteria {
   match: Tsquery | null;
 }
 
-export interface RankedRequest extends Criteria {
-  understanding: Pick<Understanding, 'concepts' | 'occupations'>;
-  /** Every hit has every concept. */
-  everywhere: boolean;
-  /** How many of the newest matches are ranked. */
-  candidates: number;
-  /** Hits with less are not shown. */
-  leastRelevance: number;
-  asOf: string;
-  /** Only what was published before this place is a candidate. */
-  window: TimePlace | null;
-  /** Only what ranks after this. */
-  after: [score: number, id: string] | null;
-  except: string[];
-  /** Only these. */
-  only?: string[];
-  /** Whether to keep one employer from filling the first places. */
-  diverse: boolean;
-  limit: number;
-}
-
-/** Rows of a page, in order, and where the next one begins. */
+/** A page of hits, and where the next one begins. */
 export interface Rows {
-  rows: (HitRow | RankedRow)[];
+  rows: HitRow[];
   nextCursor: string | null;
-  /** Counted up to one past the cap. */
-  count: number;
-  /** There are at least so many; counting them would cost more than finding them. */
-  orMore?: boolean;
+  total: Total;
+  /** How many have every word, as far as they were counted; the total may include others. */
+  literal: number;
+  /** Related postings are among them. */
   related: boolean;
 }
 
-/** So many of the newest matches are ranked against each other: more would cost what the whole table costs. */
-export const CANDIDATES = 1000;
-/** Of related postings more, for what is newest says less about them. */
-export const RELATED_CANDIDATES = 3000;
-/** The first places, and how many of them one employer may have while others match. */
-export const FIRST_PLACES = 20;
-const PER_EMPLOYER = 3;
+/** Hits of a filter or of words are counted up to here: a page must not cost what everything it leaves out would. */
+export const HITS_COUNTED = 1000;
 
 /** The columns that hits can be listed by, and their types. */
 const ORDERED_BY = { published_at: 'timestamptz', pay_rank: 'double precision' } as const;
 export type OrderedBy = keyof typeof ORDERED_BY;
 
-const HIT = `d.job_id as id, d.card, d.published_at as "publishedAt", d.pay_rank as "payRank"`;
+/** The columns of a `HitRow` but for the body. */
+export const HIT = `d.job_id as id, d.card, d.published_at as "publishedAt", d.pay_rank as "payRank"`;
 
-/** Asks the index. Statements have no names where they hold words: their plans have to fit their values. */
+/** Asks the index. Statements have no names where they hold words or filters: their plans have to fit their values. */
 @Injectable()
 export class SearchRepository {
   constructor(private readonly pool: ReadPool) {}
 
-  /** The hits after a place in the order of one column, the greatest first. */
+  /** The hits after a place in the order of one column, the greatest first; on the first page, also how many there are. */
   async ordered(
-    { filter, match }: Criteria,
+    criteria: Criteria,
     by: OrderedBy,
     after: [key: string | number, id: string] | null,
     limit: number,
-  ): Promise<HitRow[]> {
+  ): Promise<{ rows: HitRow[]; total: Total }> {
     const parameters = new Parameters();
-    const where = conditions(filter, match, parameters);
+    const where = conditions(criteria.filter, criteria.match, parameters);
+    const isAll = criteria.match === null && filtersIn(criteria.filter).length === 0;
+    const count = after ? 'null' : isAll ? countAllSql(where) : countSql(where, HITS_COUNTED);
     const place = after ? `and (${by}, job_id) < (${parameters.add(after[0], ORDERED_BY[by])}, ${parameters.add(after[1], 'uuid')})` : '';
-    return this.pool.query<HitRow>(
-      `select ${HIT}, ${match === null ? 'null' : 'd.body'} as body
+    const rows = await this.pool.query<HitRow & { count: number | null }>(
+      `select ${HIT}, ${criteria.match === null ? 'null' : 'd.body'} as body, ${count} as count
        from search_documents d where ${where} ${place}
        order by ${by} desc, job_id desc limit ${parameters.add(limit, 'int')}`,
       parameters.values,
+      isAll ? `search-${by}${after ? '-after' : ''}` : undefined,
     );
+    return { rows, total: totalOf(rows[0]?.count ?? 0, isAll ? TOTAL_CAP : HITS_COUNTED) };
   }
 
-  /** How many there are, counted up to one past the cap. */
-  async count({ filter, match }: Criteria): Promise<number> {
-    if (match === null && filtersIn(filter).length === 0) return this.countAll();
+  /** How many there are. */
+  async count({ filter, match }: Criteria): Promise<Total> {
     const parameters = new Parameters();
-    const where = conditions(filter, match, parameters);
-    const [row] = await this.pool.query<{ count: number }>(
-      `select count(*)::int as count from (select from search_documents where ${where} limit ${TOTAL_CAP + 1}) hits`,
-      parameters.values,
-    );
-    return row?.count ?? 0;
-  }
-
-  /** Without looking at each, where there are by far more than the cap. */
-  private async countAll(): Promise<number> {
-    const [row] = await this.pool.query<{ count: number }>(
-      `select case when reltuples > ${2 * TOTAL_CAP} then ${TOTAL_CAP + 1} else
-         (select count(*)::int from (select from search_documents where ${conditions({ any: {}, all: {} }, null, new Parameters())} limit ${TOTAL_CAP + 1}) hits) end as count
-       from pg_class where oid = 'search_documents'::regclass`,
-      [],
-      'count-all-documents',
-    );
-    return row?.count ?? 0;
-  }
-
-  /** The best of the newest matches, best first. */
-  async ranked(request: RankedRequest): Promise<RankedRow[]> {
-    const parameters = new Parameters();
-    const scored = this.scored(request, parameters);
-    const { after, except, only, diverse, limit } = request;
-    const place = after ? `and (score, id) < (${parameters.add(after[0], 'double precision')}, ${parameters.add(after[1], 'uuid')})` : '';
-    const rest = `${except.length > 0 ? `and id <> all(${parameters.add(except, 'uuid[]')})` : ''}${
-      only ? ` and id = any(${parameters.add(only, 'uuid[]')})` : ''
-    }`;
-    const order = diverse
-      ? `(place <= ${FIRST_PLACES}) desc, case when place <= ${FIRST_PLACES} then place end, score desc, id desc`
-      : 'score desc, id desc';
-    return this.pool.query<RankedRow>(
-      `with ${scored},
-       numbered as (
-         select *, row_number() over (partition by employer_id order by score desc, id desc) > ${PER_EMPLOYER} as crowding from scored),
-       placed as (
-         select *, row_number() over (order by crowding, score desc, id desc) as place, count(*) over () as candidates from numbered),
-       page as (
-         select *, place <= ${FIRST_PLACES} as first from placed where true ${place} ${rest}
-         order by ${order} limit ${parameters.add(limit, 'int')})
-       select ${HIT}, d.body, page.score, page.words, page.occupation, page.freshness, page.completeness, page.first, page.candidates::int
-       from page join search_documents d on d.job_id = page.id
-       order by ${diverse ? 'page.first desc, case when page.first then page.place end, page.score desc, page.id desc' : 'page.score desc, page.id desc'}`,
-      parameters.values,
-    );
-  }
-
-  /** The last of the newest candidates: where the next window begins. Null when there are no more. */
-  async endOfWindow({ filter, match }: Criteria, asOf: string, window: TimePlace | null): Promise<TimePlace | null> {
-    const parameters = new Parameters();
-    const where = conditions(filter, match, parameters);
-    const rows = await this.pool.query<{ publishedAt: Date; id: string }>(
-      `select published_at as "publishedAt", job_id as id from search_documents
-       where ${where} ${windowCondition(asOf, window, parameters)}
-       order by published_at desc, job_id desc offset ${CANDIDATES - 1} limit 2`,
-      parameters.values,
-    );
-    const [last, next] = rows;
-    return last && next ? [last.publishedAt.toISOString(), last.id] : null;
+    const sql = countSql(conditions(filter, match, parameters), HITS_COUNTED);
+    const [row] = await this.pool.query<{ count: number }>(`select ${sql} as count`, parameters.values);
+    return totalOf(row?.count ?? 0, HITS_COUNTED);
   }
 
   /**
@@ -222,27 +129,15 @@ export class SearchRepository {
     );
     return new Map(rows.map(({ key, label }) => [key, label]));
   }
-
-  private scored(request: RankedRequest, parameters: Parameters): string {
-    const { filter, match, understanding, everywhere, asOf, window, leastRelevance } = request;
-    const where = conditions(filter, match, parameters);
-    const ranking = rankingSql(understanding, { asOf, everywhere }, parameters);
-    // Materialized, or each factor would be worked out again wherever it is named.
-    return `factors as materialized (
-         select job_id as id, employer_id, (${ranking.words})::float8 as words, (${ranking.occupation})::float8 as occupation,
-           ${ranking.freshness} as freshness, ${ranking.completeness} as completeness
-         from (
-           select * from search_documents
-           where ${where} ${windowCondition(asOf, window, parameters)}
-           order by published_at desc, job_id desc limit ${request.candidates}) candidates),
-       scored as (
-         select *, (words + occupation) * freshness * completeness as score from factors where words + occupation >= ${leastRelevance})`;
-  }
 }
 
-function windowCondition(asOf: string, window: TimePlace | null, parameters: Parameters): string {
-  const before = window
-    ? ` and (published_at, job_id) < (${parameters.add(window[0], 'timestamptz')}, ${parameters.add(window[1], 'uuid')})`
-    : '';
-  return `and published_at <= ${parameters.add(asOf, 'timestamptz')}${before}`;
+/** Counts up to one past a cap. */
+function countSql(where: string, cap: number): string {
+  return `(select count(*)::int from (select from search_documents where ${where} limit ${cap + 1}) counted)`;
+}
+
+/** Without looking at each, where there are by far more than the cap. */
+function countAllSql(where: string): string {
+  return `(select case when reltuples > ${2 * TOTAL_CAP} then ${TOTAL_CAP + 1} else ${countSql(where, TOTAL_CAP)} end
+    from pg_class where oid = 'search_documents'::regclass)`;
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { encodeCursor, isInstant } from '../../common/paging/cursor.js';
-import { TOTAL_CAP, totalOf } from '../../common/paging/page.js';
+import { isInstant } from '../../common/paging/cursor.js';
+import { totalOf } from '../../common/paging/page.js';
 import { PreparedPage } from '../../common/paging/prepared-page.js';
 import type { SearchJobsQuery, Sort } from './dto/search-jobs.query.js';
 import { FacetsService } from './facets.service.js';
 import { SearchFilterService } from './query/search-filter.service.js';
 import { RankingService } from './query/ranking.service.js';
-import { decodeOrdered, isAmount } from './query/ranked-cursor.js';
+import { decodeOrdered, encodeOrdered, isAmount } from './query/ranked-cursor.js';
 import { filtersIn, without } from './query/search-filter.js';
 import { allOf, not, type Tsquery } from './query/tsquery.js';
 import type { Understanding } from './query/understanding.js';
@@ -18,6 +18,10 @@ import { type Criteria, type HitRow, type Rows, SearchRepository } from './searc
 
 /** Fewer hits than this are poor: the answer says what each filter costs. */
 const POOR = 5;
+
+/** The orders of one column: what their cursors are called, the column, its values in a cursor and in a row. */
+const BY_TIME = ['jobs-newest', 'published_at', isInstant, (row: HitRow) => row.publishedAt.toISOString()] as const;
+const BY_PAY = ['jobs-pay', 'pay_rank', isAmount, (row: HitRow) => row.payRank] as const;
 
 /** The public list of postings: searched, filtered, sorted, counted. */
 @Injectable()
@@ -42,64 +46,52 @@ export class SearchService {
     const filter = await this.filters.of(query);
     const criteria: Criteria = { filter, match: understood ? matchOf(understood) : null };
     const sort = query.sort ?? (understood && understood.concepts.length > 0 ? 'relevance' : 'newest');
-    const { rows, nextCursor, count, related, orMore } = await this.rowsOf(query, sort, criteria, understood);
-    const stems = understood?.stems ?? [];
+    const { rows, nextCursor, total, literal, related } = await this.rowsOf(query, sort, criteria, understood);
+    const counted = facets.length > 0 ? await this.facets.count(facets, criteria, query) : undefined;
+    const pay = this.filters.comparesPay(query, sort) ? this.filters.payInfo(query) : undefined;
     const page = {
       limit,
       nextCursor,
-      total: orMore ? { value: count, relation: 'gte' as const } : totalOf(count),
+      // Facets count farther than a page does.
+      total: total.relation === 'gte' && !related ? (counted?.total ?? total) : total,
       ...(understood && { query: understoodOf(understood, related) }),
-      ...(this.filters.comparesPay(query, sort) && { pay: this.filters.payInfo(query) }),
-      ...(count < POOR && query.cursor === undefined && filtersIn(filter).length > 0 && { without: await this.withoutEach(criteria) }),
+      ...(pay && { pay }),
+      ...(literal < POOR && query.cursor === undefined && filtersIn(filter).length > 0 && { without: await this.withoutEach(criteria) }),
     };
-    const counted = facets.length > 0 ? `,"facets":${JSON.stringify(await this.facets.count(facets, criteria, query))}` : '';
-    const items = rows.map((row) => hitJson(row, { stems, explain }));
-    return new PreparedPage(`{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${counted}}`, page);
+    const items = rows.map((row) => hitJson(row, { stems: understood?.stems ?? [], explain, payCurrency: pay?.currency }));
+    const facetsJson = counted ? `,"facets":${JSON.stringify(counted.facets)}` : '';
+    return new PreparedPage(`{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`, page);
   }
 
   private async rowsOf(query: SearchJobsQuery, sort: Sort, criteria: Criteria, understood: Understanding | undefined): Promise<Rows> {
-    const { limit, cursor } = query;
-    const { limit: _, cursor: _cursor, facets: _facets, explain: _explain, ...asked } = query;
-    const question = questionOf({ ...asked, sort });
-    const name = createHash('sha256').update(question).digest('base64url').slice(0, 8);
+    const { limit, cursor, facets: _facets, explain: _explain, ...asked } = query;
+    const name = createHash('sha256')
+      .update(questionOf({ ...asked, sort }))
+      .digest('base64url')
+      .slice(0, 8);
     if (sort === 'relevance' && understood && understood.concepts.length > 0) {
-      return this.ranking.page({ name, criteria, understood, limit, cursor, countAll: () => this.countOf(question, criteria, understood) });
+      return this.ranking.page({ name, criteria, understood, limit, cursor });
     }
-    const ordered = async (rows: HitRow[], placeOf: (row: HitRow) => [string | number, string], kind: string): Promise<Rows> => {
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        rows: shown,
-        nextCursor: rows.length > limit && last ? encodeCursor(kind, [name, ...placeOf(last)]) : null,
-        count: cursor === undefined && rows.length <= limit ? rows.length : await this.countOf(question, criteria, understood),
-        related: false,
-      };
+    const [kind, column, isKey, keyOf] = sort === 'pay' ? BY_PAY : BY_TIME;
+    const place = cursor === undefined ? undefined : decodeOrdered<string | number>(kind, name, cursor, isKey);
+    const { rows, total } = await this.documents.ordered(criteria, column, place?.after ?? null, limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const totalOfAll = place?.total ?? total;
+    return {
+      rows: shown,
+      nextCursor: rows.length > limit && last ? encodeOrdered(kind, name, { total: totalOfAll, after: [keyOf(last), last.id] }) : null,
+      total: totalOfAll,
+      literal: totalOfAll.value,
+      related: false,
     };
-    if (sort === 'pay') {
-      const after = cursor === undefined ? null : decodeOrdered('jobs-pay', name, cursor, isAmount);
-      return ordered(await this.documents.ordered(criteria, 'pay_rank', after, limit + 1), ({ payRank, id }) => [payRank, id], 'jobs-pay');
-    }
-    const after = cursor === undefined ? null : decodeOrdered('jobs-newest', name, cursor, isInstant);
-    return ordered(
-      await this.documents.ordered(criteria, 'published_at', after, limit + 1),
-      ({ publishedAt, id }) => [publishedAt.toISOString(), id],
-      'jobs-newest',
-    );
-  }
-
-  private async countOf(question: string, criteria: Criteria, understood: Understanding | undefined): Promise<number> {
-    // What one word finds alone was counted to weigh it.
-    const [concept, ...others] = understood?.concepts ?? [];
-    const alone = concept && others.length === 0 && understood?.excluded.length === 0 && filtersIn(criteria.filter).length === 0;
-    if (alone && concept.frequency > TOTAL_CAP) return concept.frequency;
-    return this.cache.total(question, () => this.documents.count(criteria));
   }
 
   /** What each filter costs: how many there would be without it. */
   private async withoutEach({ filter, match }: Criteria) {
     const names = filtersIn(filter);
     const counts = await Promise.all(names.map((name) => this.documents.count({ filter: without(filter, name), match })));
-    return names.map((name, index) => ({ filter: name, total: totalOf(counts[index] ?? 0) }));
+    return names.map((name, index) => ({ filter: name, total: counts[index] }));
   }
 }
 

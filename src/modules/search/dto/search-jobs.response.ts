@@ -46,6 +46,15 @@ export class JobHitResponse extends JobCardResponse {
   })
   snippet?: string | null;
 
+  @ApiPropertyOptional({
+    type: Number,
+    nullable: true,
+    description:
+      'Where pay was compared: its best offer as a full-time amount a year in `page.pay.currency`, as filter, order and facet have it.',
+    example: 52_000,
+  })
+  comparablePay?: number | null;
+
   @ApiPropertyOptional({ type: ExplanationResponse, description: 'With `explain`, in the order of relevance.' })
   explain?: ExplanationResponse;
 }

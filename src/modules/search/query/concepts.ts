@@ -36,5 +36,5 @@ export function conceptQueries(typed: Spelling[], synonyms: Spelling[]): { match
 /** How much it says that a posting mentions something which `frequency` of `postings` mention (as BM25 has it). */
 export function rarity(frequency: number, postings: number): number {
   const rest = Math.max(0, postings - frequency);
-  return Math.round(Math.log(1 + (rest + 0.5) / (frequency + 0.5)) * 100) / 100 + 0.1;
+  return Math.round((Math.log(1 + (rest + 0.5) / (frequency + 0.5)) + 0.1) * 100) / 100;
 }

@@ -1,27 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import {
-  CANDIDATES,
-  RELATED_CANDIDATES,
-  type Criteria,
-  FIRST_PLACES,
-  type RankedRequest,
-  type RankedRow,
-  type Rows,
-  SearchRepository,
-} from '../search.repository.js';
-import { FREQUENCY_CAP } from './lexicon.repository.js';
-import { decodeRanked, encodeRanked, type RankedPlace } from './ranked-cursor.js';
+import type { Total } from '../../../common/paging/page.js';
+import type { Criteria, Rows } from '../search.repository.js';
+import { decodeRanked, encodeRanked, type RankedPlace, type Window } from './ranked-cursor.js';
+import { FIRST_PLACES, RankedRepository, type RankedRequest, type RankedRow, RELATED_CANDIDATES } from './ranked.repository.js';
 import { anyOf, lexeme, type Tsquery } from './tsquery.js';
 import type { Understanding } from './understanding.js';
 
-/** With fewer hits that have every word, related postings follow. */
+/** With fewer hits that have every word, related postings are looked for as well. */
 const FEW = 10;
 /** Related postings are looked for by words that so many postings have together, the rarest first. */
 const RELATED_FREQUENCY = 1500;
-/** What is related less than this helps nobody. */
-const LEAST_RELEVANCE = 0.1;
-
-const AT_LEAST = { count: CANDIDATES, orMore: true };
 
 interface RankedQuery {
   /** Names the query, for cursors. */
@@ -30,8 +18,10 @@ interface RankedQuery {
   understood: Understanding;
   limit: number;
   cursor: string | undefined;
-  countAll: () => Promise<number>;
 }
+
+/** A hit, and the window in which it was ranked. */
+type PlacedRow = RankedRow & { window: Window };
 
 /**
  * Pages of hits, best first. Not all matches are ranked, only the newest thousand; when a reader has seen those, the
@@ -39,126 +29,120 @@ interface RankedQuery {
  */
 @Injectable()
 export class RankingService {
-  constructor(private readonly documents: SearchRepository) {}
+  constructor(private readonly documents: RankedRepository) {}
 
+  /** @throws InvalidInputError for a cursor of another search */
   async page(query: RankedQuery): Promise<Rows> {
     return query.cursor === undefined ? this.firstPage(query) : this.nextPage(query, decodeRanked(query.name, query.cursor));
   }
 
-  private async firstPage({ name, criteria, understood, limit, countAll }: RankedQuery): Promise<Rows> {
-    const start = { asOf: new Date().toISOString(), weights: understood.concepts.map(({ weight }) => weight), window: null, after: null };
-    const read = async (related: boolean) =>
-      this.documents.ranked({
-        ...this.requestOf({ ...start, related, first: [], shown: 0 }, criteria, understood),
+  private async firstPage({ name, criteria, understood, limit }: RankedQuery): Promise<Rows> {
+    const start: RankedPlace = {
+      asOf: new Date().toISOString(),
+      related: false,
+      weights: understood.concepts.map(({ weight }) => weight),
+      total: { value: 0, relation: 'eq' },
+      window: { before: null, oldest: null },
+      after: null,
+      first: [],
+      shown: 0,
+    };
+    const read = (place: RankedPlace, more: Partial<RankedRequest> = {}) =>
+      this.documents.rank({
+        ...requestOf(place, criteria, understood),
         diverse: true,
         limit: Math.max(limit, FIRST_PLACES) + 1,
+        ...more,
       });
-    let rows = await read(false);
-    let candidates = rows[0]?.candidates ?? 0;
-    const related = candidates < FEW && relatedMatch(understood) !== null;
-    if (related) {
-      rows = await read(true);
-      candidates = rows[0]?.candidates ?? 0;
-    }
-    const mixed = rows.some((row, index) => index > 0 && row.score > (rows[index - 1] as RankedRow).score);
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    const first = mixed ? rows.filter((row) => row.first).map(({ id }) => id) : [];
-    const inFirst = mixed && limit <= FIRST_PLACES;
-    return {
-      rows: shown,
-      ...(related || candidates < CANDIDATES ? { count: candidates } : isCommon(understood) ? AT_LEAST : { count: await countAll() }),
-      related,
-      nextCursor:
-        rows.length > limit && last
-          ? encodeRanked(name, {
-              ...start,
-              related,
-              first,
-              shown: Math.min(limit, first.length),
-              after: inFirst ? null : [last.score, last.id],
-            })
-          : null,
-    };
+    let ranking = await read(start);
+    const literal = ranking.hits;
+    const related = literal < FEW && relatedMatch(understood) !== null;
+    if (related) ranking = await read({ ...start, related });
+    const { window } = ranking;
+    const crowding = ranking.rows.filter((row) => row.first && row.crowding).map(({ employerId }) => employerId);
+    if (window.oldest && crowding.length > 0) ranking = await read(start, { notOf: [...new Set(crowding)] });
+    const rows = ranking.rows.filter((row) => row.first || !isBehind(row, window));
+    const total: Total = related
+      ? { value: ranking.hits, relation: ranking.hits >= RELATED_CANDIDATES ? 'gte' : 'eq' }
+      : { value: literal, relation: window.oldest ? 'gte' : 'eq' };
+    const isMixed = rows.some((row, index) => index > 0 && isBetter(row, rows[index - 1] as RankedRow));
+    const first = isMixed ? rows.filter((row) => row.first).map(({ id }) => id) : [];
+    return pageOf(
+      name,
+      { ...start, related, total, first },
+      rows.map((row) => ({ ...row, window })),
+      { limit, literal },
+    );
   }
 
-  private async nextPage({ name, criteria, understood, limit, countAll }: RankedQuery, place: RankedPlace): Promise<Rows> {
+  private async nextPage({ name, criteria, understood, limit }: RankedQuery, place: RankedPlace): Promise<Rows> {
     const rows = await this.restOfFirst(place, criteria, understood);
     let { window, after } = place;
     while (rows.length <= limit) {
-      const request = this.requestOf({ ...place, window, after }, criteria, understood);
-      rows.push(
-        ...(await this.documents.ranked({ ...request, diverse: false, limit: limit + 1 - rows.length })).map((row) => ({ ...row, window })),
-      );
-      if (rows.length > limit || place.related) break;
-      window = await this.documents.endOfWindow(request, place.asOf, window);
-      if (window === null) break;
+      const request = requestOf({ ...place, window, after }, criteria, understood);
+      const ranking = await this.documents.rank({ ...request, diverse: false, limit: limit + 1 - rows.length });
+      rows.push(...ranking.rows.map((row) => ({ ...row, window: ranking.window })));
+      if (place.related || ranking.window.oldest === null) break;
+      window = { before: ranking.window.oldest, oldest: null };
       after = null;
     }
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    const ofFirst = shown.filter(({ id }) => place.first.includes(id)).length;
-    return {
-      rows: shown,
-      ...(isCommon(understood) && (place.window !== null || shown.some(({ candidates }) => candidates >= CANDIDATES))
-        ? AT_LEAST
-        : { count: await (place.related ? this.countRelated(place, criteria, understood) : countAll()) }),
-      related: place.related,
-      nextCursor:
-        rows.length > limit && last
-          ? encodeRanked(name, {
-              ...place,
-              shown: ofFirst === shown.length ? place.shown + shown.length : place.first.length,
-              window: last.window,
-              after: ofFirst === shown.length ? null : [last.score, last.id],
-            })
-          : null,
-    };
+    return pageOf(name, place, rows, { limit, literal: place.total.value });
   }
 
   /** The first places that an earlier page did not show, as far as they are still there. */
-  private async restOfFirst(
-    place: RankedPlace,
-    criteria: Criteria,
-    understood: Understanding,
-  ): Promise<(RankedRow & { window: RankedPlace['window'] })[]> {
-    const rest = place.first.slice(place.shown);
-    if (rest.length === 0) return [];
-    const request = this.requestOf({ ...place, window: null, after: null, first: [] }, criteria, understood);
-    const rows = await this.documents.ranked({ ...request, only: rest, diverse: false, limit: rest.length });
-    return rows.toSorted((a, b) => rest.indexOf(a.id) - rest.indexOf(b.id)).map((row) => ({ ...row, window: null }));
-  }
-
-  private async countRelated(place: RankedPlace, criteria: Criteria, understood: Understanding): Promise<number> {
-    const request = this.requestOf({ ...place, window: null, after: null, first: [] }, criteria, understood);
-    const [row] = await this.documents.ranked({ ...request, diverse: false, limit: 1 });
-    return row?.candidates ?? 0;
-  }
-
-  private requestOf(
-    { asOf, related, weights, window, after, first }: RankedPlace,
-    { filter, match }: Criteria,
-    { concepts, occupations, ...rest }: Understanding,
-  ): Omit<RankedRequest, 'diverse' | 'limit'> {
-    const weighed = concepts.map((concept, index) => ({ ...concept, weight: weights[index] ?? concept.weight }));
-    return {
-      filter,
-      match: related ? relatedMatch({ concepts, occupations, ...rest }) : match,
-      understanding: { concepts: weighed, occupations },
-      everywhere: !related,
-      candidates: related ? RELATED_CANDIDATES : CANDIDATES,
-      leastRelevance: related ? LEAST_RELEVANCE : 0,
-      asOf,
-      window,
-      after,
-      except: first,
-    };
+  private async restOfFirst(place: RankedPlace, criteria: Criteria, understood: Understanding): Promise<PlacedRow[]> {
+    const only = place.first.slice(place.shown);
+    if (only.length === 0) return [];
+    const request = requestOf({ ...place, after: null, first: [] }, criteria, understood);
+    const { rows } = await this.documents.rank({ ...request, only, diverse: false, limit: only.length });
+    return rows.toSorted((a, b) => only.indexOf(a.id) - only.indexOf(b.id)).map((row) => ({ ...row, window: place.window }));
   }
 }
 
-/** Is every word one that by far too many postings have to count those that have all? */
-function isCommon({ concepts }: Understanding): boolean {
-  return concepts.every(({ frequency }) => frequency > FREQUENCY_CAP);
+/** @param place where the page began; the next one begins after the last row that is shown */
+function pageOf(name: string, place: RankedPlace, rows: PlacedRow[], { limit, literal }: { limit: number; literal: number }): Rows {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const lastOfFirst = last ? place.first.indexOf(last.id) : -1;
+  const next = (row: PlacedRow): RankedPlace =>
+    lastOfFirst === -1
+      ? { ...place, window: row.window, after: [row.score, row.id], shown: place.first.length }
+      : { ...place, window: row.window, after: null, shown: lastOfFirst + 1 };
+  return {
+    rows: shown,
+    total: place.total,
+    literal,
+    related: place.related,
+    nextCursor: rows.length > limit && last ? encodeRanked(name, next(last)) : null,
+  };
+}
+
+function requestOf(
+  { asOf, related, weights, window, after, first }: RankedPlace,
+  criteria: Criteria,
+  understood: Understanding,
+): Omit<RankedRequest, 'diverse' | 'limit'> {
+  const concepts = understood.concepts.map((concept, index) => ({ ...concept, weight: weights[index] ?? concept.weight }));
+  return {
+    ...criteria,
+    related: related ? relatedMatch(understood) : null,
+    understanding: { concepts, occupations: understood.occupations },
+    asOf,
+    window,
+    after,
+    except: first,
+  };
+}
+
+function isBetter(a: RankedRow, b: RankedRow): boolean {
+  return a.score > b.score || (a.score === b.score && a.id > b.id);
+}
+
+/** Not of the window, but fetched from behind it for the first places. */
+function isBehind({ publishedAt, id }: RankedRow, { oldest }: Window): boolean {
+  if (oldest === null) return false;
+  const at = publishedAt.toISOString();
+  return at < oldest[0] || (at === oldest[0] && id < oldest[1]);
 }
 
 /** Finds what has some of the words, or is the same occupation. Null where nothing can be related. */

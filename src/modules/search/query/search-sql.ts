@@ -31,7 +31,6 @@ export function conditions(filter: SearchFilter, match: Tsquery | null, paramete
   const single = alternatives.filter((tags) => tags.length === 1).flat();
   const all = [...required, ...single];
   const conditions = ['(valid_through is null or valid_through > now())'];
-  if (match !== null) conditions.push(`lexemes @@ ${parameters.add(match, 'tsquery')}`);
   if (all.length > 0) conditions.push(`tags @> ${parameters.add(all, 'text[]')}`);
   for (const tags of alternatives) if (tags.length !== 1) conditions.push(`tags && ${parameters.add(tags, 'text[]')}`);
   if (filter.pay) conditions.push(payCondition(filter.pay, parameters));
@@ -42,6 +41,8 @@ export function conditions(filter: SearchFilter, match: Tsquery | null, paramete
   if (filter.postedWithinDays !== undefined) {
     conditions.push(`published_at > now() - make_interval(days => ${parameters.add(filter.postedWithinDays, 'int')})`);
   }
+  // Last, for it is looked up in a value that is stored elsewhere.
+  if (match !== null) conditions.push(`lexemes @@ ${parameters.add(match, 'tsquery')}`);
   return conditions.join('\n      and ');
 }
 
