@@ -131,9 +131,10 @@ export class SearchRepository {
   }
 }
 
-/** Counts up to one past a cap. */
+/** Counts up to one past a cap. In an order, so that what is common is counted along an index, and not first collected. */
 function countSql(where: string, cap: number): string {
-  return `(select count(*)::int from (select from search_documents where ${where} limit ${cap + 1}) counted)`;
+  return `(select count(*)::int from (
+    select from search_documents where ${where} order by published_at desc, job_id desc limit ${cap + 1}) counted)`;
 }
 
 /** Without looking at each, where there are by far more than the cap. */
