@@ -1,39 +1,48 @@
 /**
- * npm run bench [-- --sizes 10000,100000,1000000] [--seconds 3]: how fast search is, and how it grows.
+ * npm run bench [-- --sizes 10000,100000,1000000] [--rounds 7] [--seconds 1]: how fast search is, and how it grows.
  *
  * For each size: postings are made from the real ones in ../shared/data/postings where they are, else from the product's
- * demo data; the API runs on one core and the load (8 connections) on the other; nothing is cached. Beside each row, in
- * the same run, two references: the very statements of the request, run by a plain client of PostgreSQL, and the very
- * bytes of the answer, sent by bare Fastify on the API's core; 8 at a time both. The ratio is the API's throughput over that
- * of the bare statements.
+ * demo data; the API runs on one core and the load (8 connections) on the other; nothing is cached. In the same rounds,
+ * each in its turn, what the figures are compared with:
+ *
+ * - `node:http` with `pg`, on the API's core, which runs the same statements and sends the same bytes;
+ * - bare Fastify, on the API's core, which sends the same bytes;
+ * - pgbench, where it is installed, which runs the same statements, prepared.
+ *
+ * A ratio of 1 is a server that costs no more processor time than the smallest one. Figures are medians of the rounds. Per
+ * request: milliseconds of processor time of the API's process and of PostgreSQL's.
  */
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openBoard } from './support/board.mjs';
-import { load } from './support/load.mjs';
 import { fill } from './support/fill.mjs';
+import { pgbench, runPgbench } from './support/pgbench.mjs';
+import { freePort, outputOf, parentOf, peakMemoryOf, start, stop, until, workOf } from './support/processes.mjs';
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '10000,100000' }, seconds: { type: 'string', default: '3' } },
+  options: {
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '1' },
+  },
 });
+const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 
-/** What is asked; each of a kind is another request, so that nothing is answered from what the last one left. */
+/** What is asked, each in several ways, so that nothing is answered from what the last request left. */
 const SCENARIOS = {
-  'first page': () => '/v1/jobs',
-  'page 500': (_, places) => `/v1/jobs?cursor=${places.page500}`,
-  'rare word': () => '/v1/jobs?q=phlebotomist',
-  'common word': () => '/v1/jobs?q=manager',
-  'common word, newest': () => '/v1/jobs?q=manager&sort=newest',
-  'two words, three filters': () => '/v1/jobs?q=project%20manager&country=US&workplaceType=onsite&employmentType=FULL_TIME',
-  radius: (n) => `/v1/jobs?lat=40.7&lon=-74&radiusKm=${20 + (n % 5)}`,
-  facets: () => '/v1/jobs?q=engineer&facets=category,employmentType,country',
-  suggest: (n) => `/v1/search/suggest?q=${['eng', 'man', 'nur', 'tea', 'soft'][n % 5]}`,
-  detail: (n, places) => `/v1/jobs/${places.ids[n % places.ids.length]}`,
+  'first page': () => ['/v1/jobs'],
+  'page 500': ({ page500 }) => [`/v1/jobs?cursor=${page500}`],
+  'rare word': () => ['/v1/jobs?q=phlebotomist'],
+  'common word': () => ['/v1/jobs?q=manager'],
+  'common word, newest': () => ['/v1/jobs?q=manager&sort=newest'],
+  'two words, three filters': () => ['/v1/jobs?q=project%20manager&country=US&workplaceType=onsite&employmentType=FULL_TIME'],
+  radius: () => [20, 21, 22, 23, 24].map((km) => `/v1/jobs?lat=40.7&lon=-74&radiusKm=${km}`),
+  facets: () => ['/v1/jobs?q=engineer&facets=category,employmentType,country'],
+  suggest: () => ['eng', 'man', 'nur', 'tea', 'soft'].map((text) => `/v1/search/suggest?q=${text}`),
+  detail: ({ ids }) => ids.map((id) => `/v1/jobs/${id}`),
 };
+
+const COLUMNS = ['', 'req/s', 'p50 ms', 'p99 ms', 'SQL', 'MiB', 'API ms', 'bare+pg', 'ratio', 'bytes', 'PG ms', 'bare PG', 'pgbench'];
 
 for (const size of values.sizes.split(',').map(Number)) {
   const board = await openBoard({ CACHE: 'off' });
@@ -52,101 +61,91 @@ for (const size of values.sizes.split(',').map(Number)) {
 
 async function run(board) {
   const port = await freePort();
-  const environment = {
-    PATH: process.env.PATH,
-    DATABASE_URL: board.url,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    RATE_LIMIT: 'off',
-    CACHE: 'off',
-    WORKER: 'off',
-    CITIES: 'off',
-    LOG_LEVEL: 'error',
-  };
-  const pinned = existsSync('/usr/bin/taskset') && cpus().length > 1;
-  const command = [process.execPath, 'dist/src/main.js'];
-  const server = pinned
-    ? spawn('taskset', ['-c', '0', ...command], { env: environment })
-    : spawn(command[0], command.slice(1), { env: environment });
-  server.stderr.pipe(process.stderr);
-  const origin = `http://127.0.0.1:${port}`;
-  await until(() => fetch(`${origin}/health/ready`).then(({ ok }) => ok));
+  const env = { PATH: process.env.PATH, DATABASE_URL: board.url, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' };
+  const off = { RATE_LIMIT: 'off', CACHE: 'off', WORKER: 'off', CITIES: 'off' };
+  const api = { child: start(0, [process.execPath, 'dist/src/main.js'], { env: { ...env, ...off } }), origin: `http://127.0.0.1:${port}` };
+  await until(() => fetch(`${api.origin}/health/ready`).then(({ ok }) => ok));
+  const [{ pid }] = await board.sql('select pg_backend_pid() as pid');
+  const postgres = parentOf(pid);
   const places = {
     page500: await cursorOf(board, 500),
-    ids: (await board.sql('select job_id from search_documents order by random() limit 200')).map(({ job_id }) => job_id),
+    ids: (await board.sql('select job_id from search_documents order by job_id limit 200')).map(({ job_id }) => job_id),
   };
-  const bodies = {};
-  for (const path of Object.values(SCENARIOS)) bodies[path(0, places)] = await (await fetch(origin + path(0, places))).text();
-  const sender = await senderOf(bodies, pinned);
-  console.log('                            requests/s   p50 ms   p99 ms   statements   bare statements/s   ratio   bare bytes/s');
-  for (const [name, path] of Object.entries(SCENARIOS)) {
-    const statements = await board.statementsOf(path(0, places));
-    await load(async (n) => void (await (await fetch(origin + path(n, places))).arrayBuffer()), { seconds: 0.5 });
-    const api = await load(
-      async (n) => {
-        const response = await fetch(origin + path(n, places));
-        await response.arrayBuffer();
-        if (response.status !== 200) throw new Error(`${path(n, places)} answered ${response.status}`);
-      },
-      { seconds },
-    );
-    const bare = statements.length === 0 ? undefined : await load(() => board.replay(statements), { seconds: Math.min(seconds, 2) });
-    const bytes = await load(async () => void (await (await fetch(sender.origin + path(0, places))).arrayBuffer()), {
-      seconds: Math.min(seconds, 2),
-    });
-    const cell = (value, width, digits = 1) => value.toFixed(digits).padStart(width);
-    console.log(
-      `${name.padEnd(26)}${cell(api.perSecond, 12, 0)}${cell(api.p50, 9)}${cell(api.p99, 9)}${String(statements.length).padStart(13)}` +
-        (bare ? `${cell(bare.perSecond, 20, 0)}${cell(api.perSecond / bare.perSecond, 8, 2)}` : ' '.repeat(28)) +
-        cell(bytes.perSecond, 15, 0),
-    );
+  const scenarios = Object.entries(SCENARIOS).map(([name, pathsOf]) => ({ name, paths: pathsOf(places) }));
+  const answers = {};
+  for (const path of scenarios.flatMap(({ paths }) => paths)) {
+    answers[path] = { body: await (await fetch(api.origin + path)).text(), statements: await board.statementsOf(path) };
   }
-  const peak = /VmHWM:\s+(\d+)/.exec(
-    existsSync(`/proc/${server.pid}/status`) ? readFileSync(`/proc/${server.pid}/status`, 'utf8') : '',
-  )?.[1];
-  if (peak) console.log(`peak memory of the API: ${Math.round(Number(peak) / 1024)} MiB`);
-  sender.child.kill();
-  server.kill('SIGTERM');
-  await new Promise((done) => server.once('exit', done));
+  const input = JSON.stringify(answers);
+  const [bareRead, bareBytes] = [await bareServer(input, board.url), await bareServer(input)];
+  print(COLUMNS);
+  for (const { name, paths } of scenarios) {
+    const measured = { api: [], read: [], bytes: [] };
+    peakMemoryOf(api.child.pid);
+    await measure(api, paths, { pid: api.child.pid, postgres, seconds: Math.min(1, seconds) });
+    for (let round = 0; round < rounds; round++) {
+      measured.api.push(await measure(api, paths, { pid: api.child.pid, postgres, seconds }));
+      measured.read.push(await measure(bareRead, paths, { pid: bareRead.child.pid, postgres, seconds }));
+      measured.bytes.push(await measure(bareBytes, paths, { pid: bareBytes.child.pid, postgres, seconds }));
+    }
+    const { statements } = answers[paths[0]];
+    const before = workOf(postgres, { children: true });
+    const prepared = pgbench && statements.length > 0 ? await runPgbench(board.url, statements, Math.max(1, seconds)) : undefined;
+    const preparedWork = prepared && (workOf(postgres, { children: true }) - before) / prepared.runs;
+    const median = (of, figure) => of.map((round) => round[figure]).toSorted((a, b) => a - b)[Math.floor(of.length / 2)];
+    const own = median(measured.api, 'work');
+    print([
+      name,
+      median(measured.api, 'perSecond').toFixed(0),
+      median(measured.api, 'p50').toFixed(1),
+      median(measured.api, 'p99').toFixed(1),
+      String(statements.length),
+      peakMemoryOf(api.child.pid).toFixed(0),
+      own.toFixed(3),
+      median(measured.read, 'work').toFixed(3),
+      (median(measured.read, 'work') / own).toFixed(2),
+      median(measured.bytes, 'work').toFixed(3),
+      median(measured.api, 'database').toFixed(3),
+      median(measured.read, 'database').toFixed(3),
+      preparedWork === undefined ? '-' : preparedWork.toFixed(3),
+    ]);
+  }
+  await Promise.all([stop(bareRead.child), stop(bareBytes.child), stop(api.child)]);
+}
+
+/** Asks a server for a while. @returns what the load saw, and the work of its process and of PostgreSQL, in milliseconds a request */
+async function measure({ origin }, paths, { pid, postgres, seconds: duration }) {
+  const before = { own: workOf(pid), database: workOf(postgres, { children: true }) };
+  const command = [process.execPath, new URL('support/load.mjs', import.meta.url).pathname, origin, String(duration)];
+  const seen = JSON.parse(await outputOf(start(1, command, { input: JSON.stringify(paths) })));
+  return {
+    ...seen,
+    work: (workOf(pid) - before.own) / seen.requests,
+    database: (workOf(postgres, { children: true }) - before.database) / seen.requests,
+  };
+}
+
+function print(cells) {
+  console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(26) : cell.padStart(9))).join(''));
 }
 
 /** The cursor that page `number` of the newest postings begins with. */
 async function cursorOf(board, number) {
-  const { page, items } = board.parse(await board.ask('/v1/jobs?limit=1'));
-  const [kind, name] = JSON.parse(Buffer.from(page.nextCursor, 'base64url').toString());
-  const rows = await board.sql(
+  const { page } = JSON.parse(await board.ask('/v1/jobs?limit=1'));
+  const [last] = await board.sql(
     'select published_at, job_id from search_documents order by published_at desc, job_id desc offset $1 limit 1',
-    [Math.min((number - 1) * 20 - 1, 200_000)],
+    [(number - 1) * 20 - 1],
   );
-  if (!rows[0] || items.length === 0) return page.nextCursor;
-  return Buffer.from(JSON.stringify([kind, name, rows[0].published_at.toISOString(), rows[0].job_id])).toString('base64url');
+  if (!last) return page.nextCursor;
+  const [kind, query, total, relation] = JSON.parse(Buffer.from(page.nextCursor, 'base64url').toString());
+  return Buffer.from(JSON.stringify([kind, query, total, relation, last.published_at.toISOString(), last.job_id])).toString('base64url');
 }
 
-/** Bare Fastify with these bytes, on the API's core. */
-async function senderOf(bodies, pinned) {
+async function bareServer(input, databaseUrl) {
   const port = await freePort();
-  const command = [process.execPath, new URL('support/bare-server.mjs', import.meta.url).pathname, String(port)];
-  const child = pinned ? spawn('taskset', ['-c', '0', ...command]) : spawn(command[0], command.slice(1));
-  child.stderr.pipe(process.stderr);
-  child.stdin.end(JSON.stringify(bodies));
+  const program = new URL('support/bare-server.mjs', import.meta.url).pathname;
+  const child = start(0, [process.execPath, program, String(port), ...(databaseUrl === undefined ? [] : [databaseUrl])], { input });
   const origin = `http://127.0.0.1:${port}`;
   await until(() => fetch(origin).then(({ ok }) => ok));
   return { child, origin };
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
-}
-
-async function until(fact) {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    if (await fact().catch(() => false)) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error('The API does not start');
 }

@@ -18,11 +18,20 @@ export async function openBoard(environment = {}) {
   const { createLogger, NestLogger } = await dist('infra/observability/logger.js');
   const settings = loadSettings(
     {},
-    { DATA_DIR: folder, DEMO_DATA: 'off', CITIES: 'off', WORKER: 'off', LOG_LEVEL: 'error', ...environment },
+    { DATA_DIR: folder, DEMO_DATA: 'off', CITIES: 'off', WORKER: 'off', RATE_LIMIT: 'off', LOG_LEVEL: 'error', ...environment },
   );
   const logger = createLogger('error');
   const database = await prepareDatabase(settings, logger, { alone: false });
-  const app = await NestFactory.createApplicationContext(AppModule.with(settings, database.url), { logger: new NestLogger(logger) });
+  const { fastifyAdapter } = await dist('infra/http/fastify.js');
+  const { setUp } = await dist('app.setup.js');
+  const app = await NestFactory.create(AppModule.with(settings, database.url), fastifyAdapter(settings, logger), {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+  });
+  setUp(app);
+  await app.init();
+  const asked = app.getHttpAdapter().getInstance();
+  await asked.ready();
   const { JobImportService } = await dist('modules/jobs/import/job-import.service.js');
   const { SearchService } = await dist('modules/search/search.service.js');
   const { PrepareSearch } = await dist('modules/search/prepare-search.js');
@@ -30,7 +39,6 @@ export async function openBoard(environment = {}) {
   const jobs = app.get(JobImportService, { strict: false });
   const search = app.get(SearchService, { strict: false });
   const titleIds = new Map();
-  const bare = new pg.Pool({ connectionString: database.url, max: 8, options: '-c enable_seqscan=off -c work_mem=32MB -c jit=off' });
 
   return {
     app,
@@ -78,43 +86,30 @@ export async function openBoard(environment = {}) {
       await this.sql("update search_documents set valid_through = now() + interval '1 year'");
       await this.sql('create table originals as select job_id as id from search_documents');
     },
-    /** The JSON that a path of the API answers, made without the web. */
+    /** The JSON of a search, made without the web. */
     async ask(path) {
       const { plainToInstance } = await import('class-transformer');
       const { SearchJobsQuery } = await dist('modules/search/dto/search-jobs.query.js');
-      const { SuggestQuery } = await dist('modules/search/dto/suggest.query.js');
-      const { pathname, searchParams } = new URL(path, 'http://board');
-      const query = Object.fromEntries(searchParams);
-      if (pathname === '/v1/jobs')
-        return (await search.search(plainToInstance(SearchJobsQuery, query, { exposeDefaultValues: true }))).json;
-      if (pathname === '/v1/search/suggest') {
-        const { SuggestService } = await dist('modules/search/suggest.service.js');
-        return JSON.stringify(
-          await app.get(SuggestService, { strict: false }).suggest(plainToInstance(SuggestQuery, query, { exposeDefaultValues: true })),
-        );
-      }
-      return undefined;
+      const query = Object.fromEntries(new URL(path, 'http://board').searchParams);
+      return (await search.search(plainToInstance(SearchJobsQuery, query, { exposeDefaultValues: true }))).json;
     },
-    parse: (json) => JSON.parse(json),
-    /** The statements that a path of the API runs, with their values; none for what is not read by search. */
+    /** The statements that a path of the API runs when it is asked again, with their values. */
     async statementsOf(path) {
-      const { ReadPool } = await dist('infra/database/read-pool.js');
-      const pool = app.get(ReadPool, { strict: false });
       const statements = [];
-      const run = pool.query;
-      pool.query = function (text, values, name) {
-        statements.push({ text, values, name });
-        return run.call(this, text, values, name);
+      const run = pg.Client.prototype.query;
+      const ask = () => asked.inject({ method: 'GET', url: path });
+      await ask();
+      pg.Client.prototype.query = function (statement, ...rest) {
+        const { text, values, name } = typeof statement === 'string' ? { text: statement, values: rest.find(Array.isArray) } : statement;
+        statements.push({ text, values: values ?? [], ...(name !== undefined && { name }) });
+        return run.call(this, statement, ...rest);
       };
       try {
-        await this.ask(path);
+        await ask();
       } finally {
-        delete pool.query;
+        pg.Client.prototype.query = run;
       }
       return statements;
-    },
-    async replay(statements) {
-      for (const statement of statements) await bare.query(statement);
     },
     async sql(text, parameters) {
       const { DataSource } = await import('typeorm');
@@ -130,7 +125,6 @@ export async function openBoard(environment = {}) {
       await app.get(TaxonomyImportService, { strict: false }).import(await readEsco(rows), () => undefined);
     },
     async close() {
-      await bare.end();
       await app.close();
       await database.close();
       if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });

@@ -1,20 +1,41 @@
-/** Runs work eight at a time for some seconds. @returns runs a second, and how long one takes, in milliseconds */
-export async function load(work, { seconds, at = 8 }) {
-  const times = [];
-  const started = performance.now();
-  const end = started + seconds * 1000;
-  let n = 0;
-  await Promise.all(
-    Array.from({ length: at }, async () => {
-      while (performance.now() < end) {
-        const begun = performance.now();
-        await work(n++);
-        times.push(performance.now() - begun);
-      }
-    }),
-  );
-  const elapsed = (performance.now() - started) / 1000;
-  const sorted = times.toSorted((a, b) => a - b);
-  const quantile = (q) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
-  return { perSecond: times.length / elapsed, p50: quantile(0.5), p99: quantile(0.99) };
-}
+/**
+ * Asks a server for some seconds, eight at a time, from a process of its own, so that it does not count as the server's work.
+ * `node load.mjs ORIGIN SECONDS`; the paths come in on standard input, as a JSON array, and are asked for in turn. Prints
+ * one line of JSON: answers a second, how long one takes (milliseconds), bytes of the last.
+ */
+import { Agent, get } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+const [origin, seconds] = process.argv.slice(2);
+const paths = JSON.parse(await text(process.stdin));
+const AT_ONCE = 8;
+const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+
+const ask = (path) =>
+  new Promise((done, failed) => {
+    get(origin + path, { agent }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk) => (bytes += chunk.length));
+      response.on('end', () => (response.statusCode === 200 ? done(bytes) : failed(new Error(`${path} answered ${response.statusCode}`))));
+    }).on('error', failed);
+  });
+
+const times = [];
+let bytes = 0;
+const started = performance.now();
+const end = started + Number(seconds) * 1000;
+let n = 0;
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    while (performance.now() < end) {
+      const begun = performance.now();
+      bytes = await ask(paths[n++ % paths.length]);
+      times.push(performance.now() - begun);
+    }
+  }),
+);
+const elapsed = (performance.now() - started) / 1000;
+const sorted = times.toSorted((a, b) => a - b);
+const quantile = (q) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+console.log(JSON.stringify({ requests: times.length, perSecond: times.length / elapsed, p50: quantile(0.5), p99: quantile(0.99), bytes }));
+agent.destroy();
