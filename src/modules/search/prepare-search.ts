@@ -1,11 +1,12 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Settings } from '../../config/env.js';
-import { SearchIndexRepository } from './index/search-index.repository.js';
 import { vocabularyWords } from './index/search-document.js';
+import { SearchIndexRepository } from './index/search-index.repository.js';
 import { SearchIndexService } from './index/search-index.service.js';
 import { knownTitles } from './occupations/occupation-classifier.js';
 import { PlacesService } from './places/places.service.js';
+import { SearchStateRepository } from './search-state.repository.js';
 import { SKILL_SYNONYMS, TITLE_SYNONYMS } from './synonyms/built-in-synonyms.js';
 import { type SynonymSet, SynonymsService } from './synonyms/synonyms.service.js';
 
@@ -24,8 +25,9 @@ export class PrepareSearch implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly settings: Settings,
-    private readonly state: SearchIndexRepository,
+    private readonly state: SearchStateRepository,
     private readonly index: SearchIndexService,
+    private readonly documents: SearchIndexRepository,
     private readonly synonyms: SynonymsService,
     private readonly places: PlacesService,
   ) {}
@@ -52,7 +54,7 @@ export class PrepareSearch implements OnApplicationBootstrap, BeforeApplicationS
       await this.synonyms.replaceSource('built-in', sets);
       // A misspelt title is understood though no posting has it in its own: descriptions may.
       const titles = [...knownTitles()].map(({ title }) => title);
-      await this.state.addVocabulary([...titles, ...sets.flatMap(({ terms }) => terms)].flatMap(vocabularyWords), []);
+      await this.documents.addVocabulary([...titles, ...sets.flatMap(({ terms }) => terms)].flatMap(vocabularyWords), []);
     });
     await this.rebuildOnce();
     if (this.settings.cities && (await this.places.importOnce())) this.logger.log('Cities are known by their names');
@@ -60,18 +62,18 @@ export class PrepareSearch implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Not in one transaction, for it may take long; two processes that do it at once do the same. */
   private async rebuildOnce(): Promise<void> {
-    if ((await this.state.readState('documents')) === DOCUMENTS_VERSION) return;
+    if ((await this.state.read('documents')) === DOCUMENTS_VERSION) return;
     const count = await this.index.rebuild();
-    await this.state.writeState('documents', DOCUMENTS_VERSION);
+    await this.state.write('documents', DOCUMENTS_VERSION);
     if (count > 0) this.logger.log(`${count} postings are indexed`);
   }
 
   private async once(name: string, version: string, work: () => Promise<void>): Promise<void> {
-    if ((await this.state.readState(name)) === version) return;
+    if ((await this.state.read(name)) === version) return;
     await this.state.inTurn(LOCK, async () => {
-      if ((await this.state.readState(name)) === version) return;
+      if ((await this.state.read(name)) === version) return;
       await work();
-      await this.state.writeState(name, version);
+      await this.state.write(name, version);
     });
   }
 }

@@ -29,6 +29,7 @@ import { SavedSearchesService } from './saved-searches/saved-searches.service.js
 import { SearchCache } from './search.cache.js';
 import { SearchRepository } from './search.repository.js';
 import { SearchService } from './search.service.js';
+import { SearchStateRepository } from './search-state.repository.js';
 import { SuggestController } from './suggest.controller.js';
 import { SuggestRepository } from './suggest.repository.js';
 import { SuggestService } from './suggest.service.js';
@@ -47,6 +48,7 @@ import { TaxonomyImportService } from './taxonomy/taxonomy-import.service.js';
     SearchService,
     SearchRepository,
     SearchCache,
+    SearchStateRepository,
     FacetsService,
     SuggestService,
     SuggestRepository,

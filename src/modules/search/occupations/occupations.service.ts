@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SearchIndexRepository } from '../index/search-index.repository.js';
+import { SearchStateRepository } from '../search-state.repository.js';
 import { knownTitles, OccupationClassifier } from './occupation-classifier.js';
 import { OccupationsRepository } from './occupations.repository.js';
 
@@ -15,7 +15,7 @@ export class OccupationsService {
 
   constructor(
     private readonly occupations: OccupationsRepository,
-    private readonly state: SearchIndexRepository,
+    private readonly state: SearchStateRepository,
   ) {}
 
   /** Follows an import that another process made within ten seconds. */
@@ -23,7 +23,7 @@ export class OccupationsService {
     const now = performance.now();
     if (this.built && now - this.lookedAt < LOOK_EVERY_MS) return this.built.classifier;
     this.lookedAt = now;
-    const state = await this.state.readState(TAXONOMY_STATE);
+    const state = await this.state.read(TAXONOMY_STATE);
     if (this.built?.state !== state || !this.built) {
       const imported = state === null ? [] : await this.occupations.listImported();
       this.built = { state, classifier: new OccupationClassifier([...knownTitles(), ...imported]) };

@@ -3,6 +3,7 @@ import type { JobLocation } from '../../jobs/job.vocabulary.js';
 import { SearchIndexRepository } from '../index/search-index.repository.js';
 import { TAG } from '../index/tags.js';
 import { plainWords } from '../language/text.js';
+import { SearchStateRepository } from '../search-state.repository.js';
 import { CitiesRepository, type City, type Place } from './cities.repository.js';
 import { citiesOfGeonames } from './geonames.js';
 import { squaresOf } from './grid.js';
@@ -19,6 +20,7 @@ export class PlacesService {
   constructor(
     private readonly cities: CitiesRepository,
     private readonly index: SearchIndexRepository,
+    private readonly state: SearchStateRepository,
   ) {}
 
   /** Tags of which a posting in this city has one, whichever of its names is used here and there. */
@@ -52,9 +54,9 @@ export class PlacesService {
   /** Fills the table of cities, once a database. Any number of processes may try; each comes back when it is full. @returns whether this one did it */
   async importOnce(): Promise<boolean> {
     let imported = false;
-    if ((await this.index.readState(CITIES_STATE)) === CITIES_VERSION) return imported;
-    await this.index.inTurn(CITIES_LOCK, async () => {
-      if ((await this.index.readState(CITIES_STATE)) === CITIES_VERSION) return;
+    if ((await this.state.read(CITIES_STATE)) === CITIES_VERSION) return imported;
+    await this.state.inTurn(CITIES_LOCK, async () => {
+      if ((await this.state.read(CITIES_STATE)) === CITIES_VERSION) return;
       let batch: City[] = [];
       for await (const city of citiesOfGeonames()) {
         batch.push(city);
@@ -63,7 +65,7 @@ export class PlacesService {
         batch = [];
       }
       await this.cities.insert(batch);
-      await this.index.writeState(CITIES_STATE, CITIES_VERSION);
+      await this.state.write(CITIES_STATE, CITIES_VERSION);
       imported = true;
     });
     return imported;

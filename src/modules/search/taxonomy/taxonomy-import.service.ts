@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../common/ids.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
-import { SearchIndexRepository } from '../index/search-index.repository.js';
 import { SearchIndexService } from '../index/search-index.service.js';
 import type { OccupationTitle } from '../occupations/occupation-classifier.js';
 import { OccupationsRepository } from '../occupations/occupations.repository.js';
 import { OccupationsService, TAXONOMY_STATE } from '../occupations/occupations.service.js';
+import { SearchStateRepository } from '../search-state.repository.js';
 import { type SynonymSet, SynonymsService } from '../synonyms/synonyms.service.js';
 
 /** What a classification knows of titles and skills. */
@@ -26,7 +26,7 @@ export class TaxonomyImportService {
     private readonly titles: OccupationsRepository,
     private readonly synonyms: SynonymsService,
     private readonly occupations: OccupationsService,
-    private readonly state: SearchIndexRepository,
+    private readonly state: SearchStateRepository,
     private readonly index: SearchIndexService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -36,7 +36,7 @@ export class TaxonomyImportService {
     await this.unitOfWork.run(async () => {
       await this.titles.replace(scheme, titles);
       await this.synonyms.replaceSource(source, synonyms);
-      await this.state.writeState(TAXONOMY_STATE, newId());
+      await this.state.write(TAXONOMY_STATE, newId());
     });
     this.occupations.forget();
     return this.index.rebuild(onProgress);
