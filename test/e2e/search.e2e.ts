@@ -67,7 +67,11 @@ describe('Search', () => {
       category: 'Trades',
       pay: { min: 20, max: 25, currency: 'USD', period: 'HOUR' },
     });
-    await post('Management accountant', { locations: [{ city: 'Paris', country: 'FR' }], category: 'Finance' });
+    await post('Management accountant', {
+      description: 'You know **labour** law, write C++ or .NET at home, and some call you 회계사, लेखाकार or アカウンタント.',
+      locations: [{ city: 'Paris', country: 'FR' }],
+      category: 'Finance',
+    });
     await post('Senior C++ developer', {
       skills: [{ name: 'Kubernetes', required: true }, { name: 'JavaScript' }],
       workplaceType: 'remote',
@@ -97,7 +101,12 @@ describe('Search', () => {
       ['an employer', 'larkwater accountant', ['Management accountant']],
       ['a place', 'berlin', ['Hospital receptionist']],
       ['the language of the posting', 'Pflegekraft', ['Pflegekräfte für die Nacht']],
-      ['symbols', 'C++', ['Senior C++ developer']],
+      ['symbols', 'C++', ['Senior C++ developer', 'Management accountant']],
+      ['what descriptions spell as they do in Britain', '"labour law"', ['Management accountant']],
+      ['what descriptions write with symbols', '"write c++"', ['Management accountant']],
+      ['Korean in descriptions', '"회계사"', ['Management accountant']],
+      ['Hindi in descriptions', '"लेखाकार"', ['Management accountant']],
+      ['Japanese in descriptions', '"アカウンタント"', ['Management accountant']],
     ])('finds %s', async (_, q, expected) => {
       const found = await titles({ q });
       expect(found.slice(0, expected.length)).toEqual(expected);

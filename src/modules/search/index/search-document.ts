@@ -22,6 +22,8 @@ export interface SearchDocument {
   /** What it is found by nearly as well: skills, employer, category, places. */
   names: string;
   body: string;
+  /** The words of the body. */
+  text: string;
   tags: string[];
   titleWords: number;
   /** 0 to 1. */
@@ -45,6 +47,7 @@ export interface SearchPhrase {
 
 export function searchDocumentOf(job: JobResponse, card: JobCardResponse, occupations: OccupationFit[]): SearchDocument {
   const title = wordsOf(job.title);
+  const body = plainText(job.description);
   const places = job.locations.flatMap(({ city, region }) => [city, region].filter((name) => name !== null));
   return {
     id: job.id,
@@ -60,7 +63,8 @@ export function searchDocumentOf(job: JobResponse, card: JobCardResponse, occupa
       ...places.map(plainWords),
       ...joinedNeighbours(title),
     ].join(' '),
-    body: plainText(job.description),
+    body,
+    text: plainWords(body),
     tags: tagsOf(job),
     titleWords: new Set(title).size,
     completeness: completenessOf(job),

@@ -1,9 +1,11 @@
-import { fold } from './text.js';
+import { fold, writtenAs } from './text.js';
 
 const SNIPPET_LENGTH = 220;
 const NOT_ASCII = /[^\p{ASCII}]/u;
 const NOT_ASCII_CHARACTERS = /[^\p{ASCII}]/gu;
-const NO_LETTER = '(?![\\p{L}\\p{N}])';
+/** A stem of so many letters marks only itself. */
+const SHORT = 3;
+const LETTER = '\\p{L}\\p{N}\\p{M}';
 
 interface Mark {
   start: number;
@@ -30,8 +32,8 @@ export function snippet(text: string, stems: readonly string[]): string | null {
 
 function marksIn(text: string, stems: readonly string[]): Mark[] {
   if (stems.length === 0) return [];
-  const alternatives = stems.map((stem) => `${stem.replace(/[^\p{L}\p{N}]/gu, '\\$&')}${stem.length <= 3 ? NO_LETTER : ''}`);
-  const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})[\\p{L}\\p{N}'’.+#]*`, 'gu');
+  const alternatives = stems.map((stem) => (stem.length > SHORT ? writtenAs(stem, true) : `(?:${writtenAs(stem, false)})(?![${LETTER}])`));
+  const found = new RegExp(`(?<![${LETTER}])(?:${alternatives.join('|')})[${LETTER}'’.+#]*`, 'gu');
   return Array.from(sameLengthFold(text).matchAll(found), (match) => ({
     start: match.index,
     end: match.index + match[0].replace(/[.'’]+$/, '').length,

@@ -45,3 +45,11 @@ const BRITISH = new RegExp(`\\b(?:${BEGINNINGS.map(([british]) => british).join(
 export function oneSpelling(folded: string): string {
   return folded.replace(BRITISH, (british) => AMERICAN.get(british) ?? british);
 }
+
+/** How words that begin so in the one spelling may begin in Britain. */
+export function britishOf(beginning: string): string[] {
+  return BEGINNINGS.flatMap(([british, american]) => {
+    if (beginning.startsWith(american)) return [british + beginning.slice(american.length)];
+    return american.startsWith(beginning) ? [british] : [];
+  });
+}

@@ -12,6 +12,9 @@ describe('Words of the index', () => {
     ['Labour organiser', 'labor organizer'],
     ['Straße Łódź Ærø', 'strasse lodz aero'],
     ['%%% 👩‍⚕️', ''],
+    // Accents and vowel points may be left out; vowel signs and voicing marks make another word.
+    ['Ἀθήνα Йод مُعَلِّم', 'αθηνα иод معلم'],
+    ['프로그래머 プログラマー नर्स', '프로그래머 プログラマー नर्स'],
   ])('%s: %s', (text, words) => {
     expect(plainWords(text)).toBe(words);
   });
@@ -39,6 +42,18 @@ describe('Marks', () => {
 
   it('stand on whole words only where the stem is short', () => {
     expect(highlight('IT, item', ['it'])).toBe('<mark>IT</mark>, item');
+  });
+
+  it.each([
+    ['Labour law, labor law', ['labor'], '<mark>Labour</mark> law, <mark>labor</mark> law'],
+    ['Analysed colours', ['analyz', 'color'], '<mark>Analysed</mark> <mark>colours</mark>'],
+    ['C++, C# and .NET', ['cplusplus', 'csharp', 'dotnet'], '<mark>C++</mark>, <mark>C#</mark> and <mark>.NET</mark>'],
+    ['Node.js at R&D', ['nodej', 'rnd'], '<mark>Node.js</mark> at <mark>R&#38;D</mark>'],
+    ["O'Neil’s in Königstraße", ['oneil', 'konigstrass'], '<mark>O&#39;Neil’s</mark> in <mark>Königstraße</mark>'],
+    ['수석 프로그래머', ['프로그래머'], '수석 <mark>프로그래머</mark>'],
+    ['नर्स और नर', ['नर्स'], '<mark>नर्स</mark> और नर'],
+  ])('stand on what is written otherwise: %s', (text, stems, html) => {
+    expect(highlight(text, stems)).toBe(html);
   });
 
   it('decide what part of a long text is shown', () => {
