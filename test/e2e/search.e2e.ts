@@ -107,6 +107,7 @@ describe('Search', () => {
       ['Korean in descriptions', '"회계사"', ['Management accountant']],
       ['Hindi in descriptions', '"लेखाकार"', ['Management accountant']],
       ['Japanese in descriptions', '"アカウンタント"', ['Management accountant']],
+      ['no occupation by the beginning of its code', 'is', []],
     ])('finds %s', async (_, q, expected) => {
       const found = await titles({ q });
       expect(found.slice(0, expected.length)).toEqual(expected);

@@ -34,6 +34,8 @@ export interface SearchDocument {
   points: number[];
   occupations: string[];
   occupationFits: number[];
+  /** The occupations as they stand among the words. */
+  occupationLexemes: string[];
   /** The posting as it stands in a list: JSON. */
   card: string;
 }
@@ -72,8 +74,14 @@ export function searchDocumentOf(job: JobResponse, card: JobCardResponse, occupa
     points: job.locations.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : unitVector(lat, lon))),
     occupations: occupations.map(({ code }) => code),
     occupationFits: occupations.map(({ fit }) => fit),
+    occupationLexemes: occupations.map(({ code }) => occupationLexeme(code)),
     card: JSON.stringify(card),
   };
+}
+
+/** An occupation, to be found like a word. No word begins so, so that no beginning of a word finds it. */
+export function occupationLexeme(code: string): string {
+  return `@${code}`;
 }
 
 export function phrasesOf(job: JobResponse): SearchPhrase[] {

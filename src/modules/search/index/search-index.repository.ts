@@ -15,11 +15,11 @@ export class SearchIndexRepository {
         completeness, pay_rank, points, occupations, occupation_fits, card, body)
       select id, "employerId", "publishedAt", "validThrough", title_lexemes || names_lexemes,
         title_lexemes || names_lexemes || setweight(to_tsvector(('search_' || stemmer)::regconfig, left(text, 100000)), 'D')
-          || array_to_tsvector(occupations),
+          || array_to_tsvector("occupationLexemes"),
         tags, "titleWords", completeness, "payRank", points, occupations, "occupationFits", card, body
       from jsonb_to_recordset($1::jsonb) as d(id uuid, "employerId" uuid, "publishedAt" timestamptz, "validThrough" timestamptz,
           stemmer text, title text, names text, body text, text text, tags text[], "titleWords" smallint, completeness real,
-          "payRank" double precision, points double precision[], occupations text[], "occupationFits" real[], card text)
+          "payRank" double precision, points double precision[], occupations text[], "occupationFits" real[], "occupationLexemes" text[], card text)
         cross join lateral (select
           setweight(to_tsvector(('search_' || stemmer || '_names')::regconfig, title), 'A') as title_lexemes,
           setweight(to_tsvector(('search_' || stemmer || '_names')::regconfig, names), 'B') as names_lexemes) l

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Total } from '../../../common/paging/page.js';
+import { occupationLexeme } from '../index/search-document.js';
 import type { Criteria, Rows } from '../search.repository.js';
 import { decodeRanked, encodeRanked, type RankedPlace, type Window } from './ranked-cursor.js';
 import { FIRST_PLACES, RankedRepository, type RankedRequest, type RankedRow, RELATED_CANDIDATES } from './ranked.repository.js';
@@ -148,7 +149,7 @@ function isBehind({ publishedAt, id }: RankedRow, { oldest }: Window): boolean {
 /** Finds what has some of the words, or is the same occupation. Null where nothing can be related. */
 function relatedMatch({ concepts, occupations, literal }: Understanding): Tsquery | null {
   if (literal) return null;
-  const queries: Tsquery[] = occupations.map(({ code }) => lexeme(code));
+  const queries: Tsquery[] = occupations.map(({ code }) => lexeme(occupationLexeme(code)));
   let sum = 0;
   for (const { match, frequency } of concepts.toSorted((a, b) => a.frequency - b.frequency)) {
     if (frequency === 0) continue;
