@@ -33,6 +33,14 @@ describe('Plain text', () => {
   it('is Markdown without its marks', () => {
     expect(plainText('# Title\n\n- **Bold** [link](https://x.example)\n1. `code`\n\n<b>html</b>')).toBe('Title Bold link code html');
   });
+
+  it.each(['[', '![', '[](', '[a](b', '<a', '</a', '`', '#\n', '1', '- ', '\n '])('takes no longer than it is long: %j', (mark) => {
+    const text = mark.repeat(200_000 / mark.length);
+    const startedAt = performance.now();
+    plainText(text);
+    // The square of such a length is tens of seconds.
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
 });
 
 describe('Marks', () => {
