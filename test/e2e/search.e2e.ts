@@ -63,6 +63,7 @@ describe('Search', () => {
     });
     await post('Electrician', {
       description: 'You wire wards.',
+      remoteCountries: ['PL'],
       locations: [{ city: 'Potsdam', country: 'DE', lat: 52.39, lon: 13.06 }],
       category: 'Trades',
       pay: { min: 20, max: 25, currency: 'USD', period: 'HOUR' },

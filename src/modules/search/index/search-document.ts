@@ -116,7 +116,8 @@ function tagsOf(job: JobResponse): string[] {
     ...(job.experienceLevel === null ? [] : [TAG.experienceLevel(job.experienceLevel)]),
     ...(job.category === null ? [] : [TAG.category(job.category)]),
     ...job.skills.map(({ name }) => TAG.skill(name)),
-    ...job.remoteCountries.map(TAG.country),
+    // Whoever has to come to work has to live where it is.
+    ...(job.workplaceType === 'remote' ? job.remoteCountries : []).map(TAG.country),
     ...job.locations.flatMap(({ city, country, lat, lon }) => [
       TAG.country(country),
       ...(city === null ? [] : [TAG.city(city, country), TAG.cityAnywhere(city)]),
