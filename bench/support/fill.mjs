@@ -22,10 +22,10 @@ export async function fill(board, size) {
         from base b, generate_series($1::int, $2::int) n),
       jobs_made as (
         insert into jobs (id, slug, employer_id, status, title, description, language, employment_type, workplace_type, experience_level, locations,
-          remote_countries, countries, pay_min, pay_max, pay_currency, pay_period, pay_yearly_max, skills, category, benefits, external_id, apply_mode,
+          remote_countries, pay_min, pay_max, pay_currency, pay_period, skills, category, benefits, external_id, apply_mode,
           apply_url, questions, published_at, valid_through, closed_at, close_reason, created_at, updated_at, version)
         select c.copy_id, j.slug || '-' || c.n, j.employer_id, 'live', j.title, j.description, j.language, j.employment_type, j.workplace_type, j.experience_level,
-          j.locations, j.remote_countries, j.countries, j.pay_min, j.pay_max, j.pay_currency, j.pay_period, j.pay_yearly_max, j.skills, j.category, j.benefits,
+          j.locations, j.remote_countries, j.pay_min, j.pay_max, j.pay_currency, j.pay_period, j.skills, j.category, j.benefits,
           j.external_id || '-' || c.n, j.apply_mode, j.apply_url, j.questions, c.at, now() + interval '1 year', null, null, c.at, c.at, 1
         from copies c join jobs j on j.id = c.job_id returning id)
       insert into search_documents (job_id, employer_id, published_at, valid_through, head, lexemes, tags, title_words, completeness, pay_rank, points,

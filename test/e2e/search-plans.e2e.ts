@@ -18,7 +18,7 @@ describe('Plans of the search', () => {
     await app.database.query(`
       with copies as (select gen_random_uuid() as copy, d.*, n from search_documents d, generate_series(1, 5000) n where d.title_words < 3 or n = 1),
       made as (insert into jobs select c.copy, c.copy::text, j.employer_id, j.status, j.title, j.description, j.language, j.employment_type, j.workplace_type,
-        j.experience_level, j.locations, j.remote_countries, j.countries, j.pay_min, j.pay_max, j.pay_currency, j.pay_period, j.pay_yearly_max, j.skills, j.category,
+        j.experience_level, j.locations, j.remote_countries, j.pay_min, j.pay_max, j.pay_currency, j.pay_period, j.skills, j.category,
         j.benefits, null, j.apply_mode, j.apply_url, j.questions, j.published_at, j.valid_through, null, null, j.created_at, j.updated_at, 1
         from copies c join jobs j on j.id = c.job_id returning id)
       insert into search_documents select c.copy, c.employer_id, c.published_at - make_interval(mins => c.n), c.valid_through, c.head, c.lexemes, c.tags,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { yearlyPay } from './pay.js';
+import { comparablePay } from './pay.js';
 
 describe('Pay a year', () => {
   it.each([
@@ -10,6 +10,11 @@ describe('Pay a year', () => {
     [50_000, 'YEAR', 50_000],
     [0.1, 'HOUR', 208],
   ] as const)('%d a %s is %d', (amount, period, yearly) => {
-    expect(yearlyPay(amount, period)).toBe(yearly);
+    expect(comparablePay(amount, 'EUR', period)).toBe(yearly);
+  });
+
+  it('is in euros, by the rates of one day, where there is a rate', () => {
+    expect(comparablePay(829.18, 'GBP', 'MONTH')).toBe(12_000);
+    expect(comparablePay(1, 'XAU', 'YEAR')).toBeUndefined();
   });
 });

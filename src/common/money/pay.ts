@@ -9,11 +9,6 @@ export type PayPeriod = (typeof PAY_PERIODS)[number];
  */
 export const PERIODS_PER_YEAR: Record<PayPeriod, number> = { HOUR: 2080, DAY: 260, WEEK: 52, MONTH: 12, YEAR: 1 };
 
-/** An amount of a period as an amount a year, in the same currency, rounded to cents. */
-export function yearlyPay(amount: number, period: PayPeriod): number {
-  return Math.round(amount * PERIODS_PER_YEAR[period] * 100) / 100;
-}
-
 /**
  * The one measure by which pay is filtered, sorted and counted: euros a year, full time.
  * Undefined where the currency cannot be compared.

@@ -23,7 +23,7 @@ describe('Demo data', () => {
     expect(kinds('workplaceType').size).toBe(3);
     expect(kinds('experienceLevel').size).toBe(6);
     expect(kinds('payPeriod').size).toBe(6);
-    expect(new Set(data.jobs.flatMap(({ countries }) => countries)).size).toBeGreaterThan(12);
+    expect(new Set(data.jobs.flatMap(({ locations }) => locations.map(({ country }) => country))).size).toBeGreaterThan(12);
     expect(new Set(data.jobs.map(({ slug }) => slug)).size).toBe(data.jobs.length);
   });
 

@@ -66,10 +66,6 @@ export class JobEntity {
   @Column({ type: 'text', array: true })
   remoteCountries!: string[];
 
-  /** Derived, for the filter: the countries of all locations, and the remote ones. */
-  @Column({ type: 'text', array: true })
-  countries!: string[];
-
   @Column(AMOUNT)
   payMin!: number | null;
 
@@ -82,10 +78,6 @@ export class JobEntity {
 
   @Column({ type: 'text', nullable: true })
   payPeriod!: PayPeriod | null;
-
-  /** Derived, for the filter: the most the posting offers, as an amount a year in its own currency. */
-  @Column(AMOUNT)
-  payYearlyMax!: number | null;
 
   @Column({ type: 'jsonb' })
   skills!: JobSkill[];

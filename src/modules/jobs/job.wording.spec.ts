@@ -11,25 +11,11 @@ describe('The wording of a posting', () => {
       ...MINIMAL,
       language: 'en',
       locations: [],
-      countries: [],
       payCurrency: null,
       skills: [],
       applyMode: 'internal',
       questions: [],
     });
-  });
-
-  it('derives the countries from the places, and from where remote work may be done', () => {
-    const places = { locations: [{ country: 'DE' }, { country: 'AT' }, { country: 'DE' }], remoteCountries: ['FR'] };
-    expect(newWording({ ...MINIMAL, ...places }).countries).toEqual(['DE', 'AT']);
-    expect(newWording({ ...MINIMAL, ...places, workplaceType: 'remote' }).countries).toEqual(['DE', 'AT', 'FR']);
-  });
-
-  it('derives what it pays a year from its best offer', () => {
-    const yearly = (pay: object) => newWording({ ...MINIMAL, pay: { currency: 'EUR', period: 'MONTH', ...pay } }).payYearlyMax;
-    expect(yearly({ min: 1000, max: 2000 })).toBe(24_000);
-    expect(yearly({ min: 1000 })).toBe(12_000);
-    expect(newWording({ ...MINIMAL, pay: null }).payYearlyMax).toBeNull();
   });
 
   it('keeps what an edit leaves out, and drops what it sets to null', () => {
@@ -45,11 +31,9 @@ describe('The wording of a posting', () => {
     expect(reword(before, { pay: null, category: null })).toMatchObject({
       payMin: null,
       payCurrency: null,
-      payYearlyMax: null,
       category: null,
       benefits: ['Bread'],
     });
-    expect(reword(before, { workplaceType: 'remote', remoteCountries: ['PL'] }).countries).toEqual(['DE', 'PL']);
   });
 
   it('gives questions ids that stay', () => {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { InputFault } from '../../common/errors/app-error.js';
 import { InvalidInputError } from '../../common/errors/common.errors.js';
-import { yearlyPay } from '../../common/money/pay.js';
 import type { CreateJobDto, JobPayDto, JobQuestionDto } from './dto/create-job.dto.js';
 import type { JobEntity } from './job.entity.js';
 import type { JobLocation } from './job.vocabulary.js';
@@ -17,12 +16,10 @@ export type Wording = Pick<
   | 'experienceLevel'
   | 'locations'
   | 'remoteCountries'
-  | 'countries'
   | 'payMin'
   | 'payMax'
   | 'payCurrency'
   | 'payPeriod'
-  | 'payYearlyMax'
   | 'skills'
   | 'category'
   | 'benefits'
@@ -39,12 +36,10 @@ const EMPTY: Omit<Wording, 'title' | 'description' | 'employmentType' | 'workpla
   experienceLevel: null,
   locations: [],
   remoteCountries: [],
-  countries: [],
   payMin: null,
   payMax: null,
   payCurrency: null,
   payPeriod: null,
-  payYearlyMax: null,
   skills: [],
   category: null,
   benefits: [],
@@ -67,7 +62,7 @@ export function newWording(dto: CreateJobDto): Wording {
 export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
   assertConsistent(dto);
   const { employerId: _, locations, pay, skills, questions, validThrough, ...plain } = dto;
-  const next: Wording = {
+  return {
     ...(Object.fromEntries(WORDING_KEYS.map((key) => [key, present[key]])) as unknown as Wording),
     ...plain,
     ...(locations && { locations: locations.map(normalLocation) }),
@@ -76,11 +71,6 @@ export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
     ...(questions && { questions: questions.map(normalQuestion) }),
     ...(validThrough !== undefined && { validThrough: validThrough === null ? null : new Date(validThrough) }),
   };
-  const countries = new Set([
-    ...next.locations.map(({ country }) => country),
-    ...(next.workplaceType === 'remote' ? next.remoteCountries : []),
-  ]);
-  return { ...next, countries: [...countries] };
 }
 
 /** What the public must be told before a posting can be public. */
@@ -123,17 +113,10 @@ function assertConsistent({ pay, questions }: Partial<CreateJobDto>): void {
   if (faults.length > 0) throw new InvalidInputError(faults);
 }
 
-function payColumns(pay: JobPayDto | null): Pick<Wording, 'payMin' | 'payMax' | 'payCurrency' | 'payPeriod' | 'payYearlyMax'> {
-  if (!pay) return { payMin: null, payMax: null, payCurrency: null, payPeriod: null, payYearlyMax: null };
+function payColumns(pay: JobPayDto | null): Pick<Wording, 'payMin' | 'payMax' | 'payCurrency' | 'payPeriod'> {
+  if (!pay) return { payMin: null, payMax: null, payCurrency: null, payPeriod: null };
   const { min = null, max = null, currency, period } = pay;
-  const best = max ?? min;
-  return {
-    payMin: min,
-    payMax: max,
-    payCurrency: currency,
-    payPeriod: period,
-    payYearlyMax: best === null ? null : yearlyPay(best, period),
-  };
+  return { payMin: min, payMax: max, payCurrency: currency, payPeriod: period };
 }
 
 function normalLocation({
