@@ -63,6 +63,11 @@ describe('Settings', () => {
     }
   });
 
+  it('take only a currency that can be compared', () => {
+    expect(loadSettings({}, { CURRENCY: 'PLN' }).currency).toBe('PLN');
+    expect(() => loadSettings({}, { CURRENCY: 'NGN' })).toThrow(/CURRENCY must be one .*EUR/);
+  });
+
   it('in production need a secret of their own', () => {
     expect(() => loadSettings({}, { NODE_ENV: 'production' })).toThrow(/JWT_SECRET/);
     expect(() => loadSettings({}, { NODE_ENV: 'production', JWT_SECRET: SECRET })).not.toThrow();

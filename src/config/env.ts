@@ -1,79 +1,11 @@
-import { isIP } from 'node:net';
-import { plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
-import {
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsISO4217CurrencyCode,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Max,
-  Min,
-  MinLength,
-  ValidateBy,
-  validateSync,
-} from 'class-validator';
+import { plainToInstance } from 'class-transformer';
+import { IsEmail, IsIn, IsOptional, IsString, IsUrl, MinLength, validateSync } from 'class-validator';
 import { StartFault } from '../common/errors/start-fault.js';
+import { COMPARABLE_CURRENCIES } from '../common/money/exchange-rates.js';
+import { EachOf, IsServerUrl, isOrigin, isProxy, Switch, WholeNumber } from './rules.js';
 
 /** What development and tests sign tokens with. Known to everybody, so production refuses it. */
 export const DEVELOPMENT_JWT_SECRET = 'nexus-development-secret-which-everybody-knows';
-
-const WholeNumber =
-  (min: number, max: number): PropertyDecorator =>
-  (target, property) => {
-    Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value))(
-      target,
-      property,
-    );
-    const options = { message: `$property must be a whole number from ${min} to ${max}` };
-    IsInt(options)(target, property);
-    Min(min, options)(target, property);
-    Max(max, options)(target, property);
-  };
-
-/** A URL that its client will understand: of one of these protocols, with a host, and with escapes that can be undone. */
-const IsServerUrl = (protocols: string[]): PropertyDecorator =>
-  ValidateBy({
-    name: 'isServerUrl',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isServerUrl(value, protocols),
-      defaultMessage: () => `$property must be a URL of the form ${protocols[0]}://user:password@host:port`,
-    },
-  });
-
-function isServerUrl(value: string, protocols: string[]): boolean {
-  try {
-    const { protocol, username, password, hostname, pathname } = new URL(value);
-    for (const part of [username, password, pathname]) decodeURIComponent(part);
-    return protocols.includes(protocol.slice(0, -1)) && (hostname !== '' || value.includes('host='));
-  } catch {
-    return false;
-  }
-}
-
-/** Values separated by commas, each of which passes. */
-const EachOf = (passes: (value: string) => boolean, message: string): PropertyDecorator =>
-  ValidateBy({
-    name: 'eachOf',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && value.split(',').every((part) => passes(part.trim())),
-      defaultMessage: () => message,
-    },
-  });
-
-function isProxy(value: string): boolean {
-  if (['on', 'off', 'loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
-  const [address = '', bits, ...rest] = value.split('/');
-  const longest = isIP(address) === 4 ? 32 : 128;
-  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest));
-}
-
-function isOrigin(value: string): boolean {
-  return value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value);
-}
-
-const Switch = (): PropertyDecorator => IsIn(['on', 'off'], { message: '$property must be on or off' });
 
 /** The environment as the process finds it. The one place that knows the names; each is described in `.env.example`. */
 class EnvironmentVariables {
@@ -164,7 +96,7 @@ class EnvironmentVariables {
   )
   MAIL_FROM = 'Nexus <no-reply@nexus.example>';
 
-  @IsISO4217CurrencyCode()
+  @IsIn(COMPARABLE_CURRENCIES, { message: `CURRENCY must be one of which there is an exchange rate: ${COMPARABLE_CURRENCIES.join(', ')}` })
   CURRENCY = 'EUR';
 
   @Switch()
