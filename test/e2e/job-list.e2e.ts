@@ -198,4 +198,17 @@ describe('The public list of jobs', () => {
     await owner.patch(`/v1/employers/${id}`, { name: 'New Name' });
     expect(await employerOf()).toBe('New Name');
   });
+
+  it('leaves the documents of postings alone when they show nothing of what a company changed', async () => {
+    const owner = await app.employer();
+    const { id } = await createEmployer(owner);
+    await createLiveJob(owner);
+    const written = async () => app.database.query('select xmin::text from search_documents where employer_id = $1', [id]);
+    const before = await written();
+    expect(before).toHaveLength(1);
+    expect((await owner.patch(`/v1/employers/${id}`, { description: 'Bread.', website: 'https://a.example' })).status).toBe(200);
+    expect(await written()).toEqual(before);
+    await owner.patch(`/v1/employers/${id}`, { name: 'Another Name' });
+    expect(await written()).not.toEqual(before);
+  });
 });

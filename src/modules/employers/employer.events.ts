@@ -1,4 +1,4 @@
-/** What is told of an employer became different. */
+/** What its postings show of an employer became different. */
 export class EmployerChanged {
   static readonly type = 'employer.changed';
   constructor(readonly employerId: string) {}

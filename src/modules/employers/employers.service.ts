@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId, slugSuffix } from '../../common/ids.js';
@@ -7,7 +8,7 @@ import { PublicGeneration } from '../../infra/cache/public-generation.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
 import type { CreateEmployerDto, HeadquartersDto } from './dto/create-employer.dto.js';
-import { EmployerResponse } from './dto/employer.response.js';
+import { EmployerResponse, EmployerSummaryResponse } from './dto/employer.response.js';
 import { MembershipResponse } from './dto/membership.response.js';
 import type { ListEmployersQuery } from './dto/list-employers.query.js';
 import type { UpdateEmployerDto } from './dto/update-employer.dto.js';
@@ -56,12 +57,13 @@ export class EmployersService {
       const employer = found(await this.employers.lock(id));
       if (!canEditEmployer(actor, await this.employers.findMembership(id, actor.id))) throw new NotEmployerOwnerError();
       assertUnchanged(ifMatch, EmployerResponse.from(employer));
+      const shown = EmployerSummaryResponse.from(employer);
       await this.employers.update(employer, {
         ...changes,
         ...(headquarters !== undefined && { headquarters: normal(headquarters) }),
         updatedAt: new Date(),
       });
-      await this.events.publish(new EmployerChanged(id));
+      if (!isDeepStrictEqual(shown, EmployerSummaryResponse.from(employer))) await this.events.publish(new EmployerChanged(id));
       await this.publicGeneration.renew();
       return EmployerResponse.from(employer);
     });

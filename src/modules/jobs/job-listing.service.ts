@@ -30,14 +30,14 @@ export class JobListingService {
     return (await this.jobs.shareLive(ids)).map((job) => ({ card: JobCardResponse.from(job), posting: JobResponse.from(job) }));
   }
 
-  /** The ids of an employer's postings that the public may see. */
-  async liveIdsOf(employerId: string): Promise<string[]> {
-    return this.jobs.findLiveIds(employerId);
-  }
-
-  /** The ids of all live postings in batches, in the order of ids. */
-  async liveIdsAfter(id: string | null, limit: number): Promise<string[]> {
-    return this.jobs.findLiveIdsAfter(id, limit);
+  /** The ids of all live postings, or of an employer's, in batches, in the order of ids. */
+  async *liveIds(batch: number, employerId?: string): AsyncGenerator<string[]> {
+    for (let last: string | null = null; ;) {
+      const ids = await this.jobs.findLiveIdsAfter(last, batch, employerId);
+      if (ids.length > 0) yield ids;
+      if (ids.length < batch) return;
+      last = ids.at(-1) as string;
+    }
   }
 
   /** @throws JobGoneError for what was public and is over, JobNotFoundError for what the actor may not know of */

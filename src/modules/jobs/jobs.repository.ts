@@ -100,14 +100,9 @@ export class JobsRepository {
       .getMany();
   }
 
-  async findLiveIds(employerId: string): Promise<string[]> {
-    const jobs = await this.jobs.find({ where: { employerId, status: 'live' }, select: { id: true } });
-    return jobs.map(({ id }) => id);
-  }
-
-  async findLiveIdsAfter(id: string | null, limit: number): Promise<string[]> {
+  async findLiveIdsAfter(id: string | null, limit: number, employerId?: string): Promise<string[]> {
     const jobs = await this.jobs.find({
-      where: { status: 'live', ...(id !== null && { id: MoreThan(id) }) },
+      where: { status: 'live', ...(id !== null && { id: MoreThan(id) }), ...(employerId !== undefined && { employerId }) },
       select: { id: true },
       order: { id: 'ASC' },
       take: limit,

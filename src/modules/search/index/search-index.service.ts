@@ -42,17 +42,20 @@ export class SearchIndexService {
 
   /** All of an employer's, whose name they carry. */
   async refreshEmployer(employerId: string): Promise<void> {
-    await this.refresh(await this.listing.liveIdsOf(employerId));
+    await this.unitOfWork.run(async () => {
+      for await (const ids of this.listing.liveIds(BATCH, employerId)) await this.refresh(ids);
+    });
   }
 
-  /** Derives every document anew, a batch at a time; searching goes on meanwhile. @returns how many postings there are */
+  /**
+   * Derives every document anew, a batch at a time; searching goes on meanwhile.
+   * @param onProgress called after each batch; what it throws ends the work
+   * @returns how many postings there are
+   */
   async rebuild(onProgress: (done: number) => void = () => undefined): Promise<number> {
     let done = 0;
-    for (let last: string | null = null; ;) {
-      const ids: string[] = await this.listing.liveIdsAfter(last, BATCH);
-      if (ids.length === 0) break;
+    for await (const ids of this.listing.liveIds(BATCH)) {
       await this.refresh(ids);
-      last = ids.at(-1) as string;
       done += ids.length;
       onProgress(done);
     }
