@@ -40,6 +40,8 @@ export async function fill(board, size) {
   await board.sql('create index ix_search_documents_terms on search_documents using gin (lexemes, tags) with (fastupdate = off)');
   await board.sql('vacuum analyze search_documents');
   await board.sql('analyze jobs');
+  const { CountPhrases } = await board.dist('modules/search/index/count-phrases.js');
+  await board.app.get(CountPhrases, { strict: false }).count();
 }
 
 async function* lines(file) {

@@ -56,7 +56,7 @@ export class PrepareSearch implements OnApplicationBootstrap, BeforeApplicationS
       await this.synonyms.replaceSource('built-in', sets);
       // A misspelt title is understood though no posting has it in its own: descriptions may.
       const titles = [...knownTitles()].map(({ title }) => title);
-      await this.documents.addVocabulary([...titles, ...sets.flatMap(({ terms }) => terms)].flatMap(vocabularyWords), []);
+      await this.documents.addVocabulary([...titles, ...sets.flatMap(({ terms }) => terms)].flatMap(vocabularyWords));
     });
     await this.rebuildOnce();
     if (this.settings.cities && (await this.places.importOnce())) this.logger.log('Cities are known by their names');

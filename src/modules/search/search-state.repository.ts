@@ -18,6 +18,16 @@ export class SearchStateRepository {
     );
   }
 
+  /** Takes a turn at what is to be done once in a while by one process for all. @returns false when one was taken less than so long ago */
+  async claim(name: string, everyMs: number): Promise<boolean> {
+    const taken = await this.unitOfWork.manager.query<unknown[]>(
+      `insert into search_state (name, value) values ($1, now()) on conflict (name) do update set value = excluded.value
+       where search_state.value::timestamptz < now() - make_interval(secs => $2) returning name`,
+      [name, everyMs / 1000],
+    );
+    return taken.length > 0;
+  }
+
   /** Runs the work when no other process is at it any more. */
   async inTurn(lock: number, work: () => Promise<void>): Promise<void> {
     await this.unitOfWork.run(async () => {

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { FacetsService } from './facets.service.js';
+import { CountPhrases } from './index/count-phrases.js';
 import { IndexChangedEmployers } from './index/index-changed-employers.js';
 import { IndexChangedJobs } from './index/index-changed-jobs.js';
+import { PhrasesRepository } from './index/phrases.repository.js';
 import { SearchDocumentEntity } from './index/search-document.entity.js';
 import { SearchIndexRepository } from './index/search-index.repository.js';
 import { SearchIndexService } from './index/search-index.service.js';
@@ -62,6 +64,8 @@ import { TaxonomyImportService } from './taxonomy/taxonomy-import.service.js';
 
     SearchIndexService,
     SearchIndexRepository,
+    PhrasesRepository,
+    CountPhrases,
     IndexChangedJobs,
     IndexChangedEmployers,
     PrepareSearch,

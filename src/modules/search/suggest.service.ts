@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { SuggestQuery } from './dto/suggest.query.js';
 import type { SuggestResponse } from './dto/suggest.response.js';
-import { plainWords } from './language/text.js';
+import { americanOf } from './language/spelling.js';
+import { wordsOf } from './language/text.js';
 import { PlacesService } from './places/places.service.js';
 import { type SuggestedPhrase, SuggestRepository } from './suggest.repository.js';
 
@@ -14,9 +15,12 @@ export class SuggestService {
   ) {}
 
   async suggest({ q, limit }: SuggestQuery): Promise<SuggestResponse> {
-    const text = plainWords(q);
-    if (text === '') return { titles: [], skills: [], employers: [], places: [] };
-    const [phrases, places] = await Promise.all([this.phrases.phrases(text, limit), this.places.suggest(text, limit)]);
+    const words = wordsOf(q);
+    const last = words.at(-1);
+    if (last === undefined) return { titles: [], skills: [], employers: [], places: [] };
+    const text = words.join(' ');
+    const beginnings = [text, ...americanOf(last).map((other) => [...words.slice(0, -1), other].join(' '))];
+    const [phrases, places] = await Promise.all([this.phrases.phrases(beginnings, limit), this.places.suggest(text, limit)]);
     const of = (kind: SuggestedPhrase['kind']) => phrases.filter((phrase) => phrase.kind === kind);
     return {
       titles: of('title').map(({ label }) => label),

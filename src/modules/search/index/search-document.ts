@@ -5,6 +5,7 @@ import { joinedNeighbours, plainWords, stemmerOf, wordsOf } from '../language/te
 import type { OccupationFit } from '../occupations/occupation-classifier.js';
 import { squaresOf } from '../places/grid.js';
 import { unitVector } from '../places/sphere.js';
+import type { SearchPhrase } from './phrases.repository.js';
 import { TAG } from './tags.js';
 
 /** Of postings that do not say what they pay, or in a currency that cannot be compared: after all that do. */
@@ -38,13 +39,6 @@ export interface SearchDocument {
   occupationLexemes: string[];
   /** The posting as it stands in a list: JSON. */
   card: string;
-}
-
-/** A name that suggestions are made of. */
-export interface SearchPhrase {
-  kind: 'title' | 'skill' | 'category' | 'employer' | 'city';
-  key: string;
-  label: string;
 }
 
 export function searchDocumentOf(job: JobResponse, card: JobCardResponse, occupations: OccupationFit[]): SearchDocument {
@@ -86,7 +80,7 @@ export function occupationLexeme(code: string): string {
 
 export function phrasesOf(job: JobResponse): SearchPhrase[] {
   const named = (kind: SearchPhrase['kind'], label: string | null, key = plainWords(label ?? '')): SearchPhrase[] =>
-    label === null || key === '' ? [] : [{ kind, key, label }];
+    label === null || key === '' ? [] : [{ kind, key, label, words: plainWords(label) }];
   return [
     ...named('title', job.title),
     ...named('employer', job.employer.name, job.employer.slug),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
-import type { SearchDocument, SearchPhrase } from './search-document.js';
+import type { SearchDocument } from './search-document.js';
 
 /** Writes what search reads. */
 @Injectable()
@@ -45,17 +45,10 @@ export class SearchIndexRepository {
   }
 
   /** In an order, so that two transactions that add the same words do not wait for each other in a circle. */
-  async addVocabulary(words: string[], phrases: SearchPhrase[]): Promise<void> {
-    const { manager } = this.unitOfWork;
-    await manager.query('insert into search_words (word) select unnest($1::text[]) on conflict do nothing', [
+  async addVocabulary(words: string[]): Promise<void> {
+    await this.unitOfWork.manager.query('insert into search_words (word) select unnest($1::text[]) on conflict do nothing', [
       [...new Set(words)].toSorted(),
     ]);
-    await manager.query(
-      `insert into search_phrases (kind, key, label)
-       select distinct on (kind, key) kind, key, label from jsonb_to_recordset($1::jsonb) as p(kind text, key text, label text)
-       order by kind, key on conflict do nothing`,
-      [JSON.stringify(phrases)],
-    );
   }
 
   /** Gives a posting the points that its source did not. */

@@ -4,6 +4,7 @@ import { Events } from '../../../infra/queue/events.js';
 import { JobListingService } from '../../jobs/job-listing.service.js';
 import { OccupationsService } from '../occupations/occupations.service.js';
 import { PostingUnlocated } from '../search.events.js';
+import { PhrasesRepository } from './phrases.repository.js';
 import { phrasesOf, searchDocumentOf, vocabularyOf } from './search-document.js';
 import { SearchIndexRepository } from './search-index.repository.js';
 
@@ -14,6 +15,7 @@ const BATCH = 200;
 export class SearchIndexService {
   constructor(
     private readonly index: SearchIndexRepository,
+    private readonly phrases: PhrasesRepository,
     private readonly listing: JobListingService,
     private readonly occupations: OccupationsService,
     private readonly unitOfWork: UnitOfWork,
@@ -31,10 +33,8 @@ export class SearchIndexService {
       const documents = postings.map(({ posting, card }) => searchDocumentOf(posting, card, classifier.classify(posting.title)));
       await this.index.put(documents);
       await this.index.addStemmers(documents.map(({ stemmer }) => stemmer));
-      await this.index.addVocabulary(
-        postings.flatMap(({ posting }) => vocabularyOf(posting)),
-        postings.flatMap(({ posting }) => phrasesOf(posting)),
-      );
+      await this.index.addVocabulary(postings.flatMap(({ posting }) => vocabularyOf(posting)));
+      await this.phrases.add(postings.flatMap(({ posting }) => phrasesOf(posting)));
       const unlocated = postings.filter(({ posting }) => posting.locations.some(({ city, lat }) => city !== null && lat === null));
       await this.events.publish(...unlocated.map(({ posting }) => new PostingUnlocated(posting.id)));
     });

@@ -20,3 +20,6 @@ export const TAG = {
   cityAnywhere: (name: string) => `P:${plainWords(name)}`,
   title: (title: string) => `n:${plainWords(title)}`,
 } as const;
+
+/** The letters of tags whose values have names of their own: a letter, a colon and the key of the name are its tag. */
+export const PHRASE_LETTERS = { title: 'n', skill: 's', category: 'k', employer: 'e', city: 'p' } as const;

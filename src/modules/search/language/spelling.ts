@@ -53,3 +53,8 @@ export function britishOf(beginning: string): string[] {
     return american.startsWith(beginning) ? [british] : [];
   });
 }
+
+/** How a word goes on in America that is half typed in British: `colou` in `color`. */
+export function americanOf(halfTyped: string): string[] {
+  return BEGINNINGS.flatMap(([british, american]) => (british.startsWith(halfTyped) && !american.startsWith(halfTyped) ? [american] : []));
+}
