@@ -275,6 +275,10 @@ describe('Search', () => {
       '-"',
       'ﷺ',
       'x'.repeat(200),
+      // One word of 3,583 bytes, when it is folded.
+      `a${'㌖'.repeat(199)}`,
+      `nurse a${'㌖'.repeat(150)} b${'㌖'.repeat(40)}`,
+      'ﷺ'.repeat(200),
       'a '.repeat(100).trim(),
       `${'-'.repeat(50)}nurse`,
       '\t nurse',

@@ -47,11 +47,27 @@ describe('The cache of the public list', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  it('knows OR from or', async () => {
+  it.each([
+    ['nurse OR baker', 'nurse or baker'],
+    ['nurse ""OR baker', 'nurse ""or baker'],
+    ['"night nurse"', 'night nurse'],
+    ['nurse -night', 'nurse night'],
+  ])('knows %s from %s', async (one, other) => {
     const { cache, read } = build();
-    await cache.page({ limit: 20, q: 'nurse OR baker' }, read);
-    await cache.page({ limit: 20, q: 'nurse or baker' }, read);
+    await cache.page({ limit: 20, q: one }, read);
+    await cache.page({ limit: 20, q: other }, read);
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    ['Café  Manager', 'cafe manager'],
+    ['nurse ＯＲ baker', 'nurse OR baker'],
+    ['＂night nurse＂', '"night nurse"'],
+  ])('takes %s for %s', async (one, other) => {
+    const { cache, read } = build();
+    await cache.page({ limit: 20, q: one }, read);
+    await cache.page({ limit: 20, q: other }, read);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   it('forgets everything with a new generation, also what is being read meanwhile', async () => {

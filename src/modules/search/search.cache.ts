@@ -3,6 +3,7 @@ import { PreparedPage } from '../../common/paging/prepared-page.js';
 import { AppCache } from '../../infra/cache/app-cache.js';
 import { PublicGeneration } from '../../infra/cache/public-generation.js';
 import { fold } from './language/text.js';
+import { parseQuery } from './query/parse-query.js';
 import type { Understanding } from './query/understanding.js';
 import type { SearchJobsQuery } from './dto/search-jobs.query.js';
 
@@ -43,12 +44,11 @@ export class SearchCache {
   }
 }
 
-/** The same question has the same text: parameters and the values of a repeated one are sorted, case is folded where it does not matter. */
+/** The same question has the same text: parameters and the values of a repeated one are sorted, words stand as they are understood, names without case. */
 export function questionOf(query: Partial<SearchJobsQuery>): string {
   const folded = {
     ...query,
-    // OR is an operator only in capitals.
-    q: query.q?.replace(/\S+/g, (word) => (word === 'OR' ? word : fold(word))),
+    q: query.q === undefined ? undefined : parseQuery(query.q),
     category: query.category?.map(fold),
     skills: query.skills?.map(fold),
     city: query.city?.map(fold),

@@ -42,7 +42,7 @@ export class SearchService {
 
   private async read(query: SearchJobsQuery): Promise<PreparedPage> {
     const { q = '', limit, facets = [], explain = false } = query;
-    const understood = /[\p{L}\p{N}]/u.test(q) ? await this.understanding.understand(q) : undefined;
+    const understood = await this.understanding.understand(q);
     const filter = await this.filters.of(query);
     const criteria: Criteria = { filter, match: understood ? matchOf(understood) : null };
     const sort = query.sort ?? (understood && understood.concepts.length > 0 ? 'relevance' : 'newest');

@@ -27,6 +27,17 @@ describe('A query', () => {
     expect(parseQuery('part-time')).toMatchObject({ groups: [[word('part')], [word('time')]], hasOperators: false });
   });
 
+  it('is the same in wide characters', () => {
+    expect(parseQuery('＂ｎｉｇｈｔ　ｎｕｒｓｅ＂　ＯＲ　ｂａｋｅｒ　－ｔｒａｉｎｅｅ')).toEqual(
+      parseQuery('"night nurse" OR baker -trainee'),
+    );
+  });
+
+  it('has no word that is longer than a query, whatever folding makes of it', () => {
+    const { groups } = parseQuery(`a${'㌖'.repeat(199)}`);
+    expect(groups.flat().map(({ words }) => Array.from(words[0] as string).length)).toEqual([200]);
+  });
+
   it.each(['', '-', '"', '""', 'OR', '- OR -', '!!!', '"-"'])('%j asks for nothing', (q) => {
     expect(parseQuery(q)).toMatchObject({ groups: [], excluded: [] });
   });

@@ -20,22 +20,28 @@ export interface ParsedQuery {
 
 /** More words than this are not looked at: nobody reads the answer to them. */
 export const MAX_TERMS = 16;
+/** As long as a query may be. Folding makes several letters of some characters, and PostgreSQL takes no word of over 2,046 bytes. */
+const MAX_WORD = 200;
 
 /**
  * Reads what is typed into a search box: words, `"phrases"`, `-exclusions`, `OR` between alternatives. There is no wrong
- * query: a quote that is not closed ends with the text, an operator with nothing to work on is a word or nothing.
+ * query: a quote that is not closed ends with the text, an operator with nothing to work on is a word or nothing. Wide and
+ * other compatible forms of a character (`＂`, `－`) are that character.
  */
 export function parseQuery(q: string): ParsedQuery {
+  const text = q.normalize('NFKC');
   const groups: QueryTerm[][] = [];
   const excluded: QueryTerm[] = [];
   let alternative = false;
   let hasOperators = false;
-  for (const [, minus, quoted, bare] of q.matchAll(/(-?)(?:"([^"]*)(?:"|$)|([^\s"]+))/g)) {
+  for (const [, minus, quoted, bare] of text.matchAll(/(-?)(?:"([^"]*)(?:"|$)|([^\s"]+))/g)) {
     if (bare === 'OR' && minus === '') {
       alternative = groups.length > 0;
       continue;
     }
-    const words = wordsOf(quoted ?? bare ?? '').slice(0, MAX_TERMS);
+    const words = wordsOf(quoted ?? bare ?? '')
+      .slice(0, MAX_TERMS)
+      .map(cut);
     const negative = minus === '-' && words.length > 0;
     if (words.length === 0 || groups.length + excluded.length >= MAX_TERMS) continue;
     if (negative || quoted !== undefined) hasOperators = true;
@@ -51,5 +57,10 @@ export function parseQuery(q: string): ParsedQuery {
     }
     alternative = false;
   }
-  return { groups: groups.slice(0, MAX_TERMS), excluded, hasOperators, endsInWord: /[\p{L}\p{N}]$/u.test(q) };
+  return { groups: groups.slice(0, MAX_TERMS), excluded, hasOperators, endsInWord: /[\p{L}\p{N}]$/u.test(text) };
+}
+
+/** Between characters, not within one. */
+function cut(word: string): string {
+  return word.length <= MAX_WORD ? word : Array.from(word).slice(0, MAX_WORD).join('');
 }

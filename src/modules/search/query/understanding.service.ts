@@ -26,8 +26,11 @@ export class UnderstandingService {
     private readonly cache: SearchCache,
   ) {}
 
-  async understand(q: string): Promise<Understanding> {
-    return this.cache.understanding(q, () => this.read(parseQuery(q)));
+  /** Undefined where nothing is asked for: a query of no words, or only of signs. */
+  async understand(q: string): Promise<Understanding | undefined> {
+    const parsed = parseQuery(q);
+    if (parsed.groups.length === 0 && parsed.excluded.length === 0) return undefined;
+    return this.cache.understanding(q, () => this.read(parsed));
   }
 
   private async read(parsed: ParsedQuery): Promise<Understanding> {
