@@ -94,6 +94,7 @@ describe('Search', () => {
       ['what it is short for', 'software engineer c++', ['Senior C++ developer']],
       ['a skill by its nickname', 'k8s', ['Senior C++ developer']],
       ['a beginning', 'recep', ['Hospital receptionist', 'Café manager']],
+      ['a beginning that is longer than the stem', 'registered nursi', ['Registered nurse']],
       ['a phrase', '"hospital receptionist"', ['Hospital receptionist']],
       ['a phrase in another order', '"receptionist hospital"', []],
       ['an exclusion', 'receptionist -berlin', ['Café manager']],
@@ -123,16 +124,26 @@ describe('Search', () => {
       ['javasript', 'javascript', 'Senior C++ developer'],
       // Only a description has it.
       ['paramdeic', 'paramedic', 'Registered nurse'],
+      // An employer, and places.
+      ['larkwatr accountant', 'larkwater accountant', 'Management accountant'],
+      ['recieptionist berlni', 'receptionist berlin', 'Hospital receptionist'],
+      ['potsdm', 'potsdam', 'Electrician'],
     ])('understands %s, and says how', async (q, corrected, expected) => {
       const { items, page } = await search({ q });
       expect(items[0]?.title).toBe(expected);
       expect(page.query?.corrected).toBe(corrected);
     });
 
-    it('takes a good spelling as it is', async () => {
-      expect((await search({ q: 'receptionist' })).page.query?.corrected).toBeNull();
-      expect((await search({ q: '"recieptionist"' })).page).toMatchObject({ total: { value: 0 }, query: { corrected: null } });
+    it.each(['receptionist', 'electricians', 'managed', 'nursing'])('takes the good spelling of %s as it is', async (q) => {
+      expect((await search({ q })).page.query?.corrected).toBeNull();
     });
+
+    it.each(['"recieptionist"', 'recieptionist -night', 'recieptionist OR electrican'])(
+      'takes %s as it is, for its operators',
+      async (q) => {
+        expect((await search({ q })).page).toMatchObject({ total: { value: 0 }, query: { corrected: null } });
+      },
+    );
 
     it('shows where it found them, as HTML that is safe', async () => {
       const [nurse] = (await search({ q: 'patient ward' })).items;
@@ -356,6 +367,17 @@ describe('Search', () => {
     });
   });
 
+  it('takes the last word for half typed where longer ones are far more frequent', async () => {
+    const owner = await app.employer();
+    const { id: employerId } = await createEmployer(owner);
+    for (const title of ['Glaz apprentice', ...Array.from({ length: 20 }, (_, n) => `Glazier of house ${n}`)]) {
+      await createLiveJob(owner, { title, employerId, locations: [{ country: 'AT' }] });
+    }
+    const { items, page } = await search({ q: 'glaz', country: 'AT' });
+    expect([items[0]?.title, page.total.value]).toEqual(['Glaz apprentice', 21]);
+    expect((await search({ q: 'glaz!', country: 'AT' })).page.total.value).toBe(1);
+  });
+
   describe('synonyms', () => {
     it('are taught by administrators, hold at once, and are written down', async () => {
       const admin = await app.admin();
@@ -378,6 +400,13 @@ describe('Search', () => {
         'synonym.update',
         'synonym.create',
       ]);
+    });
+
+    it('are those of what was meant, where it is misspelt', async () => {
+      await post('Ward RN');
+      const { items, page } = await search({ q: 'registred nurze' });
+      expect(page.query?.corrected).toBe('registered nurse');
+      expect(items.map(({ title }) => title)).toEqual(expect.arrayContaining(['Registered nurse', 'Ward RN']));
     });
 
     it('need two terms that differ', async () => {

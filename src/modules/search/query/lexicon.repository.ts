@@ -42,15 +42,12 @@ export class LexiconRepository {
   /** How many live postings each query finds, up to the cap; and how many there are. */
   async frequencies(queries: Tsquery[]): Promise<{ found: number[]; postings: number }> {
     const now = performance.now();
-    const known = queries.map((query) => this.common.get(query)).filter((entry) => entry !== undefined && entry.until > now);
-    const postings = this.common.get(ALL);
-    if (known.length === queries.length && postings && postings.until > now) {
-      return { found: known.map((entry) => entry?.found ?? 0), postings: postings.found };
-    }
-    const counted = await this.count(queries);
-    for (const [index, found] of counted.found.entries()) this.keep(queries[index] as Tsquery, found, now);
-    this.keep(ALL, counted.postings, now);
-    return counted;
+    const known = new Map([...queries, ALL].map((query) => [query, this.common.get(query)]));
+    const unknown = [...known].filter(([, entry]) => entry === undefined || entry.until <= now).map(([query]) => query);
+    const counted = unknown.length === 0 ? new Map<string, number>() : await this.count(unknown);
+    for (const [query, found] of counted) this.keep(query, found, now);
+    const foundOf = (query: string) => counted.get(query) ?? known.get(query)?.found ?? 0;
+    return { found: queries.map(foundOf), postings: foundOf(ALL) };
   }
 
   /** What is common stays common for a while; what is rare may have become found just now. */
@@ -60,35 +57,40 @@ export class LexiconRepository {
     this.common.set(query, { found, until: now + COMMON_MS });
   }
 
-  private async count(queries: Tsquery[]): Promise<{ found: number[]; postings: number }> {
-    const rows = await this.pool.query<{ found: number; postings: number }>(
-      `select (select count(*)::int from (select from search_documents where lexemes @@ query::tsquery limit ${FREQUENCY_CAP + 1}) f) as found,
-         (select case when reltuples > ${FREQUENCY_CAP} then reltuples::int
-            else (select count(*)::int from (select from search_documents limit ${FREQUENCY_CAP + 1}) a) end
-          from pg_class where oid = 'search_documents'::regclass) as postings
-       from unnest($1::text[]) with ordinality as given(query, position) order by position`,
+  private async count(queries: string[]): Promise<Map<string, number>> {
+    const rows = await this.pool.query<{ query: string; found: number }>(
+      `select query, case when query <> '${ALL}'
+         then (select count(*)::int from (select from search_documents where lexemes @@ query::tsquery limit ${FREQUENCY_CAP + 1}) f)
+         else (select case when reltuples > ${FREQUENCY_CAP} then reltuples::int
+             else (select count(*)::int from (select from search_documents limit ${FREQUENCY_CAP + 1}) a) end
+           from pg_class where oid = 'search_documents'::regclass) end as found
+       from unnest($1::text[]) as given(query)`,
       [queries],
     );
-    return { found: rows.map(({ found }) => found), postings: rows[0]?.postings ?? 0 };
+    return new Map(rows.map(({ query, found }) => [query, found]));
   }
 
-  /** Words of the vocabulary that look like this one, the most alike first. */
-  async similarTo(word: string): Promise<string[]> {
-    const rows = await this.pool.query<{ word: string }>(
-      'select word from search_words where word <> $1 and length(word) between $2 and $3 order by word <-> $1 limit 30',
-      [word, word.length - 3, word.length + 3],
+  /** Of each word, those of the vocabulary that look like it, the most alike first. */
+  async similarTo(words: string[]): Promise<Map<string, string[]>> {
+    const rows = await this.pool.query<{ word: string; similar: string[] }>(
+      `select given.word, array(select known.word from search_words known
+           where known.word <> given.word and length(known.word) between length(given.word) - 3 and length(given.word) + 3
+           order by known.word <-> given.word limit 30) as similar
+       from unnest($1::text[]) as given(word)`,
+      [words],
     );
-    return rows.map((row) => row.word);
+    return new Map(rows.map(({ word, similar }) => [word, similar]));
   }
 
-  /** Is it in the vocabulary: a word of a title, skill, employer or place? */
-  async isWord(word: string): Promise<boolean> {
-    return (await this.pool.query('select from search_words where word = $1', [word])).length > 0;
+  /** Which of these are in the vocabulary: words of a title, skill, employer or place? */
+  async vocabularyAmong(words: string[]): Promise<Set<string>> {
+    const rows = await this.pool.query<{ word: string }>('select word from search_words where word = any($1::text[])', [words]);
+    return new Set(rows.map(({ word }) => word));
   }
 
-  /** Does a word of the vocabulary begin like this? */
-  async isPrefix(text: string): Promise<boolean> {
-    const rows = await this.pool.query('select from search_words where word like $1 limit 1', [`${text}%`]);
-    return rows.length > 0;
+  /** Some words of the vocabulary that begin like this. */
+  async wordsBeginning(text: string): Promise<string[]> {
+    const rows = await this.pool.query<{ word: string }>('select word from search_words where word like $1 limit 100', [`${text}%`]);
+    return rows.map(({ word }) => word);
   }
 }

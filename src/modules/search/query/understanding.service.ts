@@ -4,16 +4,32 @@ import { OccupationsService } from '../occupations/occupations.service.js';
 import { SearchCache } from '../search.cache.js';
 import { SynonymsRepository } from '../synonyms/synonyms.repository.js';
 import { conceptQueries, find, rarity, type Spelling } from './concepts.js';
-import { LexiconRepository, type WordForms } from './lexicon.repository.js';
-import { type ParsedQuery, parseQuery, type QueryTerm } from './parse-query.js';
-import { type Span, spansOf, synonymCandidates } from './spans.js';
-import { Speller } from './speller.js';
+import { FREQUENCY_CAP, LexiconRepository, type WordForms } from './lexicon.repository.js';
+import { type ParsedQuery, parseQuery } from './parse-query.js';
+import { type Corrections, type Span, spansOf, synonymCandidates } from './spans.js';
+import { type CountedWord, Speller } from './speller.js';
+import { anyOf } from './tsquery.js';
 import type { Understanding } from './understanding.js';
 
 type Forms = Map<string, WordForms>;
 
-/** What a word that is hardly found was meant to be: another word, or the beginning of one. */
-type Correction = { meant: string } | { prefix: true };
+/** The things that a query names, and the forms of every word in them. */
+interface Reading {
+  spans: Span[];
+  forms: Forms;
+}
+
+/** The last word of a query that is half typed, and what it is the beginning of. */
+interface Beginning {
+  word: string;
+  spellings: Spelling[];
+}
+
+const NO_CORRECTIONS: Corrections = new Map();
+/** A word is half typed, though some postings have it as it is, when those with a word that it begins are so many times as many. */
+const TIMES_AS_BEGINNING = 20;
+/** Where some postings have it: shorter ones are abbreviations. */
+const SHORTEST_BEGINNING = 3;
 
 /** Makes out what a query asks for: its words by their stems, what means the same, what was misspelt, what job it is. */
 @Injectable()
@@ -34,91 +50,98 @@ export class UnderstandingService {
   }
 
   private async read(parsed: ParsedQuery): Promise<Understanding> {
-    const candidates = synonymCandidates(parsed.groups);
-    const all = spansOf(parsed.groups, candidates.length === 0 ? [] : await this.synonyms.listByTerms(candidates));
-    const forms = await this.formsOf(all, parsed.excluded);
-    const spans = withoutStopWords(all, forms);
+    const asTyped = await this.readAs(parsed, NO_CORRECTIONS);
     const classifier = await this.occupations.classifier();
-    const corrections = parsed.hasOperators ? new Map<string, Correction>() : await this.corrections(parsed, spans, forms, classifier);
-    const drafts = spans.map((span) => {
-      const typed = [...span.terms.flatMap((term) => typedSpellings(term, forms, corrections)), ...joinedSpellings(span, forms)];
-      const synonyms = span.synonyms.map((term): Spelling => ({ words: term.split(' ').map((word) => lexemesOf(word, forms)) }));
-      return { text: span.terms.map(({ words }) => words.join(' ')).join(' OR '), typed, synonyms, ...conceptQueries(typed, synonyms) };
+    const { corrections, beginning } = parsed.hasOperators
+      ? { corrections: NO_CORRECTIONS, beginning: undefined }
+      : await this.mend(parsed, asTyped, classifier);
+    const { spans, forms } = corrections.size === 0 ? asTyped : await this.readAs(parsed, corrections);
+    const drafts = spans.map(({ terms, joined, synonyms: sameMeaning }) => {
+      const typed = [
+        ...terms.map(({ words, phrase }): Spelling => ({ words: words.map((word) => lexemesOf(word, forms, corrections)), phrase })),
+        ...joined.map((word): Spelling => ({ words: [lexemesOf(word, forms)] })),
+      ];
+      const synonyms = [
+        ...sameMeaning.map((term): Spelling => ({ words: term.split(' ').map((word) => lexemesOf(word, forms)) })),
+        ...(beginning && terms.some(({ words }) => words[0] === beginning.word) ? beginning.spellings : []),
+      ];
+      const text = terms.map(({ words }) => words.join(' ')).join(' OR ');
+      return { text, stems: [...typed, ...synonyms].flatMap(({ words }) => words.flat()), ...conceptQueries(typed, synonyms) };
     });
     const { found, postings } = await this.lexicon.frequencies(drafts.map(({ match }) => match));
-    const meant = mended(parsed, corrections);
+    const meant = parsed.groups
+      .flatMap((terms) => terms.flatMap(({ words }) => words.map((word) => corrections.get(word) ?? word)))
+      .join(' ');
     return {
       concepts: drafts.map(({ text, match, levels }, index) => {
         const frequency = found[index] ?? 0;
         return { text, match, levels, frequency, weight: rarity(frequency, postings) };
       }),
       excluded: parsed.excluded.map(({ words, phrase }) => find({ words: words.map((word) => lexemesOf(word, forms)), phrase })),
-      stems: [...new Set(drafts.flatMap(({ typed, synonyms }) => [...typed, ...synonyms].flatMap(({ words }) => words.flat())))],
+      stems: [...new Set(drafts.flatMap(({ stems }) => stems))],
       occupations: parsed.hasOperators ? [] : classifier.classify(meant),
-      corrected: [...corrections.values()].some((correction) => 'meant' in correction) ? meant : null,
+      corrected: corrections.size > 0 ? meant : null,
       literal: parsed.hasOperators,
     };
   }
 
-  private async formsOf(spans: Span[], excluded: QueryTerm[]): Promise<Forms> {
+  private async readAs({ groups, excluded }: ParsedQuery, corrections: Corrections): Promise<Reading> {
+    const candidates = synonymCandidates(groups, corrections);
+    const spans = spansOf(groups, candidates.length === 0 ? [] : await this.synonyms.listByTerms(candidates), corrections);
     const words = [
-      ...[...spans.flatMap(({ terms }) => terms), ...excluded].flatMap((term) => term.words),
+      ...[...groups.flat(), ...excluded].flatMap((term) => term.words),
       ...spans.flatMap(({ synonyms }) => synonyms.flatMap((term) => term.split(' '))),
-      ...spans.flatMap(joinsOf),
+      ...spans.flatMap(({ joined }) => joined),
+      ...corrections.values(),
     ];
-    return new Map((await this.lexicon.formsOf([...new Set(words)])).map((form) => [form.word, form]));
+    const forms = new Map((await this.lexicon.formsOf([...new Set(words)])).map((form) => [form.word, form]));
+    return { spans: withoutStopWords(spans, forms), forms };
   }
 
-  /** For words that are hardly found: what they begin, if it is the last one and may be half typed, else what was meant. */
-  private async corrections(
-    { endsInWord }: ParsedQuery,
-    spans: Span[],
-    forms: Forms,
+  /** Of words that are hardly found: what was meant, or that it is the beginning of one, if it is the last and may be half typed. */
+  private async mend(
+    { groups, endsInWord }: ParsedQuery,
+    { spans, forms }: Reading,
     classifier: OccupationClassifier,
-  ): Promise<Map<string, Correction>> {
+  ): Promise<{ corrections: Corrections; beginning?: Beginning | undefined }> {
     const words = spans
       .filter(({ synonyms }) => synonyms.length === 0)
       .flatMap(({ terms }) => terms.flatMap((term) => term.words))
       .filter((word) => !classifier.knows(word));
-    if (words.length === 0) return new Map();
+    if (words.length === 0) return { corrections: NO_CORRECTIONS };
     const { found } = await this.lexicon.frequencies(words.map((word) => find({ words: [lexemesOf(word, forms)] })));
-    const corrections = new Map<string, Correction>();
-    for (const [index, word] of words.entries()) {
-      const frequency = found[index] ?? 0;
-      if (frequency === 0 && endsInWord && index === words.length - 1 && word.length > 1 && (await this.lexicon.isPrefix(word))) {
-        corrections.set(word, { prefix: true });
-        continue;
-      }
-      const meant = await this.speller.correct(forms.get(word) ?? { word, lexemes: [word], stop: false }, frequency);
-      if (meant === undefined) continue;
-      for (const form of await this.lexicon.formsOf([meant])) forms.set(meant, form);
-      corrections.set(word, { meant });
-    }
-    return corrections;
+    const counted = words.map((word, index): CountedWord => ({
+      word,
+      lexemes: lexemesOf(word, forms),
+      stop: forms.get(word)?.stop === true,
+      frequency: found[index] ?? 0,
+    }));
+    const last = endsInWord ? groups.at(-1)?.at(-1)?.words.at(-1) : undefined;
+    const halfTyped = counted.find(({ word }) => word === last);
+    const beginning = halfTyped && (await this.beginningOf(halfTyped));
+    return { corrections: await this.speller.correct(counted.filter(({ word }) => word !== beginning?.word)), beginning };
+  }
+
+  /** Undefined where it is rather a word than what longer ones begin with. */
+  private async beginningOf({ word, frequency }: CountedWord): Promise<Beginning | undefined> {
+    if (word.length < (frequency === 0 ? 2 : SHORTEST_BEGINNING) || frequency * TIMES_AS_BEGINNING > FREQUENCY_CAP) return undefined;
+    const completions = await this.lexicon.wordsBeginning(word);
+    if (completions.length === 0) return undefined;
+    const lexemes = (await this.lexicon.formsOf(completions)).flatMap((form) => form.lexemes);
+    // The stem of a word may be shorter than what is typed of it: `engin` than `enginee`.
+    const shorter = [...new Set(lexemes.filter((text) => !text.startsWith(word)))];
+    const spellings: Spelling[] = [{ words: [[word]], prefix: true }, ...(shorter.length > 0 ? [{ words: [shorter] }] : [])];
+    if (frequency === 0) return { word, spellings };
+    const { found } = await this.lexicon.frequencies([anyOf(spellings.map((spelling) => find(spelling)))]);
+    return (found[0] ?? 0) >= frequency * TIMES_AS_BEGINNING ? { word, spellings } : undefined;
   }
 }
 
-function lexemesOf(word: string, forms: Forms): string[] {
-  const lexemes = forms.get(word)?.lexemes ?? [];
-  return lexemes.length > 0 ? lexemes : [word];
-}
-
-/** A term as it was typed, and as it was meant. */
-function typedSpellings({ words, phrase }: QueryTerm, forms: Forms, corrections: Map<string, Correction>): Spelling[] {
-  const typed: Spelling = { words: words.map((word) => lexemesOf(word, forms)), phrase };
-  const correction = words.length === 1 ? corrections.get(words[0] as string) : undefined;
-  if (!correction) return [typed];
-  return [typed, 'meant' in correction ? { words: [lexemesOf(correction.meant, forms)] } : { words: [[words[0] as string]], prefix: true }];
-}
-
-/** `cyber security`, written as one word. */
-function joinsOf({ terms, before, after }: Span): string[] {
-  const word = terms[0]?.words[0] ?? '';
-  return [...(before === undefined ? [] : [`${before}${word}`]), ...(after === undefined ? [] : [`${word}${after}`])];
-}
-
-function joinedSpellings(span: Span, forms: Forms): Spelling[] {
-  return joinsOf(span).map((joined) => ({ words: [lexemesOf(joined, forms)] }));
+/** All that a word can be, as it was typed and as it was meant. */
+function lexemesOf(word: string, forms: Forms, corrections: Corrections = NO_CORRECTIONS): string[] {
+  const meant = corrections.get(word);
+  const lexemes = [word, ...(meant === undefined ? [] : [meant])].flatMap((spelling) => forms.get(spelling)?.lexemes ?? []);
+  return lexemes.length > 0 ? [...new Set(lexemes)] : [word];
 }
 
 /** Words that running text is full of are not looked for, unless nothing else is, or they mean something ("it"). */
@@ -127,15 +150,4 @@ function withoutStopWords(spans: Span[], forms: Forms): Span[] {
     ({ terms, synonyms }) => synonyms.length > 0 || terms.some(({ words }) => words.some((word) => forms.get(word)?.stop !== true)),
   );
   return telling.length > 0 ? telling : spans;
-}
-
-/** The query as it was meant. */
-function mended({ groups }: ParsedQuery, corrections: Map<string, Correction>): string {
-  return groups
-    .flatMap((terms) => terms.flatMap(({ words }) => words))
-    .map((word) => {
-      const correction = corrections.get(word);
-      return correction && 'meant' in correction ? correction.meant : word;
-    })
-    .join(' ');
 }
