@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SynonymsService } from '../../src/modules/search/synonyms/synonyms.service.js';
 import { COMPLETE, createEmployer, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -420,6 +421,25 @@ describe('Search', () => {
       expect((await admin.delete(`/v1/admin/synonyms/${rn.id}`)).status).toBe(204);
       expect((await admin.get('/v1/admin/synonyms?source=built-in&term=rn')).body.items[0].enabled).toBe(false);
       await admin.patch(`/v1/admin/synonyms/${rn.id}`, { enabled: true });
+    });
+
+    it("that the product brings become the administrator's when he changes their terms, for good", async () => {
+      const admin = await app.admin();
+      const product = app.nest.get(SynonymsService, { strict: false });
+      const sets = [{ kind: 'title' as const, terms: ['lighthouse keeper', 'wickie'] }];
+      await product.replaceSource('built-in', sets);
+      const [set] = (await admin.get('/v1/admin/synonyms?term=wickie')).body.items;
+      const changed = await admin.patch(`/v1/admin/synonyms/${set.id}`, { terms: ['lighthouse keeper', 'lamplighter'] });
+      expect(changed.body).toMatchObject({ id: set.id, source: 'admin', enabled: true });
+      await product.replaceSource('built-in', [...sets, { kind: 'title', terms: ['new with', 'this version'] }]);
+      const { items } = (await admin.get('/v1/admin/synonyms?term=lighthouse%20keeper')).body;
+      expect(items.map(({ source, terms, enabled }: Record<string, unknown>) => [source, terms, enabled])).toEqual(
+        expect.arrayContaining([
+          ['admin', ['lighthouse keeper', 'lamplighter'], true],
+          ['built-in', ['lighthouse keeper', 'wickie'], false],
+        ]),
+      );
+      expect(items).toHaveLength(2);
     });
   });
 

@@ -25,7 +25,7 @@ export class AdminSynonymsController {
     return this.synonyms.list(query);
   }
 
-  /** Teaches the search that words mean the same. It holds at once. */
+  /** Teaches the search that words mean the same. It holds at once; in other processes of a board without Redis, within ten seconds. */
   @Post()
   @Roles('admin')
   @Idempotent()
@@ -34,7 +34,7 @@ export class AdminSynonymsController {
     return this.synonyms.create(actor, body);
   }
 
-  /** Changes a set, or switches it off and on. */
+  /** Changes a set, or switches it off and on. One that the product or an import brings becomes your own when its terms change. */
   @Patch(':id')
   @Roles('admin')
   @Throws(SynonymNotFoundError)
@@ -43,7 +43,7 @@ export class AdminSynonymsController {
     return this.synonyms.update(actor, id, changes);
   }
 
-  /** Deletes a set. One that the product brings is switched off instead. */
+  /** Deletes a set. One that the product or an import brings is switched off instead. */
   @Delete(':id')
   @HttpCode(204)
   @Roles('admin')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../../common/paging/page.js';
 import { readPage } from '../../../infra/database/keyset.js';
+import { ReadPool } from '../../../infra/database/read-pool.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { SynonymEntity } from './synonym.entity.js';
 import type { SynonymKind } from './synonym.vocabulary.js';
@@ -17,7 +18,10 @@ export interface SynonymsFilter {
 
 @Injectable()
 export class SynonymsRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly pool: ReadPool,
+  ) {}
 
   private get synonyms() {
     return this.unitOfWork.manager.getRepository(SynonymEntity);
@@ -41,6 +45,11 @@ export class SynonymsRepository {
     return this.synonyms.findOneBy({ id });
   }
 
+  /** Nobody else may change it before the present transaction ends. */
+  async lock(id: string): Promise<SynonymEntity | null> {
+    return this.synonyms.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   async insert(synonym: SynonymEntity): Promise<void> {
     await this.synonyms.insert(synonym);
   }
@@ -55,7 +64,7 @@ export class SynonymsRepository {
 
   /** The sets that hold one of these terms. */
   async listByTerms(terms: string[]): Promise<string[][]> {
-    const rows = await this.unitOfWork.manager.query<{ terms: string[] }[]>(
+    const rows = await this.pool.query<{ terms: string[] }>(
       'select terms from synonyms where enabled and terms && $1::text[] order by id limit 100',
       [terms],
     );

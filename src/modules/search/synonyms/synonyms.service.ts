@@ -17,6 +17,8 @@ export interface SynonymSet {
   terms: string[];
 }
 
+const ADMIN = 'admin';
+
 /** The kept table of words that mean the same. */
 @Injectable()
 export class SynonymsService {
@@ -33,26 +35,30 @@ export class SynonymsService {
   /** @throws InvalidInputError where fewer than two terms are left when punctuation and repetitions are taken off */
   async create({ kind, terms }: SynonymSet): Promise<SynonymResponse> {
     const now = new Date();
-    const synonym = { id: newId(), kind, terms: normalTerms(terms), source: 'admin', enabled: true, createdAt: now, updatedAt: now };
+    const synonym = { id: newId(), kind, terms: normalTerms(terms), source: ADMIN, enabled: true, createdAt: now, updatedAt: now };
     return this.change(synonym.id, () => this.synonyms.insert(synonym));
   }
 
+  /** Whose terms are changed is the administrator's from then on. The set that the product or an import brought stays beside it, switched off: it would come back. */
   async update(id: string, { terms, enabled }: { terms?: string[]; enabled?: boolean }): Promise<SynonymResponse> {
     return this.change(id, async () => {
-      this.found(await this.synonyms.findById(id));
+      const known = this.found(await this.synonyms.lock(id));
+      const own = terms !== undefined && known.source !== ADMIN;
       await this.synonyms.update(id, {
         ...(terms !== undefined && { terms: normalTerms(terms) }),
         ...(enabled !== undefined && { enabled }),
+        ...(own && { source: ADMIN }),
         updatedAt: new Date(),
       });
+      if (own) await this.synonyms.insert({ ...known, id: newId(), enabled: false });
     });
   }
 
-  /** A set that the product brings can only be switched off: it would come back with the next version. */
+  /** A set that the product or an import brings can only be switched off: it would come back with the next version. */
   async delete(id: string): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const { source } = this.found(await this.synonyms.findById(id));
-      if (source === 'built-in') await this.synonyms.update(id, { enabled: false, updatedAt: new Date() });
+      const { source } = this.found(await this.synonyms.lock(id));
+      if (source !== ADMIN) await this.synonyms.update(id, { enabled: false, updatedAt: new Date() });
       else await this.synonyms.delete(id);
       await this.publicGeneration.renew();
     });
