@@ -10,7 +10,7 @@ import { TaxonomyImportService } from '../modules/search/taxonomy/taxonomy-impor
 import { gunzipped } from './gunzipped.js';
 import { withApp } from './with-app.js';
 
-const USAGE = 'Usage: npm run taxonomy:import -- esco|onet FOLDER. FOLDER holds the CSV files that docs/search.md names, gzipped or not.';
+const USAGE = 'Usage: npm run taxonomy:import -- esco|onet FOLDER. FOLDER holds the files that docs/search.md names, gzipped or not.';
 
 const READERS = { esco: readEsco, onet: readOnet };
 
@@ -18,7 +18,8 @@ const READERS = { esco: readEsco, onet: readOnet };
 export async function importTaxonomy(settings: Settings, [source, folder, ...rest]: string[]): Promise<void> {
   const read = READERS[source as keyof typeof READERS];
   if (!read || folder === undefined || rest.length > 0) throw new StartFault(USAGE);
-  const taxonomy = await read((name) => rowsOf(folder, name));
+  const taxonomy = await read((...files) => rowsOf(folder, files));
+  if (taxonomy.titles.length === 0) throw new StartFault(`No titles of occupations are in ${folder}. Nothing was imported.`);
   process.stderr.write(`${taxonomy.titles.length} titles and ${taxonomy.synonyms.length} sets of synonyms read\n`);
   await withApp(settings, async (app) => {
     const count = await app.get(TaxonomyImportService).import(taxonomy, (done) => {
@@ -30,16 +31,23 @@ export async function importTaxonomy(settings: Settings, [source, folder, ...res
   });
 }
 
-async function* rowsOf(folder: string, name: string): AsyncGenerator<Record<string, string>> {
-  for (const file of [join(folder, `${name}.csv`), join(folder, `${name}.csv.gz`)]) {
-    try {
-      await access(file);
-    } catch {
-      continue;
+async function* rowsOf(folder: string, files: string[]): AsyncGenerator<Record<string, string>> {
+  for (const file of files) {
+    for (const path of [join(folder, file), join(folder, `${file}.gz`)]) {
+      if (!(await isThere(path))) continue;
+      // Text files are separated by tabs and know no quotes, as O*NET publishes them.
+      const format = file.endsWith('.txt') ? { delimiter: '\t', quote: null } : {};
+      const input = await gunzipped(createReadStream(path));
+      yield* input.pipe(parse({ columns: true, bom: true, ...format })) as AsyncIterable<Record<string, string>>;
+      return;
     }
-    const input = await gunzipped(createReadStream(file));
-    yield* input.pipe(parse({ columns: true, bom: true })) as AsyncIterable<Record<string, string>>;
-    return;
   }
-  throw new StartFault(`${join(folder, name)}.csv cannot be read.`);
+  throw new StartFault(`${files.join(' or ')} cannot be read in ${folder}.`);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }

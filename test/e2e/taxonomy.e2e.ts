@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TaxonomyImportService } from '../../src/modules/search/taxonomy/taxonomy-import.service.js';
 import { createEmployer, createLiveJob } from '../factories/jobs.js';
 import { BoardProcess } from '../support/board-process.js';
 import { TestApp } from '../support/test-app.js';
@@ -57,6 +58,94 @@ describe('npm run taxonomy:import', () => {
       { scheme: 'soc', count: 3 },
     ]);
     expect(await app.database.query("select terms from synonyms where source = 'onet'")).toEqual([{ terms: ['grand archmage', 'gam'] }]);
+  });
+
+  it('replaces one import by the next, also when both are made at once', async () => {
+    const importer = app.nest.get(TaxonomyImportService, { strict: false });
+    const taxonomy = (word: string) => ({
+      source: 'test',
+      scheme: 'test',
+      titles: [{ scheme: 'test', code: '1', title: `${word} keeper` }],
+      synonyms: [{ kind: 'skill' as const, terms: [`${word} keeping`, `${word} care`] }],
+    });
+    await Promise.all(['gnu', 'yak', 'emu'].map((word) => importer.import(taxonomy(word), () => undefined)));
+    expect(await app.database.query("select title from occupation_titles where scheme = 'test'")).toHaveLength(1);
+    expect(await app.database.query("select terms from synonyms where source = 'test'")).toHaveLength(1);
+  });
+
+  it('holds for what is posted right after it', async () => {
+    await app.anonymous().get('/v1/jobs?q=frobnicator');
+    await app.database.query("insert into occupation_titles (scheme, code, title) values ('isco', '9998', 'frobnicator')");
+    await app.database.query("update search_state set value = 'later' where name = 'taxonomy'");
+    const owner = await app.employer();
+    const { id: employerId } = await createEmployer(owner);
+    const { id } = await createLiveJob(owner, { title: 'Frobnicator', employerId });
+    expect(await app.database.query('select occupations from search_documents where job_id = $1', [id])).toEqual([
+      { occupations: expect.arrayContaining(['isco:9998']) },
+    ]);
+  });
+
+  it.each([
+    [
+      'esco',
+      { 'occupations_en.csv': 'isco08,name\n1,a\n', 'skills_en.csv': 'label,alt_labels\na,b\n' },
+      'no column label or preferredLabel',
+    ],
+    ['esco', { 'occupations_en.csv': 'isco08,label,alt_labels\n1,a,\n', 'skills_en.csv': 'label,alt_labels\n' }, 'skills_en has no rows'],
+    ['esco', { 'occupations_en.csv': 'isco08,label,alt_labels\n,a,\n', 'skills_en.csv': 'label,alt_labels\na,b\n' }, 'No titles'],
+    ['onet', { 'occupations.csv': 'soc,title\n1,a\n' }, 'alternate_titles.csv or Alternate Titles.txt cannot be read'],
+  ])('imports nothing of %s from %j, and loses nothing', async (source, files, message) => {
+    const titles = () => app.database.query('select * from occupation_titles order by 1, 2, 3');
+    const before = await titles();
+    const place = mkdtempSync(join(folder, 'bad-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+    expect(await run(source, place)).toMatchObject({ code: 1, output: expect.stringContaining(message) });
+    expect(await titles()).toEqual(before);
+  });
+
+  it('takes the tables as they are published', async () => {
+    const place = mkdtempSync(join(folder, 'published-'));
+    const table = (name: string, lines: string[][], separator: string) =>
+      writeFileSync(join(place, name), lines.map((line) => line.join(separator)).join('\n'));
+    table(
+      'occupations_en.csv',
+      [
+        ['conceptType', 'iscoGroup', 'preferredLabel', 'altLabels', 'code'],
+        ['Occupation', '9999', 'gribblesmith', '"grobble wright\nmaster of gribbles"', '9999.1'],
+      ],
+      ',',
+    );
+    table(
+      'skills_en.csv',
+      [
+        ['preferredLabel', 'altLabels'],
+        ['gribble turning', '"gribble lathing\ngribble milling"'],
+      ],
+      ',',
+    );
+    table(
+      'Occupation Data.txt',
+      [
+        ['O*NET-SOC Code', 'Title', 'Description'],
+        ['99-9999.00', 'Archmages', 'They say "abracadabra.'],
+      ],
+      '\t',
+    );
+    table(
+      'Alternate Titles.txt',
+      [
+        ['O*NET-SOC Code', 'Title', 'Alternate Title', 'Short Title', 'Source(s)'],
+        ['99-9999.00', 'Archmages', 'Grand Archmage (GAM)', 'GAM', '08'],
+        ['99-9999.00', 'Archmages', 'High Sorcerer', 'n/a', '08'],
+      ],
+      '\t',
+    );
+    expect((await run('esco', place)).output).toContain('esco: 3 titles, 1 sets of synonyms');
+    expect((await run('onet', place)).output).toContain('onet: 3 titles, 1 sets of synonyms');
+    expect(await app.database.query("select terms from synonyms where source in ('esco', 'onet') order by 1")).toEqual([
+      { terms: ['grand archmage', 'gam'] },
+      { terms: ['gribble turning', 'gribble lathing', 'gribble milling'] },
+    ]);
   });
 
   it('is understood by a server that started after it', async () => {

@@ -35,4 +35,9 @@ export class SearchStateRepository {
       await work();
     });
   }
+
+  /** Waits for whoever has the turn, and lets nobody have it before the present transaction ends. Any number may do so at once. */
+  async keepTurn(lock: number): Promise<void> {
+    await this.unitOfWork.manager.query('select pg_advisory_xact_lock_shared($1)', [lock]);
+  }
 }

@@ -25,7 +25,7 @@ export class SearchIndexService {
   /** Derives the documents of these postings anew: those of what the public does not see go away. */
   async refresh(jobIds: string[]): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const classifier = await this.occupations.classifier();
+      const classifier = await this.occupations.presentClassifier();
       const postings = await this.listing.holdPublic(jobIds);
       const shown = new Set(postings.map(({ posting }) => posting.id));
       await this.index.remove(jobIds.filter((id) => !shown.has(id)));

@@ -5,12 +5,14 @@ import { OccupationsRepository } from './occupations.repository.js';
 
 /** Which import the classifier was built from. */
 export const TAXONOMY_STATE = 'taxonomy';
+/** Whose turn it is to change that. */
+export const TAXONOMY_LOCK = 7_236_012;
 const LOOK_EVERY_MS = 10_000;
 
 /** The classifier of job titles, built from what the product knows and what was imported, once a process. */
 @Injectable()
 export class OccupationsService {
-  private built: { state: string | null; classifier: OccupationClassifier } | undefined;
+  private built: { version: string | null; classifier: OccupationClassifier } | undefined;
   private lookedAt = -Infinity;
 
   constructor(
@@ -18,21 +20,25 @@ export class OccupationsService {
     private readonly state: SearchStateRepository,
   ) {}
 
-  /** Follows an import that another process made within ten seconds. */
+  /** For reading: follows an import that another process made within ten seconds. */
   async classifier(): Promise<OccupationClassifier> {
     const now = performance.now();
     if (this.built && now - this.lookedAt < LOOK_EVERY_MS) return this.built.classifier;
     this.lookedAt = now;
-    const state = await this.state.read(TAXONOMY_STATE);
-    if (this.built?.state !== state || !this.built) {
-      const imported = state === null ? [] : await this.occupations.listImported();
-      this.built = { state, classifier: new OccupationClassifier([...knownTitles(), ...imported]) };
-    }
-    return this.built.classifier;
+    return this.builtFrom(await this.occupations.readState(TAXONOMY_STATE));
   }
 
-  /** To be called after an import in this process. */
-  forget(): void {
-    this.built = undefined;
+  /** For what is written in the present transaction, which the next import waits for: it looks at every posting that there is then. */
+  async presentClassifier(): Promise<OccupationClassifier> {
+    await this.state.keepTurn(TAXONOMY_LOCK);
+    return this.builtFrom(await this.state.read(TAXONOMY_STATE));
+  }
+
+  private async builtFrom(version: string | null): Promise<OccupationClassifier> {
+    if (!this.built || this.built.version !== version) {
+      const imported = version === null ? [] : await this.occupations.listImported();
+      this.built = { version, classifier: new OccupationClassifier([...knownTitles(), ...imported]) };
+    }
+    return this.built.classifier;
   }
 }
