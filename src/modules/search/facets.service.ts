@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { comparablePay } from '../../common/money/pay.js';
 import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import type { SearchJobsQuery } from './dto/search-jobs.query.js';
-import { type FacetName, PAY_BANDS } from './facets.js';
+import { FACET_VALUES, type FacetName, PAY_BANDS } from './facets.js';
+import { PlacesService } from './places/places.service.js';
 import { SearchFilterService } from './query/search-filter.service.js';
 import { filtersIn, without } from './query/search-filter.js';
 import { type Criteria, type FacetCount, SearchRepository } from './search.repository.js';
@@ -33,6 +34,7 @@ export class FacetsService {
   constructor(
     private readonly documents: SearchRepository,
     private readonly filters: SearchFilterService,
+    private readonly places: PlacesService,
   ) {}
 
   /** Facets whose own filter is in use are counted without it, one by one; all others together, in one look. */
@@ -75,11 +77,31 @@ export class FacetsService {
       name,
       values.map(({ value }) => value),
     );
-    return values.map(({ value, count }) => {
+    if (name === 'city') return (await this.cities(values, labels)).map((city) => ({ ...city, relation }));
+    return values.slice(0, FACET_VALUES).map(({ value, count }) => {
       const label = labels.get(value) ?? value;
-      // A city is asked for by its name, beside its country.
       return { value: name === 'employer' || !LABELLED[name] ? value : label, label, count, relation };
     });
+  }
+
+  /** Each city once, by the name that most hits give it; with its country, where another one among the hits has that name too. */
+  private async cities(values: FacetCount[], labels: Map<string, string>): Promise<{ value: string; label: string; count: number }[]> {
+    const same = await this.places.sameCities(values.map(({ value }) => value));
+    const cities = new Map<string | undefined, { key: string; count: number }>();
+    for (const { value: key, count } of values) {
+      const city = cities.get(same.get(key));
+      if (city) city.count += count;
+      else cities.set(same.get(key), { key, count });
+    }
+    return [...cities.values()]
+      .toSorted((a, b) => b.count - a.count)
+      .slice(0, FACET_VALUES)
+      .map(({ key, count }) => {
+        const [country, name] = [key.slice(0, 2), key.slice(3)];
+        const shared = values.some(({ value }) => value.slice(3) === name && same.get(value) !== same.get(key));
+        const label = `${labels.get(key) ?? name}${shared ? `, ${country}` : ''}`;
+        return { value: label, label, count };
+      });
   }
 
   private async labelsOf(name: FacetName, values: string[]): Promise<Map<string, string>> {

@@ -29,3 +29,5 @@ export const PAY_BANDS = [0, 20_000, 30_000, 40_000, 50_000, 60_000, 80_000, 100
 
 /** A facet names at most so many values: the most frequent ones. */
 export const FACET_VALUES = 20;
+/** So many are read, for a city goes by several names and is counted by all of them. */
+export const FACET_CANDIDATES = 100;

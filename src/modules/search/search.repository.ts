@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import { ReadPool } from '../../infra/database/read-pool.js';
-import { FACET_LETTERS, FACET_VALUES, type FacetName } from './facets.js';
+import { FACET_CANDIDATES, FACET_LETTERS, type FacetName } from './facets.js';
 import { UNKNOWN_PAY } from './index/search-document.js';
 import { conditions, Parameters } from './query/search-sql.js';
 import { filtersIn, type SearchFilter } from './query/search-filter.js';
@@ -107,7 +107,7 @@ export class SearchRepository {
          select tag, count(*)::int as count from hits, unnest(tags) tag where left(tag, 1) = any(${parameters.add(letters, 'text[]')}) group by tag),
        ranked as (select *, row_number() over (partition by left(tag, 1) order by count desc, tag) as place from tagged),
        counted as (
-         select left(tag, 1) as letter, substr(tag, 3) as value, count from ranked where place <= ${FACET_VALUES}
+         select left(tag, 1) as letter, substr(tag, 3) as value, count from ranked where place <= ${FACET_CANDIDATES}
          union all
          select '$', width_bucket(pay_rank, ${parameters.add(bands, 'double precision[]')})::text, count(*)::int
          from hits where pay_rank > ${UNKNOWN_PAY} and ${parameters.add(names.includes('pay'), 'boolean')} group by 2)

@@ -66,7 +66,7 @@ export class SearchJobsQuery extends PageQuery {
   @CountryListParam()
   country?: string[];
 
-  /** A city by any of its names: `Munich`, `München`. With `country`, the one there. Repeatable. */
+  /** A city by any of its names: `Munich`, `München`. With `country`, the one there; `London, CA` is the one in Canada. Repeatable. */
   @TextListParam({ maxItems: 20, maxLength: 100 })
   city?: string[];
 

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import type { SearchDocument } from './search-document.js';
 
+/** Whose places are what they were, and have no points of their own, keeps those that were looked up for them. */
+const KEEPS_POINTS = `excluded.points = '{}' and (excluded.card::json -> 'locations')::text = (search_documents.card::json -> 'locations')::text`;
+
 /** Writes what search reads. */
 @Injectable()
 export class SearchIndexRepository {
@@ -25,8 +28,11 @@ export class SearchIndexRepository {
           setweight(to_tsvector(('search_' || stemmer || '_names')::regconfig, names), 'B') as names_lexemes) l
       on conflict (job_id) do update set
         employer_id = excluded.employer_id, published_at = excluded.published_at, valid_through = excluded.valid_through,
-        head = excluded.head, lexemes = excluded.lexemes, tags = excluded.tags, title_words = excluded.title_words,
-        completeness = excluded.completeness, pay_rank = excluded.pay_rank, points = excluded.points,
+        head = excluded.head, lexemes = excluded.lexemes, title_words = excluded.title_words,
+        completeness = excluded.completeness, pay_rank = excluded.pay_rank,
+        points = case when ${KEEPS_POINTS} then search_documents.points else excluded.points end,
+        tags = case when ${KEEPS_POINTS} then excluded.tags || array(select tag from unnest(search_documents.tags) tag where tag ~* '^g:')
+          else excluded.tags end,
         occupations = excluded.occupations, occupation_fits = excluded.occupation_fits, card = excluded.card, body = excluded.body`,
       [JSON.stringify(documents)],
     );

