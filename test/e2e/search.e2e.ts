@@ -471,13 +471,23 @@ describe('Search', () => {
       expect((await seeker.get(path)).status).toBe(404);
     });
 
+    it('are a hundred at most, however many are made at once', async () => {
+      const seeker = await app.seeker();
+      const make = () => seeker.post('/v1/me/saved-searches', { name: 'Care', query: { q: 'nurse' } });
+      await Promise.all(Array.from({ length: 97 }, make));
+      const statuses = (await Promise.all(Array.from({ length: 10 }, make))).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 201)).toHaveLength(3);
+      expect(statuses.filter((status) => status === 409)).toHaveLength(7);
+      expect((await seeker.get('/v1/me/saved-searches')).body.page.total.value).toBe(100);
+    });
+
     it('hold only what could be searched for', async () => {
       const seeker = await app.seeker();
       for (const [query, pointer] of [
         [{ colour: 'red' }, '/query/colour'],
         [{ payMin: 'x' }, '/query/payMin'],
         [{ limit: 3 }, '/query/limit'],
-        [{ lat: 1 }, '/lon'],
+        [{ lat: 1 }, '/query/lon'],
         [undefined, '/query'],
       ] as const) {
         const { status, body } = await seeker.post('/v1/me/saved-searches', { name: 'x', query });

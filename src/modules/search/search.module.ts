@@ -83,6 +83,6 @@ import { TaxonomyImportService } from './taxonomy/taxonomy-import.service.js';
     SavedSearchesService,
     SavedSearchesRepository,
   ],
-  exports: [SynonymsService, TaxonomyImportService, SearchIndexService],
+  exports: [SynonymsService, TaxonomyImportService, SearchIndexService, SearchService, SavedSearchesService],
 })
 export class SearchModule {}

@@ -18,8 +18,11 @@ export class SearchFilterService {
     private readonly settings: Settings,
   ) {}
 
-  /** @throws InvalidInputError for a point without a radius, and the like */
-  async of(query: SearchJobsQuery): Promise<SearchFilter> {
+  /**
+   * @param pointer of the query in what was sent (RFC 6901)
+   * @throws InvalidInputError for a point without a radius, and the like
+   */
+  async of(query: SearchJobsQuery, pointer = ''): Promise<SearchFilter> {
     const any: SearchFilter['any'] = {};
     const put = (name: FilterName, tags: string[] | undefined) => {
       if (tags && tags.length > 0) any[name] = [...new Set(tags)];
@@ -31,7 +34,7 @@ export class SearchFilterService {
     put('employer', query.employer?.map(TAG.employer));
     put('country', query.country?.map(TAG.country));
     if (query.city) put('city', (await Promise.all(query.city.map((city) => this.places.tagsOf(city, query.country)))).flat());
-    const near = nearOf(query);
+    const near = nearOf(query, pointer);
     const pay = this.payOf(query);
     return {
       any,
@@ -63,14 +66,14 @@ export class SearchFilterService {
   }
 }
 
-function nearOf({ lat, lon, radiusKm }: SearchJobsQuery): SearchFilter['near'] {
+function nearOf({ lat, lon, radiusKm }: SearchJobsQuery, pointer: string): SearchFilter['near'] {
   const given = { lat, lon, radiusKm };
   const missing = Object.entries(given).filter(([, value]) => value === undefined);
   if (missing.length === 3) return undefined;
   if (lat === undefined || lon === undefined || radiusKm === undefined) {
     throw new InvalidInputError(
       missing.map(([name]): InputFault => ({
-        pointer: `/${name}`,
+        pointer: `${pointer}/${name}`,
         code: 'required',
         message: `${name} is required: a place is lat, lon and radiusKm`,
       })),

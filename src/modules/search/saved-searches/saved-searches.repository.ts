@@ -32,6 +32,11 @@ export class SavedSearchesRepository {
     return this.searches.findOne({ where: { id, userId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Nobody else may add to a person's searches before the present transaction ends. */
+  async lockAllOf(userId: string): Promise<void> {
+    await this.unitOfWork.manager.query('select from users where id = $1 for no key update', [userId]);
+  }
+
   async find(userId: string, id: string): Promise<SavedSearchEntity | null> {
     return this.searches.findOneBy({ id, userId });
   }

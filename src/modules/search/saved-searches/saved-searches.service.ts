@@ -38,6 +38,7 @@ export class SavedSearchesService {
   async create(actor: Actor, { name, query, frequency }: CreateSavedSearchDto): Promise<SavedSearchResponse> {
     await this.assertRuns(query);
     return this.unitOfWork.run(async () => {
+      await this.searches.lockAllOf(actor.id);
       if ((await this.searches.countByUser(actor.id)) >= PER_PERSON) {
         throw new TooManySavedSearchesError(`A person may keep ${PER_PERSON} searches. Delete one first.`);
       }
@@ -65,7 +66,7 @@ export class SavedSearchesService {
   }
 
   private async assertRuns(query: SavedQueryDto): Promise<void> {
-    await this.filters.of({ limit: 1, ...query });
+    await this.filters.of({ limit: 1, ...query }, '/query');
   }
 }
 
