@@ -8,7 +8,7 @@ import type { FacetCount, SearchRepository } from './search.repository.js';
 
 const NO_FILTER = { filter: { any: {}, all: {} }, match: null };
 
-function count(
+async function count(
   names: FacetName[],
   values: FacetCount[],
   { hits = 1, cities = {} }: { hits?: number; cities?: Record<string, string> } = {},
@@ -18,7 +18,7 @@ function count(
     { currencyOf: () => 'EUR' } as unknown as SearchFilterService,
     { sameCities: async (keys: string[]) => new Map(keys.map((key) => [key, cities[key] ?? key])) } as unknown as PlacesService,
   );
-  return service.count(names, NO_FILTER, {} as SearchJobsQuery);
+  return (await service.count(names, NO_FILTER, {} as SearchJobsQuery)).facets;
 }
 
 describe('Facets', () => {

@@ -4,7 +4,7 @@ const WORTH = { title: 1, titleSynonym: 0.9, names: 0.6, namesSynonym: 0.5 } as 
 
 /** A word, by all that its stems can be; or several words that stand for one thing. */
 export interface Spelling {
-  /** The lexemes of each word. */
+  /** The lexemes of each word; none for one in a phrase that may be any. */
   words: string[][];
   phrase?: boolean;
   prefix?: boolean;
@@ -13,7 +13,7 @@ export interface Spelling {
 /** Finds a spelling where the given weights are: `A` in titles, `AB` in titles and names, none anywhere. */
 export function find({ words, phrase = false, prefix = false }: Spelling, weights = ''): Tsquery {
   const queries = words.map((lexemes, index) =>
-    anyOf(lexemes.map((text) => lexeme(text, { weights, prefix: prefix && index === words.length - 1 }))),
+    lexemes.length === 0 ? '' : anyOf(lexemes.map((text) => lexeme(text, { weights, prefix: prefix && index === words.length - 1 }))),
   );
   return phrase ? inOrder(queries) : allOf(queries);
 }

@@ -8,6 +8,7 @@ describe('A tsquery', () => {
   });
 
   it('is put together with brackets', () => {
-    expect(not(allOf([anyOf(["'a'", "'b'"]), inOrder(["'c'", "'d'"])]))).toBe("!(('a' | 'b') & ('c' <-> 'd'))");
+    expect(not(allOf([anyOf(["'a'", "'b'"]), inOrder(["'c'", "'d'"])]))).toBe("!(('a' | 'b') & ('c' <1> 'd'))");
+    expect(inOrder(['', "'a'", '', "'b'", ''])).toBe("('a' <2> 'b')");
   });
 });

@@ -5,7 +5,7 @@ import { SearchCache } from '../search.cache.js';
 import { SynonymsRepository } from '../synonyms/synonyms.repository.js';
 import { conceptQueries, find, rarity, type Spelling } from './concepts.js';
 import { FREQUENCY_CAP, LexiconRepository, type WordForms } from './lexicon.repository.js';
-import { type ParsedQuery, parseQuery } from './parse-query.js';
+import { type ParsedQuery, parseQuery, type QueryTerm } from './parse-query.js';
 import { type Corrections, type Span, spansOf, synonymCandidates } from './spans.js';
 import { type CountedWord, Speller } from './speller.js';
 import { anyOf } from './tsquery.js';
@@ -58,7 +58,7 @@ export class UnderstandingService {
     const { spans, forms } = corrections.size === 0 ? asTyped : await this.readAs(parsed, corrections);
     const drafts = spans.map(({ terms, joined, synonyms: sameMeaning }) => {
       const typed = [
-        ...terms.map(({ words, phrase }): Spelling => ({ words: words.map((word) => lexemesOf(word, forms, corrections)), phrase })),
+        ...terms.map((term) => spellingOf(term, forms, corrections)),
         ...joined.map((word): Spelling => ({ words: [lexemesOf(word, forms)] })),
       ];
       const synonyms = [
@@ -77,7 +77,7 @@ export class UnderstandingService {
         const frequency = found[index] ?? 0;
         return { text, match, levels, frequency, weight: rarity(frequency, postings) };
       }),
-      excluded: parsed.excluded.map(({ words, phrase }) => find({ words: words.map((word) => lexemesOf(word, forms)), phrase })),
+      excluded: parsed.excluded.map((term) => find(spellingOf(term, forms))),
       stems: [...new Set(drafts.flatMap(({ stems }) => stems))],
       occupations: parsed.hasOperators ? [] : classifier.classify(meant),
       corrected: corrections.size > 0 ? meant : null,
@@ -135,6 +135,13 @@ export class UnderstandingService {
     const { found } = await this.lexicon.frequencies([anyOf(spellings.map((spelling) => find(spelling)))]);
     return (found[0] ?? 0) >= frequency * TIMES_AS_BEGINNING ? { word, spellings } : undefined;
   }
+}
+
+/** The index counts the stop words of a description, and leaves them out: in a phrase they are places for any word. */
+function spellingOf({ words, phrase }: QueryTerm, forms: Forms, corrections: Corrections = NO_CORRECTIONS): Spelling {
+  const isStop = (word: string) => forms.get(word)?.stop === true;
+  const hasPlaces = phrase && words.some((word) => !isStop(word));
+  return { words: words.map((word) => (hasPlaces && isStop(word) ? [] : lexemesOf(word, forms, corrections))), phrase };
 }
 
 /** All that a word can be, as it was typed and as it was meant. */
