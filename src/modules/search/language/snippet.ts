@@ -1,8 +1,8 @@
 import { fold, writtenAs } from './text.js';
 
 const SNIPPET_LENGTH = 220;
-const NOT_ASCII = /[^\p{ASCII}]/u;
-const NOT_ASCII_CHARACTERS = /[^\p{ASCII}]/gu;
+const NOT_ASCII = /[\u0080-\uffff]/;
+const NOT_ASCII_CHARACTERS = /[\u0080-\uffff]/g;
 /** A stem of so many letters marks only itself. */
 const SHORT = 3;
 const LETTER = '\\p{L}\\p{N}\\p{M}';
@@ -32,23 +32,42 @@ export function snippet(text: string, stems: readonly string[]): string | null {
 
 function marksIn(text: string, stems: readonly string[]): Mark[] {
   if (stems.length === 0) return [];
-  const alternatives = stems.map((stem) => (stem.length > SHORT ? writtenAs(stem, true) : `(?:${writtenAs(stem, false)})(?![${LETTER}])`));
-  const found = new RegExp(`(?<![${LETTER}])(?:${alternatives.join('|')})[${LETTER}'’.+#]*`, 'gu');
-  return Array.from(sameLengthFold(text).matchAll(found), (match) => ({
+  return Array.from(sameLengthFold(text).matchAll(patternOf(stems)), (match) => ({
     start: match.index,
     end: match.index + match[0].replace(/[.'’]+$/, '').length,
   }));
 }
 
+/** All hits of a page are marked by the same. */
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+function patternOf(stems: readonly string[]): RegExp {
+  const known = patterns.get(stems);
+  if (known) return known;
+  const alternatives = stems.map((stem) => (stem.length > SHORT ? writtenAs(stem, true) : `(?:${writtenAs(stem, false)})(?![${LETTER}])`));
+  const pattern = new RegExp(`(?<![${LETTER}])(?:${alternatives.join('|')})[${LETTER}'’.+#]*`, 'gu');
+  patterns.set(stems, pattern);
+  return pattern;
+}
+
 /** Folded so that every character stays where it was. */
 function sameLengthFold(text: string): string {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();
-  return text
-    .replace(NOT_ASCII_CHARACTERS, (character) => {
-      const folded = fold(character);
-      return folded.length === character.length ? folded : character;
-    })
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const folded = text.replace(NOT_ASCII_CHARACTERS, foldedCharacter);
+  const lower = folded.toLowerCase();
+  return lower.length === folded.length ? lower : folded.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+const foldedCharacters = new Map<string, string>();
+
+function foldedCharacter(character: string): string {
+  let folded = foldedCharacters.get(character);
+  if (folded === undefined) {
+    folded = fold(character);
+    if (folded.length !== character.length) folded = character;
+    foldedCharacters.set(character, folded);
+  }
+  return folded;
 }
 
 /** Where most marks stand within one snippet. */
