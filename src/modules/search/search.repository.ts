@@ -58,24 +58,22 @@ export const HIT = `d.job_id as id, d.card, d.published_at as "publishedAt", d.p
 export class SearchRepository {
   constructor(private readonly pool: ReadPool) {}
 
-  /** The hits after a place in the order of one column, the greatest first; on the first page, also how many there are. */
+  /** The hits after a place in the order of one column, the greatest first; where it is asked for, also how many there are. */
   async ordered(
     criteria: Criteria,
-    by: OrderedBy,
-    after: [key: string | number, id: string] | null,
-    limit: number,
+    { by, after, limit, counted }: { by: OrderedBy; after: [key: string | number, id: string] | null; limit: number; counted: boolean },
   ): Promise<{ rows: HitRow[]; total: Total }> {
     const parameters = new Parameters();
     const where = conditions(criteria.filter, criteria.match, parameters);
     const isAll = criteria.match === null && filtersIn(criteria.filter).length === 0;
-    const count = after ? 'null' : isAll ? countAllSql(where) : countSql(where, HITS_COUNTED);
+    const count = !counted ? 'null' : isAll ? countAllSql(where) : countSql(where, HITS_COUNTED);
     const place = after ? `and (${by}, job_id) < (${parameters.add(after[0], ORDERED_BY[by])}, ${parameters.add(after[1], 'uuid')})` : '';
     const rows = await this.pool.query<HitRow & { count: number | null }>(
       `select ${HIT}, ${criteria.match === null ? 'null' : 'd.body'} as body, ${count} as count
        from search_documents d where ${where} ${place}
        order by ${by} desc, job_id desc limit ${parameters.add(limit, 'int')}`,
       parameters.values,
-      isAll ? `search-${by}${after ? '-after' : ''}` : undefined,
+      isAll ? `search-${by}${after ? '-after' : ''}${counted ? '-counted' : ''}` : undefined,
     );
     return { rows, total: totalOf(rows[0]?.count ?? 0, isAll ? TOTAL_CAP : HITS_COUNTED) };
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isInstant } from '../../common/paging/cursor.js';
-import { totalOf } from '../../common/paging/page.js';
+import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import { PreparedPage } from '../../common/paging/prepared-page.js';
 import type { SearchJobsQuery, Sort } from './dto/search-jobs.query.js';
 import { FacetsService } from './facets.service.js';
@@ -74,10 +74,12 @@ export class SearchService {
     }
     const [kind, column, isKey, keyOf] = sort === 'pay' ? BY_PAY : BY_TIME;
     const place = cursor === undefined ? undefined : decodeOrdered<string | number>(kind, name, cursor, isKey);
-    const { rows, total } = await this.documents.ordered(criteria, column, place?.after ?? null, limit + 1);
+    const known = place?.total ?? totalOfCommon(criteria, understood);
+    const after = place?.after ?? null;
+    const { rows, total } = await this.documents.ordered(criteria, { by: column, after, limit: limit + 1, counted: known === undefined });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const totalOfAll = place?.total ?? total;
+    const totalOfAll = known ?? total;
     return {
       rows: shown,
       nextCursor: rows.length > limit && last ? encodeOrdered(kind, name, { total: totalOfAll, after: [keyOf(last), last.id] }) : null,
@@ -93,6 +95,13 @@ export class SearchService {
     const counts = await Promise.all(names.map((name) => this.documents.count({ filter: without(filter, name), match })));
     return names.map((name, index) => ({ filter: name, total: counts[index] }));
   }
+}
+
+/** What one common word finds alone was counted to weigh it. */
+function totalOfCommon({ filter }: Criteria, understood: Understanding | undefined): Total | undefined {
+  const [concept, ...others] = understood?.concepts ?? [];
+  const isAlone = others.length === 0 && understood?.excluded.length === 0 && filtersIn(filter).length === 0;
+  return concept && isAlone && concept.frequency > TOTAL_CAP ? totalOf(concept.frequency) : undefined;
 }
 
 /** Every concept has to be found, and nothing that was excluded. */
