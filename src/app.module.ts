@@ -6,6 +6,7 @@ import { DatabaseModule } from './infra/database/database.module.js';
 import { HealthModule } from './infra/health/health.module.js';
 import { HttpModule } from './infra/http/http.module.js';
 import { MailModule } from './infra/mail/mail.module.js';
+import { ObservabilityModule } from './infra/observability/observability.module.js';
 import { QueueModule } from './infra/queue/queue.module.js';
 import { SecurityModule } from './infra/security/security.module.js';
 import { AdminModule } from './modules/admin/admin.module.js';
@@ -55,6 +56,7 @@ class StartModule {
     SecurityModule,
     HttpModule,
     HealthModule,
+    ObservabilityModule,
   ],
 })
 export class AppModule {

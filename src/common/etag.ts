@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PreconditionFailedError } from './errors/common.errors.js';
 
 /**
@@ -6,17 +6,23 @@ import { PreconditionFailedError } from './errors/common.errors.js';
  * is sent, so that whatever changes the answer changes the tag.
  */
 export function etagOfText(text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
 }
 
 export function etagOf(representation: object): string {
   return etagOfText(JSON.stringify(representation));
 }
 
-/** RFC 9110, sections 13.1.1 and 13.1.2: does one of the listed tags name this one? `If-Match` compares strongly. */
+/** The tags of compressed forms: those of what is in them, and the coding. */
+const CODED = /-(?:br|gzip)"$/;
+
+/**
+ * RFC 9110, sections 13.1.1 and 13.1.2: does one of the listed tags name this one, in whatever coding? `If-Match` compares
+ * strongly.
+ */
 export function etagMatches(header: string, etag: string, { weak = false } = {}): boolean {
   return header.split(',').some((listed) => {
-    const tag = listed.trim();
+    const tag = listed.trim().replace(CODED, '"');
     return tag === '*' || tag === etag || (weak && tag === `W/${etag}`);
   });
 }

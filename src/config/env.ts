@@ -102,12 +102,19 @@ class EnvironmentVariables {
   @Switch()
   CACHE: 'on' | 'off' = 'on';
 
+  @WholeNumber(0, 65_536)
+  CACHE_MEMORY_MB = 64;
+
   @Switch()
   CITIES: 'on' | 'off' = 'on';
 
   @IsOptional()
   @IsString()
   ADMIN_PASSWORD?: string;
+
+  @IsOptional()
+  @MinLength(16, { message: 'METRICS_TOKEN must have at least 16 characters' })
+  METRICS_TOKEN?: string;
 
   @WholeNumber(1, 600)
   SHUTDOWN_SECONDS = 15;
@@ -142,10 +149,12 @@ export class Settings {
   readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
   /** Of amounts in searches that name none: ISO 4217. */
   readonly currency: string;
-  /** Off: every answer is made anew. */
-  readonly cache: boolean;
+  /** Not enabled: every answer is made anew. `memoryBytes`: of answers in the process; 0 keeps them in Redis only. */
+  readonly cache: { readonly enabled: boolean; readonly memoryBytes: number };
   /** Whether the board knows where cities are, and what else they are called. */
   readonly cities: boolean;
+  /** Whoever bears it may read `/metrics`. */
+  readonly metricsToken: string | undefined;
   /** Only for `npm run admin:create`. */
   readonly adminPassword: string | undefined;
   /** `smtpUrl` unset: mails are files in `dataDir`. */
@@ -181,7 +190,8 @@ export class Settings {
       env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
     this.currency = env.CURRENCY;
     this.cities = env.CITIES === 'on';
-    this.cache = env.CACHE === 'on';
+    this.cache = { enabled: env.CACHE === 'on', memoryBytes: env.CACHE_MEMORY_MB * 1024 * 1024 };
+    this.metricsToken = env.METRICS_TOKEN;
     this.adminPassword = env.ADMIN_PASSWORD;
     this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
     deepFreeze(this);

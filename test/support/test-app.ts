@@ -11,7 +11,7 @@ import { loadSettings, type Settings } from '../../src/config/env.js';
 import { fastifyAdapter } from '../../src/infra/http/fastify.js';
 import { NestLogger } from '../../src/infra/observability/logger.js';
 import { AuthService } from '../../src/modules/auth/auth.service.js';
-import { PublicGeneration } from '../../src/infra/cache/public-generation.js';
+import { SearchCache } from '../../src/modules/search/search.cache.js';
 import { SearchIndexService } from '../../src/modules/search/index/search-index.service.js';
 import type { Role } from '../../src/common/security/role.js';
 import { Caller } from './client.js';
@@ -90,7 +90,7 @@ export class TestApp {
   /** After rows were changed behind the product's back. */
   async reindex(): Promise<void> {
     await this.nest.get(SearchIndexService, { strict: false }).rebuild();
-    await this.nest.get(PublicGeneration, { strict: false }).renew();
+    await this.nest.get(SearchCache, { strict: false }).drop();
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Logger as PinoLogger } from 'pino';
 import { newId } from '../../common/ids.js';
 import type { Settings } from '../../config/env.js';
 import { Draining } from '../health/draining.js';
+import { Metrics } from '../observability/metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** JSON bodies are at most this long; a posting of 20,000 characters fits several times. */
@@ -39,8 +40,14 @@ export function prepareFastify(app: NestFastifyApplication): void {
     body.trim() === '' ? done(null, undefined) : parseJson(request, body, done),
   );
   const draining = app.get(Draining);
+  const { requests } = app.get(Metrics);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
   });
   fastify.addHook('onSend', async (_request, reply) => {
     // A connection that is kept open by its client would keep the process from stopping.

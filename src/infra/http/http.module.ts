@@ -5,12 +5,13 @@ import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyKeysRepository } from './idempotency/idempotency-keys.repository.js';
 import { FixedWindows } from './rate-limit/fixed-windows.js';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
+import { RateLimiter } from './rate-limit/rate-limiter.js';
 
 /** What all doors share: limits, and the memory of requests that must not run twice. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity])],
-  providers: [IdempotencyKeysRepository, ForgetOldKeys, RateLimitGuard, FixedWindows],
-  exports: [IdempotencyKeysRepository, RateLimitGuard],
+  providers: [IdempotencyKeysRepository, ForgetOldKeys, RateLimitGuard, RateLimiter, FixedWindows],
+  exports: [IdempotencyKeysRepository, RateLimitGuard, RateLimiter],
 })
 export class HttpModule {}

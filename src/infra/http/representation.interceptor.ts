@@ -1,9 +1,12 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { etagMatches, etagOfText } from '../../common/etag.js';
 import type { Page } from '../../common/paging/page.js';
-import { PreparedPage } from '../../common/paging/prepared-page.js';
+import { pageLinks } from '../../common/paging/links.js';
+import { AnswerCache, Served } from '../cache/answer-cache.js';
+import { Settings } from '../../config/env.js';
+import { prepareAnswer } from './answers/send-answer.js';
 
 /**
  * Finishes what a handler returned: one `JSON.stringify`, the strong `ETag` of exactly that text, 304 where the caller has
@@ -11,22 +14,30 @@ import { PreparedPage } from '../../common/paging/prepared-page.js';
  */
 @Injectable()
 export class RepresentationInterceptor implements NestInterceptor {
+  constructor(
+    private readonly answers: AnswerCache,
+    private readonly settings: Settings,
+  ) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest & { user?: unknown }>();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
-      map((value: unknown) => {
+      mergeMap(async (value: unknown) => {
         if (typeof value !== 'object' || value === null) return value;
-        const prepared = value instanceof PreparedPage ? value : undefined;
-        const text = prepared?.json ?? JSON.stringify(value);
+        if (value instanceof Served) {
+          if (request.headers.authorization === undefined) this.answers.remember(request.raw.url ?? '', value.key);
+          return prepareAnswer(request, reply, value, { tellState: !this.settings.production });
+        }
+        const text = JSON.stringify(value);
         const etag = etagOfText(text);
         const personal = request.user !== undefined || !isRead(request.method);
         void reply
           .header('ETag', etag)
           .header('Vary', [reply.getHeader('Vary'), 'Authorization, Accept-Encoding'].filter(Boolean).join(', '))
           .header('Cache-Control', personal ? 'private, no-store' : 'public, max-age=0, must-revalidate');
-        if (isPage(value)) void reply.header('Link', linksOf(request.url, value.page));
+        if (isPage(value)) void reply.header('Link', linksOf(request.url, value.page.nextCursor));
         const known = request.headers['if-none-match'];
         if (known !== undefined && isRead(request.method) && etagMatches(known, etag, { weak: true })) {
           void reply.status(304);
@@ -44,17 +55,10 @@ function isRead(method: string): boolean {
 }
 
 function isPage(value: object): value is Pick<Page<unknown>, 'page'> {
-  return value instanceof PreparedPage || ('items' in value && 'page' in value);
+  return 'items' in value && 'page' in value;
 }
 
-/** Relative links, so that they hold behind any proxy. */
-function linksOf(url: string, page: Page<unknown>['page']): string {
+function linksOf(url: string, nextCursor: string | null): string {
   const { pathname, searchParams } = new URL(url, 'http://board');
-  searchParams.delete('cursor');
-  const link = (rel: string, query: URLSearchParams) => `<${pathname}${query.size > 0 ? `?${query.toString()}` : ''}>; rel="${rel}"`;
-  const links = [link('first', searchParams)];
-  if (page.nextCursor !== null) {
-    links.unshift(link('next', new URLSearchParams([...searchParams, ['cursor', page.nextCursor]])));
-  }
-  return links.join(', ');
+  return pageLinks(pathname, searchParams, nextCursor);
 }

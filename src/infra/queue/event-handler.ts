@@ -38,10 +38,10 @@ export interface EventFollower<E extends DomainEvent> {
   follow(events: E[]): Promise<void>;
 }
 
-/** Marks a class as the follower of an event. */
-export function Follows<E extends DomainEvent>(event: DomainEventClass<E>) {
+/** Marks a class as the follower of events. */
+export function Follows<E extends DomainEvent>(...events: DomainEventClass<E>[]) {
   return (target: new (...args: never[]) => EventFollower<E>): void => {
     Injectable()(target);
-    SetMetadata(FOLLOWER_KEY, event)(target);
+    SetMetadata(FOLLOWER_KEY, events)(target);
   };
 }

@@ -29,8 +29,10 @@ export class HandlerRegistry implements OnModuleInit {
       if (metadata && metatype) {
         this.register(metatype.name, metadata, instance as EventHandler<DomainEvent>);
       }
-      const followed = metatype && (Reflect.getMetadata(FOLLOWER_KEY, metatype) as DomainEventClass | undefined);
-      if (followed) this.followers.set(followed.type, [...this.followersOf(followed.type), instance as EventFollower<DomainEvent>]);
+      const followed = metatype && (Reflect.getMetadata(FOLLOWER_KEY, metatype) as DomainEventClass[] | undefined);
+      for (const { type } of followed ?? []) {
+        this.followers.set(type, [...this.followersOf(type), instance as EventFollower<DomainEvent>]);
+      }
     }
   }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DEMO, demoId } from '../../common/demo-ids.js';
 import { StartFault } from '../../common/errors/start-fault.js';
 import { Settings } from '../../config/env.js';
-import { PublicGeneration } from '../../infra/cache/public-generation.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
 import { PasswordHasher } from '../../infra/security/password-hasher.js';
@@ -26,7 +25,6 @@ export class DemoService {
     private readonly hasher: PasswordHasher,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
-    private readonly publicGeneration: PublicGeneration,
   ) {}
 
   /**
@@ -48,7 +46,6 @@ export class DemoService {
       const data = demoData(new Date(), await this.hasher.hash(DEMO.password));
       await this.demo.insert(data);
       await this.events.publish(...data.jobs.map(({ id }) => new JobChanged(id)));
-      await this.publicGeneration.renew();
     });
     return (await this.users.credentialsOf(DEMO.emails.admin)) ? DEMO : undefined;
   }

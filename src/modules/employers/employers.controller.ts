@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, Public, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
+import type { Served } from '../../infra/cache/answer-cache.js';
 import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
@@ -41,7 +42,8 @@ export class EmployersController {
   /** Companies in order of name. */
   @Get()
   @Public()
-  list(@Query() query: ListEmployersQuery): Promise<EmployerPageResponse> {
+  @ApiOkResponse({ type: EmployerPageResponse })
+  list(@Query() query: ListEmployersQuery): Promise<Served> {
     return this.employers.list(query);
   }
 
@@ -49,8 +51,9 @@ export class EmployersController {
   @Get(':idOrSlug')
   @Public()
   @Throws(EmployerNotFoundError)
-  get(@IdOrSlugParam(DEMO.employerSlug) idOrSlug: string): Promise<EmployerResponse> {
-    return this.employers.get(idOrSlug);
+  @ApiOkResponse({ type: EmployerResponse })
+  get(@IdOrSlugParam(DEMO.employerSlug) idOrSlug: string): Promise<Served> {
+    return this.employers.show(idOrSlug);
   }
 
   /** Changes a company's entry. For its owners and for administrators. */

@@ -2,9 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId, slugSuffix } from '../../common/ids.js';
-import type { Page } from '../../common/paging/page.js';
 import type { Actor } from '../../common/security/role.js';
-import { PublicGeneration } from '../../infra/cache/public-generation.js';
+import type { Served } from '../../infra/cache/answer-cache.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
 import type { CreateEmployerDto, HeadquartersDto } from './dto/create-employer.dto.js';
@@ -23,6 +22,7 @@ import {
 import { EmployerChanged } from './employer.events.js';
 import { canEditEmployer } from './employer.policy.js';
 import { employerSlug, type MemberRole, recruits } from './employer.vocabulary.js';
+import { EmployersCache } from './employers.cache.js';
 import { EmployersRepository, type TeamMember } from './employers.repository.js';
 
 /** Companies and who belongs to them. */
@@ -32,7 +32,7 @@ export class EmployersService {
     private readonly employers: EmployersRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
-    private readonly publicGeneration: PublicGeneration,
+    private readonly cache: EmployersCache,
   ) {}
 
   /** The creator becomes the owner. */
@@ -40,6 +40,7 @@ export class EmployersService {
     return this.unitOfWork.run(async () => {
       const employer = await this.insertWithFreeSlug({ ...newEmployer(profile.name), ...profile, headquarters: normal(headquarters) });
       await this.employers.addMember({ employerId: employer.id, userId: actor.id, role: 'owner', createdAt: employer.createdAt });
+      await this.cache.drop();
       return EmployerResponse.from(employer);
     });
   }
@@ -48,8 +49,14 @@ export class EmployersService {
     return EmployerResponse.from(found(await this.employers.findByIdOrSlug(idOrSlug)));
   }
 
-  async list(query: ListEmployersQuery): Promise<Page<EmployerResponse>> {
-    return this.employers.list(query, EmployerResponse.from);
+  /** One, as it is sent. */
+  async show(idOrSlug: string): Promise<Served> {
+    return this.cache.one(idOrSlug, () => this.get(idOrSlug));
+  }
+
+  /** A page of them, as it is sent. */
+  async list(query: ListEmployersQuery): Promise<Served> {
+    return this.cache.page(query, () => this.employers.list(query, EmployerResponse.from));
   }
 
   async update(actor: Actor, id: string, { headquarters, ...changes }: UpdateEmployerDto, ifMatch?: string): Promise<EmployerResponse> {
@@ -64,7 +71,7 @@ export class EmployersService {
         updatedAt: new Date(),
       });
       if (!isDeepStrictEqual(shown, EmployerSummaryResponse.from(employer))) await this.events.publish(new EmployerChanged(id));
-      await this.publicGeneration.renew();
+      await this.cache.drop(id);
       return EmployerResponse.from(employer);
     });
   }
@@ -115,6 +122,7 @@ export class EmployersService {
     const missing = new Map(names.filter((name) => !known.has(name)).map((name) => [employerSlug(name), name]));
     if (missing.size === 0) return known;
     await this.employers.insertNew([...missing.values()].map(newEmployer));
+    await this.cache.drop();
     return this.findByName(names);
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EmployersService } from '../employers/employers.service.js';
 import { JobListingService } from './job-listing.service.js';
+import type { JobsCache } from './jobs.cache.js';
 import type { JobsRepository } from './jobs.repository.js';
 
 describe('The ids of live postings', () => {
@@ -15,6 +16,7 @@ describe('The ids of live postings', () => {
         findLiveIdsAfter: async (last: string | null, limit: number) => ids.filter((id) => last === null || id > last).slice(0, limit),
       } as unknown as JobsRepository,
       {} as EmployersService,
+      {} as JobsCache,
     );
     const got: string[][] = [];
     for await (const batch of listing.liveIds(2)) got.push(batch);

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../common/paging/page.js';
 import type { Actor } from '../../common/security/role.js';
+import type { Served } from '../../infra/cache/answer-cache.js';
 import { EmployersService } from '../employers/employers.service.js';
 import { JobCardResponse, JobResponse } from './dto/job.response.js';
 import type { ListEmployerJobsQuery } from './dto/list-employer-jobs.query.js';
 import { JobGoneError, JobNotFoundError } from './job.errors.js';
 import { canSeeAnyState, isGone, isPublic } from './job.policy.js';
+import { JobsCache } from './jobs.cache.js';
 import { type AnyJobsFilter, JobsRepository } from './jobs.repository.js';
 
 /** A posting as the public sees it. */
@@ -20,6 +22,7 @@ export class JobListingService {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
+    private readonly cache: JobsCache,
   ) {}
 
   /**
@@ -50,6 +53,16 @@ export class JobListingService {
     if (canSeeAnyState(actor, membership)) return JobResponse.from(job);
     if (isGone(job, now)) throw new JobGoneError(job.closeReason === 'taken_down' ? null : job.title);
     throw new JobNotFoundError();
+  }
+
+  /** To strangers, as it is sent. @throws like `get` */
+  async show(idOrSlug: string): Promise<Served> {
+    return this.cache.posting(idOrSlug, () => this.get(undefined, idOrSlug));
+  }
+
+  /** A company's postings as strangers see them, as they are sent. */
+  async showOfEmployer(idOrSlug: string, query: ListEmployerJobsQuery): Promise<Served> {
+    return this.cache.pageOfEmployer(idOrSlug, query, () => this.listOfEmployer(undefined, idOrSlug, query));
   }
 
   /** A company's postings: in all states for its members and administrators, live ones for others. */

@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, OptionalUser, PublicOrSignedIn, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
+import type { Served } from '../../infra/cache/answer-cache.js';
 import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
@@ -30,8 +31,9 @@ export class JobsController {
   @Get(':idOrSlug')
   @PublicOrSignedIn()
   @Throws(JobNotFoundError, JobGoneError)
-  get(@OptionalUser() actor: Actor | undefined, @IdOrSlugParam(DEMO.liveJobSlug) idOrSlug: string): Promise<JobResponse> {
-    return this.listing.get(actor, idOrSlug);
+  @ApiOkResponse({ type: JobResponse })
+  get(@OptionalUser() actor: Actor | undefined, @IdOrSlugParam(DEMO.liveJobSlug) idOrSlug: string): Promise<JobResponse | Served> {
+    return actor ? this.listing.get(actor, idOrSlug) : this.listing.show(idOrSlug);
   }
 
   /** A new posting, as a draft. */

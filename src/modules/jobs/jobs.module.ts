@@ -7,13 +7,14 @@ import { JobEntity } from './job.entity.js';
 import { JobListingService } from './job-listing.service.js';
 import { JobImportService } from './import/job-import.service.js';
 import { JobsController } from './jobs.controller.js';
+import { JobsCache } from './jobs.cache.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([JobEntity]), EmployersModule],
   controllers: [JobsController, EmployerJobsController],
-  providers: [JobsService, JobListingService, JobImportService, JobsRepository, ExpireJobs],
+  providers: [JobsService, JobListingService, JobImportService, JobsRepository, JobsCache, ExpireJobs],
   exports: [JobsService, JobListingService, JobImportService],
 })
 export class JobsModule {}

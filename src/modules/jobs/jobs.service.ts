@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId, slugify, slugSuffix } from '../../common/ids.js';
 import type { Actor } from '../../common/security/role.js';
-import { PublicGeneration } from '../../infra/cache/public-generation.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
 import { NotEmployerMemberError } from '../employers/employer.errors.js';
@@ -40,7 +39,6 @@ export class JobsService {
     private readonly employers: EmployersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
-    private readonly publicGeneration: PublicGeneration,
   ) {}
 
   /** A new draft. Nobody outside the company sees it. */
@@ -180,7 +178,6 @@ export class JobsService {
 
   private async changed(...jobs: JobEntity[]): Promise<void> {
     await this.events.publish(...jobs.map(({ id }) => new JobChanged(id)));
-    await this.publicGeneration.renew();
   }
 
   private async reread(id: string): Promise<JobEntity> {

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { PreparedPage } from '../../common/paging/prepared-page.js';
+import type { Served } from '../../infra/cache/answer-cache.js';
 import { Public } from '../../common/security/access.js';
 import { SearchJobsQuery } from './dto/search-jobs.query.js';
 import { FacetValueResponse, SearchJobsResponse } from './dto/search-jobs.response.js';
@@ -16,7 +16,7 @@ export class JobSearchController {
   @Get()
   @Public()
   @ApiOkResponse({ type: SearchJobsResponse })
-  list(@Query() query: SearchJobsQuery): Promise<PreparedPage> {
+  list(@Query() query: SearchJobsQuery): Promise<Served> {
     return this.search.search(query);
   }
 }

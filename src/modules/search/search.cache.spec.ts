@@ -1,36 +1,35 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { PreparedPage } from '../../common/paging/prepared-page.js';
-import type { AppCache } from '../../infra/cache/app-cache.js';
-import type { PublicGeneration } from '../../infra/cache/public-generation.js';
+import type { Answer } from '../../infra/cache/answer.js';
+import type { AnswerCache } from '../../infra/cache/answer-cache.js';
+import type { SearchJobsQuery } from './dto/search-jobs.query.js';
+import type { Understanding } from './query/understanding.js';
 import { SearchCache } from './search.cache.js';
 
-const page = (limit: number) =>
-  new PreparedPage(`{"items":[],"limit":${limit}}`, { limit, nextCursor: null, total: { value: 0, relation: 'eq' } });
-
 function build() {
-  const stored = new Map<string, unknown>();
-  const generation: { value: string | undefined } = { value: '1' };
-  const cache = new SearchCache(
-    {
-      get: async (key: string) => stored.get(key),
-      set: async (key: string, value: unknown) => void stored.set(key, JSON.parse(JSON.stringify(value))),
-    } as unknown as AppCache,
-    { current: async () => generation.value } as unknown as PublicGeneration,
-  );
-  const read = jest.fn(async () => page(20));
-  return { cache, read, stored, generation };
+  const asked: string[] = [];
+  const answers: Answer[] = [];
+  const answerCache = {
+    enabled: true,
+    epoch: 0,
+    get: async (key: string, read: () => Promise<Answer>) => {
+      asked.push(key);
+      answers.push(await read());
+    },
+  };
+  const cache = new SearchCache(answerCache as unknown as AnswerCache);
+  const keyOf = async (query: SearchJobsQuery) => {
+    await cache.page(query, async () => ({ json: '{}', nextCursor: 'next' }));
+    return asked.at(-1);
+  };
+  return { cache, keyOf, answers, answerCache };
 }
 
 describe('The cache of the public list', () => {
-  it('reads once, however the same question is put', async () => {
-    const { cache, read } = build();
-    await cache.page({ limit: 20, q: 'Nurse', category: ['B', 'a'], employmentType: ['FULL_TIME', 'INTERN'] }, read);
-    const again = await cache.page(
-      { employmentType: ['INTERN', 'FULL_TIME'], category: ['A', 'b'], q: 'nurse', limit: 20, cursor: undefined },
-      read,
-    );
-    expect(read).toHaveBeenCalledTimes(1);
-    expect(again).toEqual(page(20));
+  it('asks for the same, however the same question is put', async () => {
+    const { keyOf } = build();
+    const one = await keyOf({ limit: 20, q: 'Nurse', category: ['B', 'a'], employmentType: ['FULL_TIME', 'INTERN'] });
+    const same = await keyOf({ employmentType: ['INTERN', 'FULL_TIME'], category: ['A', 'b'], q: 'nurse', limit: 20, cursor: undefined });
+    expect(same).toBe(one);
   });
 
   it.each([
@@ -40,11 +39,11 @@ describe('The cache of the public list', () => {
     { limit: 20, q: 'nurse', country: ['DE'] },
     { limit: 20, q: 'nurse', payMin: 0 },
     { limit: 20, q: 'nurse', unknownPay: 'include' as const },
-  ])('reads again for another question: %j', async (other) => {
-    const { cache, read } = build();
-    await cache.page({ limit: 20, q: 'nurse' }, read);
-    await cache.page(other, read);
-    expect(read).toHaveBeenCalledTimes(2);
+    { limit: 20, q: 'nurse', facets: ['country' as const] },
+    { limit: 20, q: 'nurse', explain: true },
+  ])('asks for something else for another question: %j', async (other) => {
+    const { keyOf } = build();
+    expect(await keyOf(other)).not.toBe(await keyOf({ limit: 20, q: 'nurse' }));
   });
 
   it.each([
@@ -53,10 +52,8 @@ describe('The cache of the public list', () => {
     ['"night nurse"', 'night nurse'],
     ['nurse -night', 'nurse night'],
   ])('knows %s from %s', async (one, other) => {
-    const { cache, read } = build();
-    await cache.page({ limit: 20, q: one }, read);
-    await cache.page({ limit: 20, q: other }, read);
-    expect(read).toHaveBeenCalledTimes(2);
+    const { keyOf } = build();
+    expect(await keyOf({ limit: 20, q: one })).not.toBe(await keyOf({ limit: 20, q: other }));
   });
 
   it.each([
@@ -64,26 +61,27 @@ describe('The cache of the public list', () => {
     ['nurse ＯＲ baker', 'nurse OR baker'],
     ['＂night nurse＂', '"night nurse"'],
   ])('takes %s for %s', async (one, other) => {
-    const { cache, read } = build();
-    await cache.page({ limit: 20, q: one }, read);
-    await cache.page({ limit: 20, q: other }, read);
-    expect(read).toHaveBeenCalledTimes(1);
+    const { keyOf } = build();
+    expect(await keyOf({ limit: 20, q: one })).toBe(await keyOf({ limit: 20, q: other }));
   });
 
-  it('forgets everything with a new generation, also what is being read meanwhile', async () => {
-    const { cache, read, generation } = build();
-    await cache.page({ limit: 20 }, async () => {
-      generation.value = '2';
-      return page(99);
-    });
-    expect(await cache.page({ limit: 20 }, read)).toEqual(page(20));
-    expect(read).toHaveBeenCalledTimes(1);
+  it('links to the first page and the next', async () => {
+    const { keyOf, answers } = build();
+    await keyOf({ limit: 20, q: 'nurse', country: ['DE', 'FR'], facets: ['city', 'skills'], cursor: 'this' });
+    expect(answers[0]?.link).toBe(
+      '</v1/jobs?limit=20&q=nurse&country=DE&country=FR&facets=city%2Cskills&cursor=next>; rel="next", ' +
+        '</v1/jobs?limit=20&q=nurse&country=DE&country=FR&facets=city%2Cskills>; rel="first"',
+    );
   });
 
-  it('keeps nothing while the generation is not known', async () => {
-    const { cache, read, stored, generation } = build();
-    generation.value = undefined;
-    await cache.page({ limit: 20 }, read);
-    expect(stored.size).toBe(0);
+  it('understands a query once, until something is dropped', async () => {
+    const { cache, answerCache } = build();
+    const understand = jest.fn(async () => ({ stems: [] }) as unknown as Understanding);
+    await cache.understanding('nurse', understand);
+    await cache.understanding('nurse', understand);
+    expect(understand).toHaveBeenCalledTimes(1);
+    answerCache.epoch += 1;
+    await cache.understanding('nurse', understand);
+    expect(understand).toHaveBeenCalledTimes(2);
   });
 });

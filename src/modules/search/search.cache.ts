@@ -1,46 +1,64 @@
-import { Injectable } from '@nestjs/common';
-import { PreparedPage } from '../../common/paging/prepared-page.js';
-import { AppCache } from '../../infra/cache/app-cache.js';
-import { PublicGeneration } from '../../infra/cache/public-generation.js';
+import { LRUCache } from 'lru-cache';
+import { pageLinks, parametersOf } from '../../common/paging/links.js';
+import { Answer } from '../../infra/cache/answer.js';
+import { AnswerCache, type Served } from '../../infra/cache/answer-cache.js';
+import { type EventFollower, Follows } from '../../infra/queue/event-handler.js';
+import { EmployerChanged } from '../employers/employer.events.js';
+import { JobChanged } from '../jobs/job.events.js';
+import type { SearchJobsQuery } from './dto/search-jobs.query.js';
+import type { SuggestQuery } from './dto/suggest.query.js';
 import { fold } from './language/text.js';
 import { parseQuery } from './query/parse-query.js';
 import type { Understanding } from './query/understanding.js';
-import type { SearchJobsQuery } from './dto/search-jobs.query.js';
 
-/** Longest time an answer is served: what a posting that passes its last day, which nobody writes, may cost. */
-const TTL_MS = 10_000;
+/** Everything that is found: one posting more, or another word in one, may change any of it. */
+const TOPICS = ['listings'];
+const MOST_UNDERSTANDINGS = 2000;
+const UNDERSTANDING_TTL_MS = 10_000;
 
 /**
- * Finished answers of the public list, and what was understood of a query. The key is the whole query, in an order of its
- * own, and the generation of what is public; whatever changes a posting or an employer renews the generation, and so
- * drops everything.
+ * Finished answers of the public list and of suggestions, and what was understood of a query. The key is the whole query,
+ * in an order of its own; whatever changes a posting, an employer or the synonyms drops all of them.
  */
-@Injectable()
-export class SearchCache {
-  constructor(
-    private readonly cache: AppCache,
-    private readonly generation: PublicGeneration,
-  ) {}
+@Follows<JobChanged | EmployerChanged>(JobChanged, EmployerChanged)
+export class SearchCache implements EventFollower<JobChanged | EmployerChanged> {
+  private readonly understandings = new LRUCache<string, Understanding>({ max: MOST_UNDERSTANDINGS, ttl: UNDERSTANDING_TTL_MS });
 
-  async page(query: SearchJobsQuery, read: () => Promise<PreparedPage>): Promise<PreparedPage> {
-    const { json, page } = await this.once(`search:page:${questionOf(query)}`, read);
-    return new PreparedPage(json, page);
+  constructor(private readonly answers: AnswerCache) {}
+
+  async page(query: SearchJobsQuery, read: () => Promise<{ json: string; nextCursor: string | null }>): Promise<Served> {
+    return this.answers.get(`jobs:${questionOf(query)}`, async () => {
+      const { json, nextCursor } = await read();
+      const { facets, ...others } = query;
+      const parameters = parametersOf({ ...others, facets: facets?.join(',') });
+      return Answer.of(json, { topics: TOPICS, link: pageLinks('/v1/jobs', parameters, nextCursor) });
+    });
   }
 
+  async suggestions({ q, limit }: SuggestQuery, read: () => Promise<object>): Promise<Served> {
+    return this.answers.get(`suggest:${JSON.stringify([fold(q), limit])}`, async () =>
+      Answer.of(JSON.stringify(await read()), { topics: TOPICS }),
+    );
+  }
+
+  /** In this process only: it is made of little, and needed for every page of a search. */
   async understanding(q: string, understand: () => Promise<Understanding>): Promise<Understanding> {
-    return this.once(`search:understanding:${q}`, understand);
+    if (!this.answers.enabled) return understand();
+    const key = `${this.answers.epoch}:${q}`;
+    const known = this.understandings.get(key);
+    if (known) return known;
+    const understanding = await understand();
+    this.understandings.set(key, understanding);
+    return understanding;
   }
 
-  private async once<T>(name: string, read: () => Promise<T>): Promise<T> {
-    // Asked before reading: what changes meanwhile is not hidden by what was read before.
-    const generation = await this.generation.current();
-    if (generation === undefined) return read();
-    const key = `${name}:${generation}`;
-    const cached = await this.cache.get<T>(key);
-    if (cached !== undefined) return cached;
-    const value = await read();
-    await this.cache.set(key, value, TTL_MS);
-    return value;
+  /** Call it in the transaction that changes what is found by what. */
+  async drop(): Promise<void> {
+    await this.answers.drop(...TOPICS);
+  }
+
+  async follow(): Promise<void> {
+    await this.drop();
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isInstant } from '../../common/paging/cursor.js';
 import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
-import { PreparedPage } from '../../common/paging/prepared-page.js';
+import type { Served } from '../../infra/cache/answer-cache.js';
 import type { SearchJobsQuery, Sort } from './dto/search-jobs.query.js';
 import { FacetsService } from './facets.service.js';
 import { SearchFilterService } from './query/search-filter.service.js';
@@ -36,11 +36,11 @@ export class SearchService {
   ) {}
 
   /** @throws InvalidInputError for a cursor of another search */
-  async search(query: SearchJobsQuery): Promise<PreparedPage> {
+  async search(query: SearchJobsQuery): Promise<Served> {
     return this.cache.page(query, () => this.read(query));
   }
 
-  private async read(query: SearchJobsQuery): Promise<PreparedPage> {
+  private async read(query: SearchJobsQuery): Promise<{ json: string; nextCursor: string | null }> {
     const { q = '', limit, facets = [], explain = false } = query;
     const understood = await this.understanding.understand(q);
     const filter = await this.filters.of(query);
@@ -60,7 +60,7 @@ export class SearchService {
     };
     const items = rows.map((row) => hitJson(row, { stems: understood?.stems ?? [], explain, payCurrency: pay?.currency }));
     const facetsJson = counted ? `,"facets":${JSON.stringify(counted.facets)}` : '';
-    return new PreparedPage(`{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`, page);
+    return { json: `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`, nextCursor };
   }
 
   private async rowsOf(query: SearchJobsQuery, sort: Sort, criteria: Criteria, understood: Understanding | undefined): Promise<Rows> {

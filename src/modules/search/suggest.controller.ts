@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Served } from '../../infra/cache/answer-cache.js';
 import { Public } from '../../common/security/access.js';
 import { SuggestQuery } from './dto/suggest.query.js';
 import { SuggestResponse } from './dto/suggest.response.js';
@@ -13,7 +14,8 @@ export class SuggestController {
   /** Titles, skills, employers and places that begin with what is typed so far. */
   @Get('suggest')
   @Public()
-  suggest(@Query() query: SuggestQuery): Promise<SuggestResponse> {
+  @ApiOkResponse({ type: SuggestResponse })
+  suggest(@Query() query: SuggestQuery): Promise<Served> {
     return this.suggestions.suggest(query);
   }
 }

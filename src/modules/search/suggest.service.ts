@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Served } from '../../infra/cache/answer-cache.js';
 import type { SuggestQuery } from './dto/suggest.query.js';
 import type { SuggestResponse } from './dto/suggest.response.js';
 import { americanOf } from './language/spelling.js';
 import { wordsOf } from './language/text.js';
 import { PlacesService } from './places/places.service.js';
+import { SearchCache } from './search.cache.js';
 import { type SuggestedPhrase, SuggestRepository } from './suggest.repository.js';
 
 /** Completes what is being typed. */
@@ -12,9 +14,14 @@ export class SuggestService {
   constructor(
     private readonly phrases: SuggestRepository,
     private readonly places: PlacesService,
+    private readonly cache: SearchCache,
   ) {}
 
-  async suggest({ q, limit }: SuggestQuery): Promise<SuggestResponse> {
+  async suggest(query: SuggestQuery): Promise<Served> {
+    return this.cache.suggestions(query, () => this.read(query));
+  }
+
+  private async read({ q, limit }: SuggestQuery): Promise<SuggestResponse> {
     const words = wordsOf(q);
     const last = words.at(-1);
     if (last === undefined) return { titles: [], skills: [], employers: [], places: [] };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
 import { RedisConnection } from '../../cache/redis-connection.js';
 
 /** How often something happened in the present window, and how long that still lasts. */
@@ -9,6 +10,8 @@ export interface WindowCount {
 
 interface Window {
   hits: number;
+  /** Of these, Redis has not been told. */
+  untold: number;
   endsAt: number;
 }
 
@@ -16,9 +19,10 @@ interface Window {
 const MAX_WINDOWS = 100_000;
 
 const COUNT_SCRIPT = `
-local hits = redis.call('INCR', KEYS[1])
-if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-return { hits, redis.call('PTTL', KEYS[1]) }`;
+local hits = redis.call('INCRBY', KEYS[1], ARGV[2])
+local left = redis.call('PTTL', KEYS[1])
+if left < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) left = tonumber(ARGV[1]) end
+return { hits, left }`;
 
 /**
  * Counts in fixed windows: in Redis, shared by all processes, where there is one; in this process where there is none or
@@ -30,33 +34,48 @@ export class FixedWindows {
 
   constructor(private readonly redis: RedisConnection) {}
 
-  /** Counts one more. */
-  async count(key: string, windowSeconds: number): Promise<WindowCount> {
-    const [hits, endsInMs] = (await this.countInRedis(key, windowSeconds * 1000)) ?? this.countHere(key, windowSeconds * 1000);
-    return { hits, endsInSeconds: Math.max(1, Math.ceil(endsInMs / 1000)) };
+  /**
+   * Counts one more.
+   * @param slack so many may be counted here before Redis is told of them: then the answer is there at once, and behind
+   *   what other processes have counted by as many
+   */
+  count(key: string, windowSeconds: number, slack = 0): WindowCount | Promise<WindowCount> {
+    const window = this.countHere(key, windowSeconds * 1000);
+    const { client } = this.redis;
+    if (client?.status !== 'ready') return countOf(window);
+    window.untold += 1;
+    if (window.untold <= slack) return countOf(window);
+    const told = this.tell(client, key, window, windowSeconds * 1000);
+    return slack > 0 ? countOf(window) : told;
   }
 
-  private async countInRedis(key: string, windowMs: number): Promise<[hits: number, endsInMs: number] | undefined> {
-    if (this.redis.client?.status !== 'ready') return undefined;
+  private async tell(client: Redis, key: string, window: Window, windowMs: number): Promise<WindowCount> {
+    const { untold } = window;
+    window.untold = 0;
     try {
-      return (await this.redis.client.eval(COUNT_SCRIPT, 1, `nexus:rate:${key}`, windowMs)) as [number, number];
+      const [hits, left] = (await client.eval(COUNT_SCRIPT, 1, `nexus:rate:${key}`, windowMs, untold)) as [number, number];
+      // What was counted here meanwhile is not in the answer.
+      window.hits = hits + window.untold;
+      window.endsAt = Date.now() + left;
+      return { hits, endsInSeconds: Math.max(1, Math.ceil(left / 1000)) };
     } catch {
-      return undefined;
+      window.untold += untold;
+      return countOf(window);
     }
   }
 
-  private countHere(key: string, windowMs: number): [hits: number, endsInMs: number] {
+  private countHere(key: string, windowMs: number): Window {
     const now = Date.now();
     let window = this.windows.get(key);
     if (!window || window.endsAt <= now) {
-      window = { hits: 0, endsAt: now + windowMs };
+      window = { hits: 0, untold: 0, endsAt: now + windowMs };
       // Deleted first, so that a Map in insertion order is also in order of age.
       this.windows.delete(key);
       this.windows.set(key, window);
       this.forgetOld(now);
     }
     window.hits += 1;
-    return [window.hits, window.endsAt - now];
+    return window;
   }
 
   private forgetOld(now: number): void {
@@ -65,4 +84,8 @@ export class FixedWindows {
       this.windows.delete(key);
     }
   }
+}
+
+function countOf({ hits, endsAt }: Window): WindowCount {
+  return { hits, endsInSeconds: Math.max(1, Math.ceil((endsAt - Date.now()) / 1000)) };
 }

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { newId, slugify, slugSuffix } from '../../../common/ids.js';
-import { PublicGeneration } from '../../../infra/cache/public-generation.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
 import { EmployersService } from '../../employers/employers.service.js';
@@ -41,7 +40,6 @@ export class JobImportService {
     private readonly employers: EmployersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
-    private readonly publicGeneration: PublicGeneration,
   ) {}
 
   /**
@@ -89,7 +87,6 @@ export class JobImportService {
       ...fresh.map(({ id }) => new JobPublished(id)),
       ...[...fresh, ...changed.map(({ job }) => job)].map(({ id }) => new JobChanged(id)),
     );
-    if (fresh.length + changed.length > 0) await this.publicGeneration.renew();
   }
 }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import { newId } from '../../../common/ids.js';
 import type { Page } from '../../../common/paging/page.js';
-import { PublicGeneration } from '../../../infra/cache/public-generation.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import type { ListSynonymsQuery } from '../dto/list-synonyms.query.js';
 import { SynonymResponse } from '../dto/synonym.response.js';
@@ -10,6 +9,7 @@ import { plainWords } from '../language/text.js';
 import { SynonymNotFoundError } from '../search.errors.js';
 import type { SynonymEntity } from './synonym.entity.js';
 import type { SynonymKind } from './synonym.vocabulary.js';
+import { SearchCache } from '../search.cache.js';
 import { SynonymsRepository } from './synonyms.repository.js';
 
 export interface SynonymSet {
@@ -25,7 +25,7 @@ export class SynonymsService {
   constructor(
     private readonly synonyms: SynonymsRepository,
     private readonly unitOfWork: UnitOfWork,
-    private readonly publicGeneration: PublicGeneration,
+    private readonly cache: SearchCache,
   ) {}
 
   async list({ term, ...query }: ListSynonymsQuery): Promise<Page<SynonymResponse>> {
@@ -60,7 +60,7 @@ export class SynonymsService {
       const { source } = this.found(await this.synonyms.lock(id));
       if (source !== ADMIN) await this.synonyms.update(id, { enabled: false, updatedAt: new Date() });
       else await this.synonyms.delete(id);
-      await this.publicGeneration.renew();
+      await this.cache.drop();
     });
   }
 
@@ -78,14 +78,14 @@ export class SynonymsService {
         source,
         [...unique.values()].filter(({ terms }) => terms.length > 1),
       );
-      await this.publicGeneration.renew();
+      await this.cache.drop();
     });
   }
 
   private async change(id: string, work: () => Promise<void>): Promise<SynonymResponse> {
     return this.unitOfWork.run(async () => {
       await work();
-      await this.publicGeneration.renew();
+      await this.cache.drop();
       return SynonymResponse.from(this.found(await this.synonyms.findById(id)));
     });
   }

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Settings } from '../../config/env.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { Metrics } from '../observability/metrics.js';
+import { Answer } from './answer.js';
+import { AnswerCache } from './answer-cache.js';
+import type { SharedAnswers } from './shared-answers.js';
+
+const BIG = 1024 * 1024;
+const unitOfWork = { afterCommit: async (work: () => Promise<void>) => work() } as unknown as UnitOfWork;
+
+function build({ enabled = true, memoryBytes = BIG } = {}) {
+  const heard: ((topics: readonly string[] | 'all') => void)[] = [];
+  const shared = {
+    onDrop: (listener: (topics: readonly string[] | 'all') => void) => heard.push(listener),
+    get: async () => undefined,
+    stamp: async () => undefined,
+    set: async () => undefined,
+    drop: async () => undefined,
+  };
+  const cache = new AnswerCache(
+    { cache: { enabled, memoryBytes } } as Settings,
+    unitOfWork,
+    shared as unknown as SharedAnswers,
+    new Metrics(),
+  );
+  let made = 0;
+  const read = jest.fn(async () => Answer.of(`{"n":${++made}}`, { topics: ['all', `n:${made}`] }));
+  const bodyOf = async (key = 'key') => (await cache.get(key, read)).answer.body.toString();
+  return { cache, read, bodyOf, heard };
+}
+
+describe('The cache of answers', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: 1_700_000_000_000 });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('makes an answer once, and each key its own', async () => {
+    const { bodyOf, cache, read } = build();
+    expect([await bodyOf(), await bodyOf(), await bodyOf('other')]).toEqual(['{"n":1}', '{"n":1}', '{"n":2}']);
+    expect((await cache.get('key', read)).state).toBe('hit');
+  });
+
+  it('makes it once for two hundred who ask at once', async () => {
+    const { bodyOf, read } = build();
+    const bodies = await Promise.all(Array.from({ length: 200 }, () => bodyOf()));
+    expect(new Set(bodies)).toEqual(new Set(['{"n":1}']));
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells all of them when it cannot be made, and tries again for the next', async () => {
+    const { cache, read } = build();
+    const failing = jest.fn(async () => Promise.reject(new Error('away')));
+    const results = await Promise.allSettled([cache.get('key', failing), cache.get('key', failing)]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(failing).toHaveBeenCalledTimes(1);
+    expect((await cache.get('key', read)).state).toBe('miss');
+  });
+
+  it('drops what tells of a topic, and nothing else', async () => {
+    const { bodyOf, cache } = build();
+    await bodyOf('one');
+    await bodyOf('two');
+    await cache.drop('n:1');
+    expect([await bodyOf('one'), await bodyOf('two')]).toEqual(['{"n":3}', '{"n":2}']);
+  });
+
+  it('drops what other processes drop', async () => {
+    const { bodyOf, heard } = build();
+    await bodyOf();
+    heard[0]?.(['n:1']);
+    expect(await bodyOf()).toBe('{"n":2}');
+    heard[0]?.('all');
+    expect(await bodyOf()).toBe('{"n":3}');
+  });
+
+  it('does not keep, or give to whoever comes later, what was read before a drop', async () => {
+    const { bodyOf, cache } = build();
+    let finish: (answer: Answer) => void = () => undefined;
+    const slow = cache.get('key', () => new Promise<Answer>((done) => (finish = done)));
+    await Promise.resolve();
+    await cache.drop('all');
+    const later = bodyOf();
+    finish(Answer.of('"outdated"', { topics: ['all'] }));
+    expect((await slow).answer.body.toString()).toBe('"outdated"');
+    expect(await later).toBe('{"n":1}');
+    expect(await bodyOf()).toBe('{"n":1}');
+  });
+
+  it('serves what is nearly too old once more, and makes it anew meanwhile, once', async () => {
+    const { cache, read, bodyOf } = build();
+    await bodyOf();
+    jest.advanceTimersByTime(8500);
+    const served = await Promise.all([cache.get('key', read), cache.get('key', read)]);
+    expect(served.map(({ state, answer }) => [state, answer.body.toString()])).toEqual([
+      ['stale', '{"n":1}'],
+      ['stale', '{"n":1}'],
+    ]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(cache.peek('key')).toMatchObject({ state: 'hit' });
+    expect(cache.peek('key')?.answer.body.toString()).toBe('{"n":2}');
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps nothing beyond its time', async () => {
+    const { cache, bodyOf } = build();
+    await bodyOf();
+    jest.advanceTimersByTime(10_001);
+    expect(cache.peek('key')).toBeUndefined();
+  });
+
+  it('keeps to its memory', async () => {
+    const { cache } = build({ memoryBytes: 100_000 });
+    const body = JSON.stringify('x'.repeat(10_000));
+    for (let n = 0; n < 20; n++) await cache.get(`key ${n}`, async () => Answer.of(body, { topics: [] }));
+    const kept = Array.from({ length: 20 }, (_, n) => cache.peek(`key ${n}`)).filter(Boolean);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length).toBeLessThan(6);
+    expect(cache.peek('key 19')).toBeDefined();
+  });
+
+  it('makes every answer anew where it is off, and remembers no address', async () => {
+    const { cache, bodyOf } = build({ enabled: false });
+    cache.remember('/v1/jobs', 'key');
+    expect([await bodyOf(), await bodyOf(), cache.keyOf('/v1/jobs')]).toEqual(['{"n":1}', '{"n":2}', undefined]);
+  });
+});
+
+describe('An answer', () => {
+  it('comes out of Redis as it went in', () => {
+    const answer = Answer.of('{"title":"Café"}', { topics: ['a', 'b'], link: '</v1/jobs>; rel="first"' });
+    const { answer: again, stamp } = Answer.fromBuffer(answer.toBuffer({ generation: 'g', madeAt: 5 }));
+    expect([again.body.toString(), again.etag, again.link, again.topics, stamp]).toEqual([
+      '{"title":"Café"}',
+      answer.etag,
+      '</v1/jobs>; rel="first"',
+      ['a', 'b'],
+      { generation: 'g', madeAt: 5 },
+    ]);
+  });
+
+  it('is compressed once, for whoever asks first', async () => {
+    const answer = Answer.of(JSON.stringify('x'.repeat(5000)), { topics: [] });
+    const [one, two] = [answer.in('br'), answer.in('br')];
+    expect(one).toBe(two);
+    const bytes = await one;
+    expect(bytes.length).toBeLessThan(100);
+    expect(answer.in('br')).toBe(bytes);
+  });
+});

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Settings } from '../../config/env.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Metrics } from '../observability/metrics.js';
+import type { Answer } from './answer.js';
+import { SharedAnswers, TTL_MS } from './shared-answers.js';
+
+/** From this age on an answer is served once more while it is made anew. */
+const FRESH_MS = 8_000;
+const MOST_URLS = 20_000;
+
+/** How an answer was come by: from the cache, made for this request, or from the cache while a new one is made. */
+export type CacheState = 'hit' | 'miss' | 'stale';
+
+/** An answer as the cache gives it out. */
+export class Served {
+  constructor(
+    readonly key: string,
+    readonly answer: Answer,
+    readonly state: CacheState,
+  ) {}
+}
+
+interface Entry {
+  answer: Answer;
+  madeAt: number;
+  /** Makes it anew; unknown of what another process made. */
+  read: (() => Promise<Answer>) | undefined;
+}
+
+interface Flight {
+  answer: Promise<{ answer: Answer; state: CacheState }>;
+  epoch: number;
+}
+
+/**
+ * Finished public answers on two levels: in this process, bounded, and in Redis where there is one. Whoever changes what
+ * the public sees drops what tells of it, here before he is answered, in other processes as soon as they hear of it, and
+ * at the latest after the TTL. Of many who miss the same answer at once, one makes it.
+ */
+@Injectable()
+export class AnswerCache {
+  private readonly entries: LRUCache<string, Entry> | undefined;
+  private readonly keys = new LRUCache<string, string>({ max: MOST_URLS });
+  private readonly flights = new Map<string, Flight>();
+  /** Counts drops: what was read before one may be outdated after it. */
+  private drops = 0;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly shared: SharedAnswers,
+    private readonly metrics: Metrics,
+  ) {
+    const { enabled, memoryBytes } = settings.cache;
+    if (enabled && memoryBytes > 0) {
+      this.entries = new LRUCache({
+        maxSize: memoryBytes,
+        sizeCalculation: ({ answer }, key) => answer.size + key.length,
+        ttl: TTL_MS,
+        perf: Date,
+      });
+    }
+    shared.onDrop((topics) => this.dropHere(topics));
+  }
+
+  get enabled(): boolean {
+    return this.settings.cache.enabled;
+  }
+
+  /** Changes with every drop: for what is derived from the same data and kept elsewhere. */
+  get epoch(): number {
+    return this.drops;
+  }
+
+  /**
+   * The answer of this key, made by `read` where it is not there.
+   * @param key everything that the answer depends on
+   */
+  async get(key: string, read: () => Promise<Answer>): Promise<Served> {
+    if (!this.settings.cache.enabled) return new Served(key, await read(), 'miss');
+    const entry = this.entries?.get(key);
+    if (entry) entry.read ??= read;
+    const found = this.peek(key);
+    if (found) return found;
+    const { answer, state } = await this.fly(key, read);
+    this.metrics.cacheRequests[state].inc();
+    return new Served(key, answer, state);
+  }
+
+  /** The answer of this key as far as this process has it. Makes it anew meanwhile when it is nearly too old. */
+  peek(key: string): Served | undefined {
+    const entry = this.entries?.get(key);
+    if (!entry) return undefined;
+    let state: CacheState = 'hit';
+    if (entry.read && Date.now() - entry.madeAt > FRESH_MS) {
+      state = 'stale';
+      // What fails now is served as it is, and made again by whoever finds it gone.
+      void this.fly(key, entry.read, { anew: true }).catch(() => undefined);
+    }
+    this.metrics.cacheRequests[state].inc();
+    return new Served(key, entry.answer, state);
+  }
+
+  /** The answer of this key as far as any process has it. */
+  async find(key: string): Promise<Served | undefined> {
+    const found = this.peek(key);
+    if (found || !this.settings.cache.enabled) return found;
+    const epoch = this.drops;
+    const kept = await this.shared.get(key);
+    if (!kept) return undefined;
+    this.keep(key, { ...kept, read: undefined }, epoch);
+    this.metrics.cacheRequests.hit.inc();
+    return new Served(key, kept.answer, 'hit');
+  }
+
+  /** Whoever asks for this address again, without credentials, asks for this key. */
+  remember(url: string, key: string): void {
+    if (this.settings.cache.enabled) this.keys.set(url, key);
+  }
+
+  keyOf(url: string): string | undefined {
+    return this.keys.get(url);
+  }
+
+  /** Call it in the transaction that changes something: it takes effect after the commit, before the caller is answered. */
+  async drop(...topics: string[]): Promise<void> {
+    await this.unitOfWork.afterCommit(async () => {
+      this.dropHere(topics);
+      await this.shared.drop(topics);
+    });
+  }
+
+  private async fly(key: string, read: () => Promise<Answer>, { anew = false } = {}): Promise<{ answer: Answer; state: CacheState }> {
+    const epoch = this.drops;
+    const running = this.flights.get(key);
+    // One that set out before a drop may bring what was dropped.
+    if (running?.epoch === epoch) return running.answer;
+    const flight = { epoch, answer: this.make(key, read, epoch, anew) };
+    this.flights.set(key, flight);
+    try {
+      return await flight.answer;
+    } finally {
+      if (this.flights.get(key) === flight) this.flights.delete(key);
+    }
+  }
+
+  private async make(
+    key: string,
+    read: () => Promise<Answer>,
+    epoch: number,
+    anew: boolean,
+  ): Promise<{ answer: Answer; state: CacheState }> {
+    const kept = anew ? undefined : await this.shared.get(key);
+    if (kept) {
+      this.keep(key, { ...kept, read }, epoch);
+      return { answer: kept.answer, state: 'hit' };
+    }
+    const stamp = await this.shared.stamp();
+    const madeAt = Date.now();
+    const answer = await read();
+    this.keep(key, { answer, madeAt, read }, epoch);
+    if (stamp !== undefined) await this.shared.set(key, answer, stamp, madeAt);
+    return { answer, state: 'miss' };
+  }
+
+  private keep(key: string, entry: Entry, epoch: number): void {
+    const ttl = TTL_MS - (Date.now() - entry.madeAt);
+    if (epoch === this.drops && ttl > 0) this.entries?.set(key, entry, { ttl });
+  }
+
+  private dropHere(topics: readonly string[] | 'all'): void {
+    this.drops += 1;
+    if (!this.entries) return;
+    if (topics === 'all') return this.entries.clear();
+    const dropped = new Set(topics);
+    for (const [key, { answer }] of this.entries.entries()) {
+      if (answer.topics.some((topic) => dropped.has(topic))) this.entries.delete(key);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** What Prometheus asks for at `/metrics`: of the process, of HTTP, and of the cache. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  /** In seconds, by method, route and status. */
+  readonly requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'How long requests took, by method, route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [this.registry],
+  });
+
+  readonly cacheErrors = new Counter({
+    name: 'nexus_cache_errors_total',
+    help: 'Commands of the cache that Redis did not carry out.',
+    registers: [this.registry],
+  });
+
+  /** What was asked of the cache, by how it ended. */
+  readonly cacheRequests = this.countersOf('nexus_cache_requests_total', 'Public answers, by how they were come by.', [
+    'hit',
+    'miss',
+    'stale',
+  ]);
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  private countersOf<Result extends string>(name: string, help: string, results: readonly Result[]) {
+    const counter = new Counter({ name, help, labelNames: ['result'], registers: [this.registry] });
+    return Object.fromEntries(results.map((result) => [result, counter.labels(result)])) as Record<Result, Counter.Internal>;
+  }
+}
