@@ -34,6 +34,8 @@ export class Metrics {
 
   private countersOf<Result extends string>(name: string, help: string, results: readonly Result[]) {
     const counter = new Counter({ name, help, labelNames: ['result'], registers: [this.registry] });
+    // Nought from the beginning: what is not there cannot rise.
+    for (const result of results) counter.inc({ result }, 0);
     return Object.fromEntries(results.map((result) => [result, counter.labels(result)])) as Record<Result, Counter.Internal>;
   }
 }

@@ -1,0 +1,243 @@
+import { gunzipSync } from 'node:zlib';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ReadPool } from '../../src/infra/database/read-pool.js';
+import { createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
+import type { Caller } from '../support/client.js';
+import { TestApp } from '../support/test-app.js';
+
+/** The bytes as they are sent: `fetch` would unpack them. */
+async function bytesOf(url: string, headers: Record<string, string>, method = 'GET') {
+  return new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: Buffer }>((done, failed) => {
+    request(url, { method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
+    })
+      .on('error', failed)
+      .end();
+  });
+}
+
+describe('The cache', () => {
+  let app: TestApp;
+  let owner: Caller;
+  let anonymous: Caller;
+  let employer: { id: string; slug: string };
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    owner = await app.employer();
+    anonymous = app.anonymous();
+    employer = await createEmployer(owner);
+  });
+  afterAll(() => app.close());
+
+  const stateOf = async (path: string, caller = anonymous) => (await caller.get(path)).headers.get('x-cache');
+
+  describe('answers again what it has answered', () => {
+    it.each([
+      ['the list', () => '/v1/jobs?limit=3'],
+      ['facets', () => '/v1/jobs?facets=country,skills'],
+      ['a search', () => '/v1/jobs?q=baker&explain=true'],
+      ['suggestions', () => '/v1/search/suggest?q=bak'],
+      ['employers', () => '/v1/employers?limit=2'],
+      ['an employer', () => `/v1/employers/${employer.slug}`],
+      ["an employer's postings", () => `/v1/employers/${employer.id}/jobs`],
+    ])('%s: first made, then at hand, the same to the byte', async (_, path) => {
+      const first = await bytesOf(app.url + path(), {});
+      const second = await bytesOf(app.url + path(), {});
+      expect([first.headers['x-cache'], second.headers['x-cache']]).toEqual(['miss', 'hit']);
+      expect(second.body.equals(first.body)).toBe(true);
+      const varying = ['x-cache', 'x-request-id', 'date'];
+      const lasting = (headers: object) => Object.entries(headers).filter(([name]) => !varying.includes(name));
+      expect(lasting(second.headers)).toEqual(lasting(first.headers));
+      expect(second.headers['cache-control']).toBe('public, max-age=5, stale-while-revalidate=10');
+    });
+
+    it('a posting, by id and by slug, until it changes or its employer does', async () => {
+      const { id, slug } = await createLiveJob(owner, { title: 'Locksmith', employerId: employer.id });
+      for (const path of [`/v1/jobs/${id}`, `/v1/jobs/${slug}`]) {
+        expect([await stateOf(path), await stateOf(path)]).toEqual(['miss', 'hit']);
+      }
+      await owner.patch(`/v1/jobs/${id}`, { title: 'Master locksmith' });
+      expect((await anonymous.get(`/v1/jobs/${slug}`)).body.title).toBe('Master locksmith');
+      await owner.patch(`/v1/employers/${employer.id}`, { name: 'Keys and more' });
+      expect((await anonymous.get(`/v1/jobs/${id}`)).body.employer.name).toBe('Keys and more');
+      await owner.post(`/v1/jobs/${id}/close`, { reason: 'filled' });
+      expect((await anonymous.get(`/v1/jobs/${id}`)).status).toBe(410);
+      expect((await anonymous.get('/v1/jobs?q=locksmith')).body.items).toEqual([]);
+    });
+
+    it('however the parameters are put', async () => {
+      expect(await stateOf('/v1/jobs?country=DE&country=FR&q=Roofer&limit=20')).toBe('miss');
+      expect(await stateOf('/v1/jobs?q=roofer&country=FR&country=DE')).toBe('hit');
+    });
+
+    it('one change of a posting leaves the others at hand', async () => {
+      const [one, other] = [await createLiveJob(owner, { employerId: employer.id }), await createLiveJob(owner, { employerId: employer.id })];
+      await stateOf(`/v1/jobs/${other.id}`);
+      await owner.patch(`/v1/jobs/${one.id}`, { title: 'Changed' });
+      expect(await stateOf(`/v1/jobs/${other.id}`)).toBe('hit');
+    });
+  });
+
+  describe('is HTTP', () => {
+    it('304 for whoever has it already, in whatever coding', async () => {
+      await createLiveJob(owner, { title: 'Dyer', description: 'Colours. '.repeat(300), employerId: employer.id });
+      const path = `${app.url}/v1/jobs?q=dyer`;
+      const plain = await bytesOf(path, {});
+      const zipped = await bytesOf(path, { 'accept-encoding': 'gzip' });
+      for (const etag of [plain.headers.etag, zipped.headers.etag, '"other", W/"x"', '*'] as string[]) {
+        for (const coding of ['identity', 'gzip', 'br']) {
+          const { status, body, headers } = await bytesOf(path, { 'if-none-match': etag, 'accept-encoding': coding });
+          const known = !etag.includes('other');
+          expect([etag, coding, status]).toEqual([etag, coding, known ? 304 : 200]);
+          if (known) expect([body.length, headers.etag !== undefined, headers['cache-control'] !== undefined]).toEqual([0, true, true]);
+        }
+      }
+    });
+
+    it('in the coding that the caller takes, each with a tag of its own', async () => {
+      for (let n = 0; n < 3; n++) await createLiveJob(owner, { title: `Dyer ${n}`, employerId: employer.id });
+      const path = `${app.url}/v1/jobs?q=dyer`;
+      const plain = await bytesOf(path, {});
+      const gzip = await bytesOf(path, { 'accept-encoding': 'gzip;q=0.8, br;q=0' });
+      const brotli = await bytesOf(path, { 'accept-encoding': 'gzip, deflate, br' });
+      expect([plain, gzip, brotli].map(({ headers }) => headers['content-encoding'])).toEqual([undefined, 'gzip', 'br']);
+      expect(gunzipSync(gzip.body).equals(plain.body)).toBe(true);
+      expect(new Set([plain, gzip, brotli].map(({ headers }) => headers.etag)).size).toBe(3);
+      expect(brotli.headers.vary).toContain('Accept-Encoding');
+    });
+
+    it('HEAD is GET without its body', async () => {
+      const path = `${app.url}/v1/jobs?q=dyer`;
+      const [get, head] = [await bytesOf(path, {}), await bytesOf(path, {}, 'HEAD')];
+      expect([head.status, head.body.length, head.headers.etag, head.headers['x-cache']]).toEqual([200, 0, get.headers.etag, 'hit']);
+    });
+
+    it("a company's tag of a compressed answer is good for If-Match", async () => {
+      const { headers } = await bytesOf(`${app.url}/v1/employers/${employer.id}`, { 'accept-encoding': 'br' });
+      const { status } = await owner.patch(
+        `/v1/employers/${employer.id}`,
+        { description: 'We open doors. '.repeat(100) },
+        { headers: { 'if-match': String(headers.etag) } },
+      );
+      expect(status).toBe(200);
+      const zipped = await bytesOf(`${app.url}/v1/employers/${employer.id}`, { 'accept-encoding': 'br' });
+      expect(zipped.headers.etag).toMatch(/-br"$/);
+      const again = { headers: { 'if-match': String(zipped.headers.etag) } };
+      expect((await owner.patch(`/v1/employers/${employer.id}`, { size: '1-10' }, again)).status).toBe(200);
+      expect((await owner.patch(`/v1/employers/${employer.id}`, { size: '11-50' }, again)).status).toBe(412);
+    });
+
+    it('has the headers that every answer has', async () => {
+      const [first, second] = [await anonymous.get('/v1/jobs?limit=7'), await anonymous.get('/v1/jobs?limit=7')];
+      const names = (answer: typeof first) => [...answer.headers.keys()].toSorted();
+      expect(names(second)).toEqual(names(first));
+      expect(second.headers.get('x-content-type-options')).toBe('nosniff');
+    });
+  });
+
+  it('two hundred who ask at once for what is not there cost one reading', async () => {
+    const pool = app.nest.get(ReadPool, { strict: false });
+    const query = pool.query.bind(pool);
+    let statements = 0;
+    pool.query = (...parameters: Parameters<typeof query>) => {
+      statements += 1;
+      return query(...parameters);
+    };
+    try {
+      const answers = await Promise.all(Array.from({ length: 200 }, () => anonymous.get('/v1/jobs?country=NZ&workplaceType=remote')));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+      // The page; and, as nothing is found, what each of the two filters costs.
+      expect(statements).toBe(3);
+    } finally {
+      pool.query = query as typeof pool.query;
+    }
+  });
+
+  it('reads nothing for what is at hand', async () => {
+    const pool = app.nest.get(ReadPool, { strict: false });
+    await anonymous.get('/v1/jobs?country=IS');
+    const query = pool.query.bind(pool);
+    pool.query = async () => Promise.reject(new Error('nothing may be read'));
+    try {
+      for (const path of ['/v1/jobs?country=IS', '/v1/jobs?country=is']) expect([path, await stateOf(path)]).toEqual([path, 'hit']);
+    } finally {
+      pool.query = query as typeof pool.query;
+    }
+  });
+
+  it('gives nobody what is meant for another: every question, as every kind of caller, has its own answer', async () => {
+    const draft = await createDraft(owner, { title: 'Secret draft', employerId: employer.id });
+    const live = await createLiveJob(owner, { title: 'Canary keeper', employerId: employer.id });
+    const [seeker, admin] = [await app.seeker(), await app.admin()];
+    const callers = { anonymous, seeker, owner, admin };
+    const paths = [
+      `/v1/jobs/${draft.id}`,
+      `/v1/jobs/${live.id}`,
+      '/v1/jobs?q=canary',
+      '/v1/jobs?q=canary&explain=true',
+      '/v1/jobs?q=canary&sort=newest',
+      `/v1/employers/${employer.id}/jobs`,
+      `/v1/employers/${employer.id}/jobs?limit=1`,
+      `/v1/employers/${employer.id}`,
+    ];
+    const askAll = async (names: (keyof typeof callers)[]) => {
+      const answers: Record<string, unknown> = {};
+      for (const path of paths) {
+        for (const name of names) {
+          const { status, body, headers } = await callers[name].get(path);
+          answers[`${name} ${path}`] = [status, status === 200 ? body : body.code];
+          const isShared = /public/.test(headers.get('cache-control') ?? '');
+          if (status === 200 && JSON.stringify(body).includes('Secret draft')) expect([name, path, isShared]).toEqual([name, path, false]);
+        }
+      }
+      return answers;
+    };
+    const order = Object.keys(callers) as (keyof typeof callers)[];
+    const cold = await askAll(order);
+    const warm = await askAll(order.toReversed());
+    expect(warm).toEqual(cold);
+    expect((cold[`anonymous /v1/jobs/${draft.id}`] as [number])[0]).toBe(404);
+    expect((cold[`owner /v1/jobs/${draft.id}`] as [number])[0]).toBe(200);
+    expect(JSON.stringify(cold[`anonymous /v1/employers/${employer.id}/jobs`])).not.toContain('Secret draft');
+    expect(JSON.stringify(cold[`owner /v1/employers/${employer.id}/jobs`])).toContain('Secret draft');
+  });
+
+  it('what is personal is stored by nobody', async () => {
+    for (const path of ['/v1/auth/me', '/v1/me/applications', `/v1/employers/${employer.id}/jobs`]) {
+      const { headers } = await owner.get(path);
+      expect([path, headers.get('cache-control'), headers.get('x-cache')]).toEqual([path, expect.stringMatching(/no-store$/), null]);
+    }
+  });
+
+  it('counts the cached among the limited', async () => {
+    const limited = await TestApp.start({ RATE_LIMIT: 'on', RATE_LIMIT_READS: '5' }, app.database);
+    try {
+      const statuses: number[] = [];
+      for (let n = 0; n < 7; n++) statuses.push((await limited.anonymous().get('/v1/jobs?limit=9')).status);
+      expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it('says at /metrics how it does, to whoever may know', async () => {
+    const { status, body } = await anonymous.get<string>('/metrics');
+    expect(status).toBe(200);
+    for (const result of ['hit', 'miss', 'stale'])
+      expect(body).toMatch(new RegExp(`nexus_cache_requests_total\\{result="${result}"\\} \\d`));
+    expect(body).toMatch(/nexus_cache_errors_total 0/);
+    expect(body).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/v1\/jobs",status="200"\} [1-9]/);
+    const guarded = await TestApp.start({ METRICS_TOKEN: 'a-token-for-prometheus' }, app.database);
+    try {
+      expect((await guarded.anonymous().get('/metrics')).status).toBe(401);
+      const headers = { authorization: 'Bearer a-token-for-prometheus' };
+      expect((await guarded.anonymous().get('/metrics', { headers })).status).toBe(200);
+    } finally {
+      await guarded.close();
+    }
+  });
+});
