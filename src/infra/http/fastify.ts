@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger as PinoLogger } from 'pino';
 import { newId } from '../../common/ids.js';
 import type { Settings } from '../../config/env.js';
@@ -16,7 +17,9 @@ export function fastifyAdapter(settings: Settings, logger: PinoLogger): FastifyA
   const problems = new ProblemFilter(settings);
   return new FastifyAdapter({
     loggerInstance: logger,
-    logController: new RequestLog({ requestIdLogLabel: 'requestId' }),
+    // Whoever writes a line about a request names it; a logger for each would cost more than the line.
+    childLoggerFactory: (parent: FastifyBaseLogger) => parent,
+    logController: new RequestLog(),
     trustProxy: settings.http.trustProxy,
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -40,18 +43,19 @@ export function prepareFastify(app: NestFastifyApplication): void {
     body.trim() === '' ? done(null, undefined) : parseJson(request, body, done),
   );
   const draining = app.get(Draining);
-  const { requests } = app.get(Metrics);
-  fastify.addHook('onRequest', async (request, reply) => {
+  const metrics = app.get(Metrics);
+  fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
-  });
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none';
-    requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
     // A connection that is kept open by its client would keep the process from stopping.
     if (draining.active) void reply.header('Connection', 'close');
+    done();
   });
 }
 
@@ -63,7 +67,13 @@ class RequestLog extends LogController {
 
   override requestCompleted(_error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
     const path = request.url.split('?', 1)[0];
-    const line = { method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 };
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      path,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    };
     request.log[path?.startsWith('/health') ? 'debug' : 'info'](line, 'request');
   }
 }
@@ -71,7 +81,7 @@ class RequestLog extends LogController {
 /** The caller's own id for the request where it is harmless, else a new one. */
 function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : newId();
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
 /** Bytes that are not HTTP, or headers beyond Node's 16 KiB: there is no request yet, so the answer is written by hand. */

@@ -6,8 +6,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 export class Metrics {
   readonly registry = new Registry();
 
-  /** In seconds, by method, route and status. */
-  readonly requests = new Histogram({
+  private readonly requests = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'How long requests took, by method, route and status.',
     labelNames: ['method', 'route', 'status'],
@@ -28,8 +27,22 @@ export class Metrics {
     'stale',
   ]);
 
+  /** There are as many as there are routes, methods and statuses: looking one up by its labels costs more than counting. */
+  private readonly requestsOf = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>();
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** @param route its pattern, never the path that was asked for */
+  request(method: string, route: string, status: number, seconds: number): void {
+    const key = `${method} ${status} ${route}`;
+    let requests = this.requestsOf.get(key);
+    if (!requests) {
+      requests = this.requests.labels({ method, route, status });
+      this.requestsOf.set(key, requests);
+    }
+    requests.observe(seconds);
   }
 
   private countersOf<Result extends string>(name: string, help: string, results: readonly Result[]) {
