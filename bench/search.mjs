@@ -16,7 +16,8 @@ import { parseArgs } from 'node:util';
 import { openBoard } from './support/board.mjs';
 import { fill } from './support/fill.mjs';
 import { pgbench, runPgbench } from './support/pgbench.mjs';
-import { freePort, outputOf, parentOf, peakMemoryOf, start, stop, until, workOf } from './support/processes.mjs';
+import { measure, median } from './support/measure.mjs';
+import { freePort, parentOf, peakMemoryOf, start, stop, until, workOf } from './support/processes.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -82,17 +83,16 @@ async function run(board) {
   for (const { name, paths } of scenarios) {
     const measured = { api: [], read: [], bytes: [] };
     peakMemoryOf(api.child.pid);
-    await measure(api, paths, { pid: api.child.pid, postgres, seconds: Math.min(1, seconds) });
+    await measure(api, { paths }, { postgres, seconds: Math.min(1, seconds) });
     for (let round = 0; round < rounds; round++) {
-      measured.api.push(await measure(api, paths, { pid: api.child.pid, postgres, seconds }));
-      measured.read.push(await measure(bareRead, paths, { pid: bareRead.child.pid, postgres, seconds }));
-      measured.bytes.push(await measure(bareBytes, paths, { pid: bareBytes.child.pid, postgres, seconds }));
+      measured.api.push(await measure(api, { paths }, { postgres, seconds }));
+      measured.read.push(await measure(bareRead, { paths }, { postgres, seconds }));
+      measured.bytes.push(await measure(bareBytes, { paths }, { postgres, seconds }));
     }
     const { statements } = answers[paths[0]];
     const before = workOf(postgres, { children: true });
     const prepared = pgbench && statements.length > 0 ? await runPgbench(board.url, statements, Math.max(1, seconds)) : undefined;
     const preparedWork = prepared && (workOf(postgres, { children: true }) - before) / prepared.runs;
-    const median = (of, figure) => of.map((round) => round[figure]).toSorted((a, b) => a - b)[Math.floor(of.length / 2)];
     const own = median(measured.api, 'work');
     print([
       name,
@@ -111,22 +111,6 @@ async function run(board) {
     ]);
   }
   await Promise.all([stop(bareRead.child), stop(bareBytes.child), stop(api.child)]);
-}
-
-/** Asks a server for a while. @returns what the load saw, and the work of its process and of PostgreSQL, in milliseconds a request */
-async function measure({ origin }, paths, { pid, postgres, seconds: duration }) {
-  const before = { own: workOf(pid), database: workOf(postgres, { children: true }) };
-  const command = [process.execPath, new URL('support/load.mjs', import.meta.url).pathname, origin, String(duration)];
-  const seen = JSON.parse(await outputOf(start(1, command, { input: JSON.stringify(paths) })));
-  return {
-    ...seen,
-    work: (workOf(pid) - before.own) / seen.requests,
-    database: (workOf(postgres, { children: true }) - before.database) / seen.requests,
-  };
-}
-
-function print(cells) {
-  console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(26) : cell.padStart(9))).join(''));
 }
 
 /** The cursor that page `number` of the newest postings begins with. */

@@ -63,8 +63,8 @@ export async function openBoard(environment = {}) {
       await this.sql('vacuum analyze search_documents');
     },
     async find(q) {
-      const { json } = await search.search({ q, limit: 20 });
-      return JSON.parse(json).items.map(({ id }) => titleIds.get(id));
+      const { answer } = await search.search({ q, limit: 20 });
+      return JSON.parse(answer.body).items.map(({ id }) => titleIds.get(id));
     },
     /** Real postings by their lines, or the demo ones; kept in a table, to be copied. */
     async importBase(lines) {
@@ -91,7 +91,7 @@ export async function openBoard(environment = {}) {
       const { plainToInstance } = await import('class-transformer');
       const { SearchJobsQuery } = await dist('modules/search/dto/search-jobs.query.js');
       const query = Object.fromEntries(new URL(path, 'http://board').searchParams);
-      return (await search.search(plainToInstance(SearchJobsQuery, query, { exposeDefaultValues: true }))).json;
+      return (await search.search(plainToInstance(SearchJobsQuery, query, { exposeDefaultValues: true }))).answer.body.toString();
     },
     /** The statements that a path of the API runs when it is asked again, with their values. */
     async statementsOf(path) {

@@ -1,22 +1,25 @@
 /**
  * Asks a server for some seconds, eight at a time, from a process of its own, so that it does not count as the server's work.
- * `node load.mjs ORIGIN SECONDS`; the paths come in on standard input, as a JSON array, and are asked for in turn. Prints
- * one line of JSON: answers a second, how long one takes (milliseconds), bytes of the last.
+ * `node load.mjs ORIGIN SECONDS`; what to ask for comes in on standard input, as JSON: `paths`, asked for in turn, `headers`,
+ * and the `status` that is right (200). Prints one line of JSON: answers a second, how long one takes (milliseconds), bytes of
+ * the last.
  */
 import { Agent, get } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 const [origin, seconds] = process.argv.slice(2);
-const paths = JSON.parse(await text(process.stdin));
+const { paths, headers = {}, status = 200 } = JSON.parse(await text(process.stdin));
 const AT_ONCE = 8;
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 
 const ask = (path) =>
   new Promise((done, failed) => {
-    get(origin + path, { agent }, (response) => {
+    get(origin + path, { agent, headers }, (response) => {
       let bytes = 0;
       response.on('data', (chunk) => (bytes += chunk.length));
-      response.on('end', () => (response.statusCode === 200 ? done(bytes) : failed(new Error(`${path} answered ${response.statusCode}`))));
+      response.on('end', () =>
+        response.statusCode === status ? done(bytes) : failed(new Error(`${path} answered ${response.statusCode}`)),
+      );
     }).on('error', failed);
   });
 
