@@ -24,6 +24,7 @@ const SEEKER = { anonymous: 401, seeker: 'ok', employer: 403, admin: 403 } as co
 const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin', 'ok' | number>> = {
   'GET /health/live': PUBLIC,
   'GET /health/ready': PUBLIC,
+  'GET /metrics': PUBLIC,
 
   'GET /jobs/:idOrSlug': PUBLIC,
 
