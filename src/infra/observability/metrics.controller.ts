@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers, Res, VERSION_NEUTRAL } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Throws } from '../../common/errors/throws.js';
 import { Public, UnauthenticatedError } from '../../common/security/access.js';
@@ -21,7 +21,6 @@ export class MetricsController {
   /** Figures of this process in Prometheus' text format. With `METRICS_TOKEN`, for whoever bears it; in production for nobody else. */
   @Get()
   @Public()
-  @ApiBearerAuth()
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
   @Throws(UnauthenticatedError)
