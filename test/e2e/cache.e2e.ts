@@ -219,6 +219,16 @@ describe('The cache', () => {
     }
   });
 
+  it('in production says nothing of itself to strangers', async () => {
+    const live = await TestApp.start({ NODE_ENV: 'production', JWT_SECRET: 'x'.repeat(40) }, app.database);
+    try {
+      for (let n = 0; n < 2; n++) expect((await live.anonymous().get('/v1/jobs?limit=5')).headers.get('x-cache')).toBeNull();
+      expect((await live.anonymous().get('/metrics')).status).toBe(401);
+    } finally {
+      await live.close();
+    }
+  });
+
   it('counts the cached among the limited', async () => {
     const limited = await TestApp.start({ RATE_LIMIT: 'on', RATE_LIMIT_READS: '5' }, app.database);
     try {

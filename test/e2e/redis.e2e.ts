@@ -165,6 +165,20 @@ describeOnRedis('On Redis', () => {
     }
   });
 
+  it('flushed: what was kept is made again, and nobody sees anything older for it', async () => {
+    const owner = await app.employer();
+    const { id } = (await createHiring(owner, { title: 'Before the flood' })).job;
+    const title = async () => (await app.anonymous().get(`/v1/jobs/${id}`)).body.title as string;
+    expect(await title()).toBe('Before the flood');
+    const client = new Redis(redis.url);
+    // The queue lives there too: only what the cache wrote.
+    await client.del(...(await client.keys('nexus:*')));
+    await client.quit();
+    expect(await title()).toBe('Before the flood');
+    await owner.patch(`/v1/jobs/${id}`, { title: 'After the flood' });
+    expect(await title()).toBe('After the flood');
+  });
+
   it('killed and started again under load: no answer is an error', async () => {
     const statuses = new Map<number, number>();
     const load = { done: false };
