@@ -31,7 +31,7 @@ export class SearchJobsQuery extends PageQuery {
   /**
    * What is looked for: words (all of them, with what means the same), `"phrases"`, `-exclusions`, `OR` between
    * alternatives. Titles count most, then skills and employers, then descriptions. Where few postings have all words,
-   * related ones follow, unless quotes, a minus or OR are used.
+   * related ones are ranked with them, unless quotes, a minus or OR are used.
    * @example "nurse"
    */
   @Optional()
