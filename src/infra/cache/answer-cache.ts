@@ -8,7 +8,8 @@ import { SharedAnswers, TTL_MS } from './shared-answers.js';
 
 /** From this age on an answer is served once more while it is made anew. */
 const FRESH_MS = 8_000;
-const MOST_URLS = 20_000;
+/** Of addresses and what they are asked by: both are as long as their callers like. */
+const ADDRESS_BYTES = 16 * 1024 * 1024;
 
 /** How an answer was come by: from the cache, made for this request, or from the cache while a new one is made. */
 export type CacheState = 'hit' | 'miss' | 'stale';
@@ -42,7 +43,10 @@ interface Flight {
 @Injectable()
 export class AnswerCache {
   private readonly entries: LRUCache<string, Entry> | undefined;
-  private readonly keys = new LRUCache<string, string>({ max: MOST_URLS });
+  private readonly keys = new LRUCache<string, string>({
+    maxSize: ADDRESS_BYTES,
+    sizeCalculation: (key, url) => 2 * (key.length + url.length) + 100,
+  });
   private readonly flights = new Map<string, Flight>();
   /** Counts drops: what was read before one may be outdated after it. */
   private drops = 0;
