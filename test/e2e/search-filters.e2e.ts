@@ -93,6 +93,8 @@ describe('Filters of the search', () => {
       expect(await cities({ country: 'GB' })).toEqual({ London: 1 });
       expect(await titles({ city: 'london, ca' })).toEqual(['Barber']);
       expect(await titles({ city: 'London' })).toEqual(['Barber', 'Porter']);
+      // There is no Springfield in Israel.
+      expect((await search({ city: 'Springfield, IL' })).page.total.value).toBe(2);
     });
 
     it('are suggested by how likely they are meant', async () => {

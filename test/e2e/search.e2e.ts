@@ -104,6 +104,7 @@ describe('Search', () => {
       ['an exclusion', 'receptionist -berlin', ['Café manager']],
       ['nothing but an exclusion', '-manager -nurse -receptionist -electrician -developer -accountant', ['Pflegekräfte für die Nacht']],
       ['alternatives', 'electrician OR accountant', ['Electrician', 'Management accountant']],
+      ['alternatives, each with what means the same', 'RN OR xylophone', ['Registered nurse']],
       ['an employer', 'larkwater accountant', ['Management accountant']],
       ['a place', 'berlin', ['Hospital receptionist']],
       ['the language of the posting', 'Pflegekraft', ['Pflegekräfte für die Nacht']],
@@ -250,6 +251,14 @@ describe('Search', () => {
         { filter: 'category', total: { value: 0, relation: 'eq' } },
       ]),
     );
+  });
+
+  it('refuses empty names, and takes currencies in either case', async () => {
+    for (const name of ['city', 'category', 'skills', 'employer']) {
+      const { status, body } = await anonymous.get(`/v1/jobs?${name}=`);
+      expect([name, status, body.errors?.[0].pointer]).toEqual([name, 400, `/${name}`]);
+    }
+    expect((await anonymous.get('/v1/jobs?payMin=1&payCurrency=usd')).body.page.pay.currency).toBe('USD');
   });
 
   it('completes what is typed', async () => {
@@ -399,10 +408,10 @@ describe('Search', () => {
       expect((await admin.delete(`/v1/admin/synonyms/${made.body.id}`)).status).toBe(204);
       expect((await admin.patch(`/v1/admin/synonyms/${made.body.id}`, { enabled: true })).body.code).toBe('synonym.not-found');
       const log = await admin.get(`/v1/admin/audit-log?targetId=${made.body.id}`);
-      expect(log.body.items.map(({ action }: { action: string }) => action)).toEqual([
-        'synonym.delete',
-        'synonym.update',
-        'synonym.create',
+      expect(log.body.items.map(({ action, reason }: { action: string; reason: string }) => [action, reason])).toEqual([
+        ['synonym.delete', 'bread sorcerer, sourdough wizard (off)'],
+        ['synonym.update', 'bread sorcerer, sourdough wizard -> bread sorcerer, sourdough wizard (off)'],
+        ['synonym.create', 'Bread-Sorcerer, sourdough wizard, SOURDOUGH WIZARD'],
       ]);
     });
 

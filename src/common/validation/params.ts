@@ -1,7 +1,20 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO31661Alpha2, IsNumber, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO31661Alpha2,
+  IsNumber,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Optional } from './optional.js';
 
 /**
@@ -66,6 +79,7 @@ export function TextListParam({ maxItems, maxLength }: { maxItems: number; maxLe
     IsArray(),
     ArrayMaxSize(maxItems),
     IsString({ each: true }),
+    Matches(/\S/, { each: true, message: 'each value in $property must say something' }),
     MaxLength(maxLength, { each: true }),
     ApiProperty({ type: 'array', maxItems, items: { type: 'string', maxLength }, required: false }),
   );

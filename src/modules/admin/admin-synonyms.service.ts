@@ -29,10 +29,19 @@ export class AdminSynonymsService {
   }
 
   async update(actor: Actor, id: string, changes: { terms?: string[]; enabled?: boolean }): Promise<SynonymResponse> {
-    return this.audit.record(actor, 'synonym.update', id, null, () => this.synonyms.update(id, changes));
+    const before = await this.synonyms.get(id);
+    return this.audit.record(actor, 'synonym.update', id, `${sayingOf(before)} -> ${sayingOf({ ...before, ...changes })}`, () =>
+      this.synonyms.update(id, changes),
+    );
   }
 
   async delete(actor: Actor, id: string): Promise<void> {
-    return this.audit.record(actor, 'synonym.delete', id, null, () => this.synonyms.delete(id));
+    const before = await this.synonyms.get(id);
+    return this.audit.record(actor, 'synonym.delete', id, sayingOf(before), () => this.synonyms.delete(id));
   }
+}
+
+/** What a set was, in the log. */
+function sayingOf({ terms, enabled }: { terms: string[]; enabled: boolean }): string {
+  return `${terms.join(', ')}${enabled ? '' : ' (off)'}`;
 }

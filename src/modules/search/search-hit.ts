@@ -7,6 +7,8 @@ import type { HitRow } from './search.repository.js';
 interface HitOptions {
   stems: readonly string[];
   explain: boolean;
+  /** Related postings are among the hits. */
+  related: boolean;
   /** Where pay was compared: the currency. */
   payCurrency: string | undefined;
 }
@@ -14,7 +16,7 @@ interface HitOptions {
 /**
  * A hit as JSON: the stored card, and what this search has to say of it. Nothing is parsed that does not have to be.
  */
-export function hitJson(row: HitRow | RankedRow, { stems, explain, payCurrency }: HitOptions): string {
+export function hitJson(row: HitRow | RankedRow, { stems, explain, related, payCurrency }: HitOptions): string {
   const extras: object = {
     ...(stems.length > 0 && {
       highlightedTitle: highlight((JSON.parse(row.card) as { title: string }).title, stems),
@@ -23,13 +25,15 @@ export function hitJson(row: HitRow | RankedRow, { stems, explain, payCurrency }
     ...(payCurrency !== undefined && {
       comparablePay: row.payRank > UNKNOWN_PAY ? (comparablePayIn(payCurrency, row.payRank) ?? null) : null,
     }),
+    ...(related && 'literal' in row && { related: !row.literal }),
     ...(explain && 'score' in row && { explain: explanationOf(row) }),
   };
   const json = JSON.stringify(extras);
   return json === '{}' ? row.card : `${row.card.slice(0, -1)},${json.slice(1)}`;
 }
 
-/** `relevance * freshness * completeness` is the score; `words + occupation` is the relevance. */
-function explanationOf({ score, words, occupation, freshness, completeness }: RankedRow) {
-  return { score, factors: { relevance: words + occupation, freshness, completeness }, relevance: { words, occupation } };
+/** `relevance * freshness * completeness` is the score; `words + occupation + everyWord` is the relevance. */
+function explanationOf({ score, words, occupation, everyWord, freshness, completeness }: RankedRow) {
+  const relevance = { words, occupation, everyWord };
+  return { score, factors: { relevance: words + occupation + everyWord, freshness, completeness }, relevance };
 }

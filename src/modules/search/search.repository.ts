@@ -36,10 +36,9 @@ export interface Criteria {
 export interface Rows {
   rows: HitRow[];
   nextCursor: string | null;
+  /** Of those that have every word. */
   total: Total;
-  /** How many have every word, as far as they were counted; the total may include others. */
-  literal: number;
-  /** Related postings are among them. */
+  /** Related postings follow them. */
   related: boolean;
 }
 

@@ -46,19 +46,21 @@ export class SearchService {
     const filter = await this.filters.of(query);
     const criteria: Criteria = { filter, match: understood ? matchOf(understood) : null };
     const sort = query.sort ?? (understood && understood.concepts.length > 0 ? 'relevance' : 'newest');
-    const { rows, nextCursor, total, literal, related } = await this.rowsOf(query, sort, criteria, understood);
+    const { rows, nextCursor, total, related } = await this.rowsOf(query, sort, criteria, understood);
     const counted = facets.length > 0 ? await this.facets.count(facets, criteria, query) : undefined;
     const pay = this.filters.comparesPay(query, sort) ? this.filters.payInfo(query) : undefined;
     const page = {
       limit,
       nextCursor,
       // Facets count farther than a page does.
-      total: total.relation === 'gte' && !related ? (counted?.total ?? total) : total,
+      total: total.relation === 'gte' ? (counted?.total ?? total) : total,
       ...(understood && { query: understoodOf(understood, related) }),
       ...(pay && { pay }),
-      ...(literal < POOR && query.cursor === undefined && filtersIn(filter).length > 0 && { without: await this.withoutEach(criteria) }),
+      ...(total.value < POOR &&
+        query.cursor === undefined &&
+        filtersIn(filter).length > 0 && { without: await this.withoutEach(criteria) }),
     };
-    const items = rows.map((row) => hitJson(row, { stems: understood?.stems ?? [], explain, payCurrency: pay?.currency }));
+    const items = rows.map((row) => hitJson(row, { stems: understood?.stems ?? [], explain, related, payCurrency: pay?.currency }));
     const facetsJson = counted ? `,"facets":${JSON.stringify(counted.facets)}` : '';
     return { json: `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`, nextCursor };
   }
@@ -84,7 +86,6 @@ export class SearchService {
       rows: shown,
       nextCursor: rows.length > limit && last ? encodeOrdered(kind, name, { total: totalOfAll, after: [keyOf(last), last.id] }) : null,
       total: totalOfAll,
-      literal: totalOfAll.value,
       related: false,
     };
   }

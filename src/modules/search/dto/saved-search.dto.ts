@@ -21,7 +21,7 @@ export class CreateSavedSearchDto {
   @Type(() => SavedQueryDto)
   query!: SavedQueryDto;
 
-  /** How often to be told of new postings. */
+  /** How often to be told of new postings: kept for the alerts to come; nothing is sent yet. */
   @Optional()
   @IsIn(SEARCH_FREQUENCIES)
   frequency: SearchFrequency = 'daily';

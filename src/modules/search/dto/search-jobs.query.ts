@@ -1,3 +1,4 @@
+import { Transform, type TransformFnParams } from 'class-transformer';
 import { IsIn, IsISO4217CurrencyCode } from 'class-validator';
 import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
 import { COMPARABLE_CURRENCIES } from '../../../common/money/exchange-rates.js';
@@ -31,7 +32,7 @@ export class SearchJobsQuery extends PageQuery {
   /**
    * What is looked for: words (all of them, with what means the same), `"phrases"`, `-exclusions`, `OR` between
    * alternatives. Titles count most, then skills and employers, then descriptions. Where few postings have all words,
-   * related ones are ranked with them, unless quotes, a minus or OR are used.
+   * related ones follow, unless quotes, a minus or OR are used.
    * @example "nurse"
    */
   @Optional()
@@ -91,6 +92,7 @@ export class SearchJobsQuery extends PageQuery {
 
   /** The currency of `payMin` and of the pay facet (ISO 4217). */
   @Optional()
+  @Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.toUpperCase() : value))
   @IsISO4217CurrencyCode()
   @IsIn(COMPARABLE_CURRENCIES, { message: '$property is a currency that there is no exchange rate for' })
   payCurrency?: string;

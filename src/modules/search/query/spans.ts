@@ -18,7 +18,7 @@ const LONGEST_SYNONYM = 6;
 /** Every run of neighbouring words that might have synonyms. */
 export function synonymCandidates(groups: QueryTerm[][], corrections: Corrections): string[] {
   const words = groups.map((group) => wordOf(group, corrections));
-  return words.flatMap((_, start) => runsFrom(words, start));
+  return [...words.flatMap((_, start) => runsFrom(words, start)), ...groups.filter((group) => group.length > 1).flatMap(alternativesIn)];
 }
 
 /**
@@ -36,12 +36,17 @@ export function spansOf(groups: QueryTerm[][], sets: string[][], corrections: Co
     const terms = groups.slice(start, start + length).flat();
     spans.push({
       terms: length > 1 ? [{ words: terms.flatMap((term) => term.words), phrase: false }] : terms,
-      synonyms: run === undefined ? [] : synonymsOf(run),
+      synonyms: run === undefined ? alternativesIn(groups[start] ?? []).flatMap(synonymsOf) : synonymsOf(run),
       joined: length > 1 ? [] : joinedAt(words, start),
     });
     start += length;
   }
   return spans;
+}
+
+/** The words between which there was OR: each is found as it would be alone. */
+function alternativesIn(group: QueryTerm[]): string[] {
+  return group.length < 2 ? [] : group.flatMap(({ words, phrase }) => (phrase ? [] : words));
 }
 
 /** The word of a group that is nothing but one, as it was meant. */

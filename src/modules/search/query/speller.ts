@@ -7,6 +7,12 @@ import { anyOf, lexeme } from './tsquery.js';
 const ESTABLISHED = 5;
 /** Of what some descriptions have, another word is the right spelling only when it is this many times as frequent. */
 const TIMES_AS_FREQUENT = 20;
+/** A word of a title that so many postings have is no misspelling. */
+const KNOWN = 2;
+const CHANGED_LETTER = 1.25;
+const FIRST_LETTER = 0.5;
+/** What being found ten times as often is worth, in slips. */
+const TENFOLD = 0.12;
 /** So many words that were perhaps meant are looked at for one that was typed, and for all of a query. */
 const CANDIDATES = { each: 8, all: 32 };
 /** What a stem ends in when it is spelt right: `electricians` is no mistake for `electrician`, `managment` is one for `management`. */
@@ -19,6 +25,7 @@ export interface CountedWord extends WordForms {
 }
 
 interface Candidate extends CountedWord {
+  /** Slips from what was typed. A wrong letter is less likely than one left out, a wrong first one least. */
   distance: number;
 }
 
@@ -33,7 +40,7 @@ export class Speller {
     if (mendable.length === 0) return new Map();
     // Titles hold misspellings too, but not often.
     const known = await this.lexicon.vocabularyAmong(mendable.map(({ word }) => word));
-    const doubtful = mendable.filter(({ word, frequency }) => !known.has(word) || frequency < ESTABLISHED);
+    const doubtful = mendable.filter(({ word, frequency }) => frequency < (known.has(word) ? KNOWN : ESTABLISHED) || !known.has(word));
     if (doubtful.length === 0) return new Map();
     const candidates = await this.candidatesFor(doubtful.map(({ word }) => word));
     return new Map(
@@ -50,8 +57,8 @@ export class Speller {
     const most = Math.min(CANDIDATES.each, Math.floor(CANDIDATES.all / words.length));
     const near = words.map((word) =>
       (similar.get(word) ?? [])
-        .map((other) => ({ word: other, distance: slips(word, other) + (other[0] === word[0] ? 0 : 0.5) }))
-        .filter((other) => other.distance <= forgiven(Math.min(word.length, other.word.length)))
+        .filter((other) => slips(word, other) + (other[0] === word[0] ? 0 : FIRST_LETTER) <= forgiven(Math.min(word.length, other.length)))
+        .map((other) => ({ word: other, distance: slips(word, other, CHANGED_LETTER) + (other[0] === word[0] ? 0 : FIRST_LETTER) }))
         .toSorted((a, b) => a.distance - b.distance)
         .slice(0, most),
     );
@@ -71,7 +78,7 @@ export class Speller {
 }
 
 /**
- * Of words equally near, the more frequent one. A word that is found only because its stem is that of another, which is
+ * The nearest one; of those about as near, the more frequent one. A word that is found only because its stem is that of another, which is
  * spelt right, was meant as that one, unless it is another form of it.
  */
 function meantBy({ word, lexemes, frequency }: CountedWord, known: boolean, candidates: Candidate[]): string | undefined {
@@ -83,7 +90,11 @@ function meantBy({ word, lexemes, frequency }: CountedWord, known: boolean, cand
         (sameStem(other) && !known) ||
         (frequency < ESTABLISHED && other.frequency >= (known ? Math.max(1, frequency) : frequency) * TIMES_AS_FREQUENT),
     )
-    .toSorted((a, b) => Math.ceil(a.distance) - Math.ceil(b.distance) || b.frequency - a.frequency)[0]?.word;
+    .toSorted((a, b) => cost(a) - cost(b))[0]?.word;
+}
+
+function cost({ distance, frequency }: Candidate): number {
+  return distance - TENFOLD * Math.log10(frequency);
 }
 
 /** Does it differ from a word of the same stem by nothing but a good ending? */

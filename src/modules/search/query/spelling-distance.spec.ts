@@ -15,6 +15,10 @@ describe('Slips of the hand', () => {
     expect(slips(b, a)).toBe(count);
   });
 
+  it('may count a changed letter for more than one left out', () => {
+    expect([slips('electrican', 'electrician', 1.25), slips('electrican', 'electrical', 1.25)]).toEqual([1, 1.25]);
+  });
+
   it('are not forgiven in words so short that the next one is another', () => {
     expect([2, 3, 4, 6, 12].map(forgiven)).toEqual([0, 0, 1, 2, 3]);
   });

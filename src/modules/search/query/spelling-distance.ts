@@ -1,14 +1,15 @@
 /**
  * How many slips of the hand lie between two words: letters missing, added, changed, or swapped with their neighbour
  * (optimal string alignment).
+ * @param changed what a changed letter counts
  */
-export function slips(a: string, b: string): number {
+export function slips(a: string, b: string, changed = 1): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      const change = a[i - 1] === b[j - 1] ? 0 : changed;
       row[j] = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + change);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         row[j] = Math.min(row[j] as number, (before[j - 2] as number) + 1);

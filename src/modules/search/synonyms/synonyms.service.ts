@@ -32,6 +32,11 @@ export class SynonymsService {
     return this.synonyms.list({ ...query, ...(term !== undefined && { term: plainWords(term) }) }, SynonymResponse.from);
   }
 
+  /** @throws SynonymNotFoundError */
+  async get(id: string): Promise<SynonymResponse> {
+    return SynonymResponse.from(this.found(await this.synonyms.findById(id)));
+  }
+
   /** @throws InvalidInputError where fewer than two terms are left when punctuation and repetitions are taken off */
   async create({ kind, terms }: SynonymSet): Promise<SynonymResponse> {
     const now = new Date();
