@@ -113,6 +113,10 @@ async function run(board) {
   await Promise.all([stop(bareRead.child), stop(bareBytes.child), stop(api.child)]);
 }
 
+function print(cells) {
+  console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(26) : cell.padStart(9))).join(''));
+}
+
 /** The cursor that page `number` of the newest postings begins with. */
 async function cursorOf(board, number) {
   const { page } = JSON.parse(await board.ask('/v1/jobs?limit=1'));

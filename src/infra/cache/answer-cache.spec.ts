@@ -26,7 +26,7 @@ function build({ enabled = true, memoryBytes = BIG } = {}) {
   );
   let made = 0;
   const read = jest.fn(async () => Answer.of(`{"n":${++made}}`, { topics: ['all', `n:${made}`] }));
-  const bodyOf = async (key = 'key') => (await cache.get(key, read)).answer.body.toString();
+  const bodyOf = async (key = 'key') => (await cache.get({ key, read })).answer.body.toString();
   return { cache, read, bodyOf, heard };
 }
 
@@ -41,7 +41,7 @@ describe('The cache of answers', () => {
   it('makes an answer once, and each key its own', async () => {
     const { bodyOf, cache, read } = build();
     expect([await bodyOf(), await bodyOf(), await bodyOf('other')]).toEqual(['{"n":1}', '{"n":1}', '{"n":2}']);
-    expect((await cache.get('key', read)).state).toBe('hit');
+    expect((await cache.get({ key: 'key', read: read })).state).toBe('hit');
   });
 
   it('makes it once for two hundred who ask at once', async () => {
@@ -54,10 +54,10 @@ describe('The cache of answers', () => {
   it('tells all of them when it cannot be made, and tries again for the next', async () => {
     const { cache, read } = build();
     const failing = jest.fn(async () => Promise.reject(new Error('away')));
-    const results = await Promise.allSettled([cache.get('key', failing), cache.get('key', failing)]);
+    const results = await Promise.allSettled([cache.get({ key: 'key', read: failing }), cache.get({ key: 'key', read: failing })]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(failing).toHaveBeenCalledTimes(1);
-    expect((await cache.get('key', read)).state).toBe('miss');
+    expect((await cache.get({ key: 'key', read: read })).state).toBe('miss');
   });
 
   it('drops what tells of a topic, and nothing else', async () => {
@@ -80,7 +80,7 @@ describe('The cache of answers', () => {
   it('does not keep, or give to whoever comes later, what was read before a drop', async () => {
     const { bodyOf, cache } = build();
     let finish: (answer: Answer) => void = () => undefined;
-    const slow = cache.get('key', () => new Promise<Answer>((done) => (finish = done)));
+    const slow = cache.get({ key: 'key', read: () => new Promise<Answer>((done) => (finish = done)) });
     await Promise.resolve();
     await cache.drop('all');
     const later = bodyOf();
@@ -94,38 +94,43 @@ describe('The cache of answers', () => {
     const { cache, read, bodyOf } = build();
     await bodyOf();
     jest.advanceTimersByTime(8500);
-    const served = await Promise.all([cache.get('key', read), cache.get('key', read)]);
+    const served = await Promise.all([cache.get({ key: 'key', read: read }), cache.get({ key: 'key', read: read })]);
     expect(served.map(({ state, answer }) => [state, answer.body.toString()])).toEqual([
       ['stale', '{"n":1}'],
       ['stale', '{"n":1}'],
     ]);
     await jest.advanceTimersByTimeAsync(1);
-    expect(cache.peek('key')).toMatchObject({ state: 'hit' });
-    expect(cache.peek('key')?.answer.body.toString()).toBe('{"n":2}');
+    expect(cache.peek({ key: 'key', read })).toMatchObject({ state: 'hit' });
+    expect(cache.peek({ key: 'key', read })?.answer.body.toString()).toBe('{"n":2}');
     expect(read).toHaveBeenCalledTimes(2);
   });
 
   it('keeps nothing beyond its time', async () => {
-    const { cache, bodyOf } = build();
+    const { cache, bodyOf, read } = build();
     await bodyOf();
     jest.advanceTimersByTime(10_001);
-    expect(cache.peek('key')).toBeUndefined();
+    expect(cache.peek({ key: 'key', read })).toBeUndefined();
   });
 
   it('keeps to its memory', async () => {
-    const { cache } = build({ memoryBytes: 100_000 });
+    const { cache, read } = build({ memoryBytes: 100_000 });
     const body = JSON.stringify('x'.repeat(10_000));
-    for (let n = 0; n < 20; n++) await cache.get(`key ${n}`, async () => Answer.of(body, { topics: [] }));
-    const kept = Array.from({ length: 20 }, (_, n) => cache.peek(`key ${n}`)).filter(Boolean);
+    for (let n = 0; n < 20; n++) await cache.get({ key: `key ${n}`, read: async () => Answer.of(body, { topics: [] }) });
+    const kept = Array.from({ length: 20 }, (_, n) => cache.peek({ key: `key ${n}`, read })).filter(Boolean);
     expect(kept.length).toBeGreaterThan(0);
     expect(kept.length).toBeLessThan(6);
-    expect(cache.peek('key 19')).toBeDefined();
+    expect(cache.peek({ key: 'key 19', read })).toBeDefined();
   });
 
-  it('makes every answer anew where it is off, and remembers no address', async () => {
-    const { cache, bodyOf } = build({ enabled: false });
-    cache.remember('/v1/jobs', 'key');
-    expect([await bodyOf(), await bodyOf(), cache.keyOf('/v1/jobs')]).toEqual(['{"n":1}', '{"n":2}', undefined]);
+  it('makes every answer anew where it is off', async () => {
+    const { bodyOf } = build({ enabled: false });
+    expect([await bodyOf(), await bodyOf()]).toEqual(['{"n":1}', '{"n":2}']);
+  });
+
+  it('remembers what was asked at an address', () => {
+    const { cache, read } = build();
+    cache.remember('/v1/jobs', { key: 'key', read });
+    expect([cache.askedAt('/v1/jobs')?.key, cache.askedAt('/v1/jobs?q=')]).toEqual(['key', undefined]);
   });
 });
 

@@ -8,16 +8,24 @@ import { SharedAnswers, TTL_MS } from './shared-answers.js';
 
 /** From this age on an answer is served once more while it is made anew. */
 const FRESH_MS = 8_000;
-/** Of addresses and what they are asked by: both are as long as their callers like. */
+/** Of addresses and what is asked there: both are as long as their callers like. */
 const ADDRESS_BYTES = 16 * 1024 * 1024;
 
 /** How an answer was come by: from the cache, made for this request, or from the cache while a new one is made. */
 export type CacheState = 'hit' | 'miss' | 'stale';
 
+/** What somebody asked, after it was found to be a good question. */
+export interface Question {
+  /** Everything that the answer depends on. */
+  key: string;
+  /** Makes the answer. */
+  read: () => Promise<Answer>;
+}
+
 /** An answer as the cache gives it out. */
 export class Served {
   constructor(
-    readonly key: string,
+    readonly question: Question,
     readonly answer: Answer,
     readonly state: CacheState,
   ) {}
@@ -43,9 +51,9 @@ interface Flight {
 @Injectable()
 export class AnswerCache {
   private readonly entries: LRUCache<string, Entry> | undefined;
-  private readonly keys = new LRUCache<string, string>({
+  private readonly questions = new LRUCache<string, Question>({
     maxSize: ADDRESS_BYTES,
-    sizeCalculation: (key, url) => 2 * (key.length + url.length) + 100,
+    sizeCalculation: ({ key }, url) => 4 * (key.length + url.length) + 1000,
   });
   private readonly flights = new Map<string, Flight>();
   /** Counts drops: what was read before one may be outdated after it. */
@@ -78,54 +86,40 @@ export class AnswerCache {
     return this.drops;
   }
 
-  /**
-   * The answer of this key, made by `read` where it is not there.
-   * @param key everything that the answer depends on
-   */
-  async get(key: string, read: () => Promise<Answer>): Promise<Served> {
-    if (!this.settings.cache.enabled) return new Served(key, await read(), 'miss');
+  /** The answer to a question: from here, from Redis, or made. */
+  async get(question: Question): Promise<Served> {
+    const { key, read } = question;
+    if (!this.settings.cache.enabled) return new Served(question, await read(), 'miss');
     const entry = this.entries?.get(key);
     if (entry) entry.read ??= read;
-    const found = this.peek(key);
+    const found = this.peek(question);
     if (found) return found;
-    const { answer, state } = await this.fly(key, read);
+    const { answer, state } = await this.fly(question);
     this.metrics.cacheRequests[state].inc();
-    return new Served(key, answer, state);
+    return new Served(question, answer, state);
   }
 
-  /** The answer of this key as far as this process has it. Makes it anew meanwhile when it is nearly too old. */
-  peek(key: string): Served | undefined {
-    const entry = this.entries?.get(key);
+  /** The answer as far as this process has it. Makes it anew meanwhile when it is nearly too old. */
+  peek(question: Question): Served | undefined {
+    const entry = this.entries?.get(question.key);
     if (!entry) return undefined;
     let state: CacheState = 'hit';
     if (entry.read && Date.now() - entry.madeAt > FRESH_MS) {
       state = 'stale';
       // What fails now is served as it is, and made again by whoever finds it gone.
-      void this.fly(key, entry.read, { anew: true }).catch(() => undefined);
+      void this.fly({ key: question.key, read: entry.read }, { anew: true }).catch(() => undefined);
     }
     this.metrics.cacheRequests[state].inc();
-    return new Served(key, entry.answer, state);
+    return new Served(question, entry.answer, state);
   }
 
-  /** The answer of this key as far as any process has it. */
-  async find(key: string): Promise<Served | undefined> {
-    const found = this.peek(key);
-    if (found || !this.settings.cache.enabled) return found;
-    const epoch = this.drops;
-    const kept = await this.shared.get(key);
-    if (!kept) return undefined;
-    this.keep(key, { ...kept, read: undefined }, epoch);
-    this.metrics.cacheRequests.hit.inc();
-    return new Served(key, kept.answer, 'hit');
+  /** Whoever asks at this address again, without credentials, asks the same. */
+  remember(url: string, question: Question): void {
+    this.questions.set(url, question);
   }
 
-  /** Whoever asks for this address again, without credentials, asks for this key. */
-  remember(url: string, key: string): void {
-    if (this.settings.cache.enabled) this.keys.set(url, key);
-  }
-
-  keyOf(url: string): string | undefined {
-    return this.keys.get(url);
+  askedAt(url: string): Question | undefined {
+    return this.questions.get(url);
   }
 
   /** Call it in the transaction that changes something: it takes effect after the commit, before the caller is answered. */
@@ -136,7 +130,7 @@ export class AnswerCache {
     });
   }
 
-  private async fly(key: string, read: () => Promise<Answer>, { anew = false } = {}): Promise<{ answer: Answer; state: CacheState }> {
+  private async fly({ key, read }: Question, { anew = false } = {}): Promise<{ answer: Answer; state: CacheState }> {
     const epoch = this.drops;
     const running = this.flights.get(key);
     // One that set out before a drop may bring what was dropped.

@@ -27,7 +27,7 @@ export class RepresentationInterceptor implements NestInterceptor {
       mergeMap(async (value: unknown) => {
         if (typeof value !== 'object' || value === null) return value;
         if (value instanceof Served) {
-          if (request.headers.authorization === undefined) this.answers.remember(request.raw.url ?? '', value.key);
+          if (request.headers.authorization === undefined) this.answers.remember(request.raw.url ?? '', value.question);
           return prepareAnswer(request, reply, value, { tellState: !this.settings.production });
         }
         const text = JSON.stringify(value);

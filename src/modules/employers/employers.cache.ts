@@ -15,18 +15,24 @@ export class EmployersCache {
   constructor(private readonly answers: AnswerCache) {}
 
   async one(idOrSlug: string, read: () => Promise<EmployerResponse>): Promise<Served> {
-    return this.answers.get(`employer:${idOrSlug}`, async () => {
-      const employer = await read();
-      return Answer.of(JSON.stringify(employer), { topics: [topicOf(employer.id)] });
+    return this.answers.get({
+      key: `employer:${idOrSlug}`,
+      read: async () => {
+        const employer = await read();
+        return Answer.of(JSON.stringify(employer), { topics: [topicOf(employer.id)] });
+      },
     });
   }
 
   async page(query: ListEmployersQuery, read: () => Promise<Page<EmployerResponse>>): Promise<Served> {
     const parameters = parametersOf(query);
     parameters.sort();
-    return this.answers.get(`employers:${parameters.toString()}`, async () => {
-      const page = await read();
-      return Answer.of(JSON.stringify(page), { topics: [LISTS], link: pageLinks('/v1/employers', parameters, page.page.nextCursor) });
+    return this.answers.get({
+      key: `employers:${parameters.toString()}`,
+      read: async () => {
+        const page = await read();
+        return Answer.of(JSON.stringify(page), { topics: [LISTS], link: pageLinks('/v1/employers', parameters, page.page.nextCursor) });
+      },
     });
   }
 

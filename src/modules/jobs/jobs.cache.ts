@@ -19,19 +19,25 @@ export class JobsCache implements EventFollower<JobChanged | EmployerChanged> {
   constructor(private readonly answers: AnswerCache) {}
 
   async posting(idOrSlug: string, read: () => Promise<JobResponse>): Promise<Served> {
-    return this.answers.get(`job:${idOrSlug}`, async () => {
-      const job = await read();
-      return Answer.of(JSON.stringify(job), { topics: [topicOf(job.id), topicOfEmployer(job.employer.id)] });
+    return this.answers.get({
+      key: `job:${idOrSlug}`,
+      read: async () => {
+        const job = await read();
+        return Answer.of(JSON.stringify(job), { topics: [topicOf(job.id), topicOfEmployer(job.employer.id)] });
+      },
     });
   }
 
   async pageOfEmployer(idOrSlug: string, query: ListEmployerJobsQuery, read: () => Promise<Page<JobCardResponse>>): Promise<Served> {
     const parameters = parametersOf(query);
     parameters.sort();
-    return this.answers.get(`jobs-of:${idOrSlug}?${parameters.toString()}`, async () => {
-      const page = await read();
-      const link = pageLinks(`/v1/employers/${idOrSlug}/jobs`, parameters, page.page.nextCursor);
-      return Answer.of(JSON.stringify(page), { topics: [LISTS], link });
+    return this.answers.get({
+      key: `jobs-of:${idOrSlug}?${parameters.toString()}`,
+      read: async () => {
+        const page = await read();
+        const link = pageLinks(`/v1/employers/${idOrSlug}/jobs`, parameters, page.page.nextCursor);
+        return Answer.of(JSON.stringify(page), { topics: [LISTS], link });
+      },
     });
   }
 

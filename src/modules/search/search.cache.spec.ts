@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Answer } from '../../infra/cache/answer.js';
-import type { AnswerCache } from '../../infra/cache/answer-cache.js';
+import type { AnswerCache, Question } from '../../infra/cache/answer-cache.js';
 import type { SearchJobsQuery } from './dto/search-jobs.query.js';
 import type { Understanding } from './query/understanding.js';
 import { SearchCache } from './search.cache.js';
@@ -11,7 +11,7 @@ function build() {
   const answerCache = {
     enabled: true,
     epoch: 0,
-    get: async (key: string, read: () => Promise<Answer>) => {
+    get: async ({ key, read }: Question) => {
       asked.push(key);
       answers.push(await read());
     },

@@ -27,18 +27,22 @@ export class SearchCache implements EventFollower<JobChanged | EmployerChanged> 
   constructor(private readonly answers: AnswerCache) {}
 
   async page(query: SearchJobsQuery, read: () => Promise<{ json: string; nextCursor: string | null }>): Promise<Served> {
-    return this.answers.get(`jobs:${questionOf(query)}`, async () => {
-      const { json, nextCursor } = await read();
-      const { facets, ...others } = query;
-      const parameters = parametersOf({ ...others, facets: facets?.join(',') });
-      return Answer.of(json, { topics: TOPICS, link: pageLinks('/v1/jobs', parameters, nextCursor) });
+    const { facets, ...others } = query;
+    const parameters = parametersOf({ ...others, facets: facets?.join(',') });
+    return this.answers.get({
+      key: `jobs:${questionOf(query)}`,
+      read: async () => {
+        const { json, nextCursor } = await read();
+        return Answer.of(json, { topics: TOPICS, link: pageLinks('/v1/jobs', parameters, nextCursor) });
+      },
     });
   }
 
   async suggestions({ q, limit }: SuggestQuery, read: () => Promise<object>): Promise<Served> {
-    return this.answers.get(`suggest:${JSON.stringify([fold(q), limit])}`, async () =>
-      Answer.of(JSON.stringify(await read()), { topics: TOPICS }),
-    );
+    return this.answers.get({
+      key: `suggest:${JSON.stringify([fold(q), limit])}`,
+      read: async () => Answer.of(JSON.stringify(await read()), { topics: TOPICS }),
+    });
   }
 
   /** In this process only: it is made of little, and needed for every page of a search. */

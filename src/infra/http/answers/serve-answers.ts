@@ -1,14 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../../config/env.js';
-import { AnswerCache, type Served } from '../../cache/answer-cache.js';
+import { AnswerCache, type Question, type Served } from '../../cache/answer-cache.js';
 import { ProblemFilter } from '../problem.filter.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { prepareAnswer } from './send-answer.js';
 
 /**
- * Answers what was answered before, and is still good, before any route is entered: there is no validation then, no SQL and
- * no JSON to make. Only for strangers, and only for addresses whose last answer went through all of that; limits count.
+ * Answers what was asked before, at the same address, before any route is entered: the question was found good then, so there
+ * is nothing to validate now, and mostly nothing to read. Only for strangers, who all get the same; limits count.
  */
 export function serveAnswers(app: NestFastifyApplication): void {
   const answers = app.get(AnswerCache);
@@ -22,20 +22,17 @@ export function serveAnswers(app: NestFastifyApplication): void {
     if (body instanceof Promise) void body.then((bytes) => reply.send(bytes));
     else void reply.send(body);
   };
-  const serve = (request: FastifyRequest, reply: FastifyReply, served: Served): void => {
-    const fail = (error: unknown) => problems.answer(error, request, reply);
+  const getAndSend = async (request: FastifyRequest, reply: FastifyReply, question: Question): Promise<void> => {
     try {
-      const limited = limiter.take('reads', request, reply);
-      if (limited) void limited.then(() => send(request, reply, served), fail);
-      else send(request, reply, served);
+      send(request, reply, await answers.get(question));
     } catch (error) {
-      fail(error);
+      problems.answer(error, request, reply);
     }
   };
-  const findAndServe = async (key: string, request: FastifyRequest, reply: FastifyReply, otherwise: () => void): Promise<void> => {
-    const found = await answers.find(key);
-    if (found) serve(request, reply, found);
-    else otherwise();
+  const serve = (request: FastifyRequest, reply: FastifyReply, question: Question): void => {
+    const served = answers.peek(question);
+    if (served) send(request, reply, served);
+    else void getAndSend(request, reply, question);
   };
 
   app
@@ -44,10 +41,15 @@ export function serveAnswers(app: NestFastifyApplication): void {
     .addHook('onRequest', (request, reply, done) => {
       const { method, url = '', headers } = request.raw;
       if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined) return done();
-      const key = answers.keyOf(url);
-      if (key === undefined) return done();
-      const served = answers.peek(key);
-      if (served) return serve(request, reply, served);
-      void findAndServe(key, request, reply, done);
+      const question = answers.askedAt(url);
+      if (!question) return done();
+      const fail = (error: unknown) => problems.answer(error, request, reply);
+      try {
+        const limited = limiter.take('reads', request, reply);
+        if (limited) void limited.then(() => serve(request, reply, question), fail);
+        else serve(request, reply, question);
+      } catch (error) {
+        fail(error);
+      }
     });
 }

@@ -82,13 +82,14 @@ export class RankedRepository {
     const rest = except.length > 0 ? `and id <> all(${parameters.add(except, 'uuid[]')})` : '';
     const byPlace = `place <= ${FIRST_PLACES} desc, case when place <= ${FIRST_PLACES} then place end,`;
     const order = `${diverse ? byPlace : ''} score desc, id desc`;
+    // `offset 0`: or each grade would be worked out wherever it is named.
     const rows = await this.pool.query<Totals & (RankedRow | { id: null })>(
       `with ${candidatesSql(request, parameters)},
        factors as materialized (
          select job_id as id, employer_id, (${ranking.words})::float8 as words, (${ranking.occupation})::float8 as occupation,
            ${ranking.freshness} as freshness, ${ranking.completeness} as completeness, literal,
            ${request.related === null ? '0' : `case when literal then ${EVERY_WORD} else 0 end`}::float8 as "everyWord"
-         from candidates),
+         from (select *${ranking.grades === '' ? '' : `, ${ranking.grades}`} from candidates offset 0) graded),
        scored as (
          select *, (words + occupation + "everyWord") * freshness * completeness as score from factors
          where literal or words + occupation >= ${LEAST_RELEVANCE}),

@@ -9,6 +9,8 @@ const EXACTNESS_SHARE = 0.4;
 const ALL_FOUND = 0.3;
 const OCCUPATION_SHARE = 0.7;
 const MENTIONED = 0.2;
+/** A concept of this grade is in the title. */
+const IN_TITLE = 0.9;
 const FRESHNESS_SHARE = 0.2;
 const FRESHNESS_HALF_LIFE_DAYS = 30;
 const COMPLETENESS_SHARE = 0.1;
@@ -59,9 +61,11 @@ function payCondition({ least, unknown }: { least?: number; unknown: boolean }, 
   return unknown ? `(${enough} or pay_rank = ${UNKNOWN_PAY})` : enough;
 }
 
-/** What the ranking is made of, as SQL expressions over a row of `search_documents`. */
+/** What the ranking is made of, as SQL expressions. */
 export interface RankingSql {
-  /** 0 to 1.3: how well the words are found, rare ones counting more. */
+  /** Over a row of `search_documents`, named `g0`, `g1`...: how well each concept is found, 0 to 1. Each is looked for once. */
+  grades: string;
+  /** 0 to 1.3, over the grades: how well the words are found, rare ones counting more. */
   words: string;
   /** 0 to 0.7: is it the occupation that was asked for? */
   occupation: string;
@@ -81,30 +85,20 @@ export function rankingSql(
   parameters: Parameters,
 ): RankingSql {
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const graded = concepts.map(
-    ({ levels, match }) =>
-      `case ${levels.map(({ query, worth }) => `when head @@ ${parameters.add(query, 'tsquery')} then ${worth}::float8`).join(' ')} ${everywhere ? `else ${MENTIONED}::float8` : `when lexemes @@ ${parameters.add(match, 'tsquery')} then ${MENTIONED}::float8 else 0`} end`,
+  const grades = concepts.map(
+    ({ levels, match }, index) =>
+      `case ${levels.map(({ query, worth }) => `when head @@ ${parameters.add(query, 'tsquery')} then ${worth}::float8`).join(' ')} ${everywhere ? `else ${MENTIONED}::float8` : `when lexemes @@ ${parameters.add(match, 'tsquery')} then ${MENTIONED}::float8 else 0`} end as g${index}`,
   );
-  const sum = graded.map((grade, index) => `${((concepts[index]?.weight ?? 0) / total).toFixed(4)}::float8 * ${grade}`).join(' + ') || '0';
+  const sum = concepts.map(({ weight }, index) => `${(weight / total).toFixed(4)}::float8 * g${index}`).join(' + ') || '0';
   // A title that says nothing else is more what was asked for than a long one.
-  const inTitle = concepts
-    .map(
-      ({ levels }) =>
-        `(head @@ ${parameters.add(
-          levels
-            .filter(({ worth }) => worth >= 0.9)
-            .map(({ query }) => query)
-            .join(' | '),
-          'tsquery',
-        )})::int`,
-    )
-    .join(' + ');
-  const exactness = `${1 - EXACTNESS_SHARE}::float8 + ${EXACTNESS_SHARE}::float8 * least(1, (${inTitle || '0'})::float8 / greatest(1, title_words))`;
+  const inTitle = concepts.map((_, index) => `(g${index} >= ${IN_TITLE})::int`).join(' + ') || '0';
+  const exactness = `${1 - EXACTNESS_SHARE}::float8 + ${EXACTNESS_SHARE}::float8 * least(1, (${inTitle})::float8 / greatest(1, title_words))`;
   const all = concepts.length === 0 ? '0' : `case when (${inTitle}) = ${concepts.length} then ${ALL_FOUND}::float8 else 0 end`;
   const fits = occupations.map(
     ({ code, fit }) => `${fit}::float8 * coalesce(occupation_fits[array_position(occupations, ${parameters.add(code, 'text')})], 0)`,
   );
   return {
+    grades: grades.join(', '),
     words: `((${sum}) * (${exactness}) + ${all})`,
     occupation: fits.length === 0 ? '0' : `${OCCUPATION_SHARE}::float8 * greatest(${fits.join(', ')})`,
     freshness: `(${1 - FRESHNESS_SHARE}::float8 + ${FRESHNESS_SHARE}::float8 * power(0.5::float8, greatest(0, extract(epoch from ${parameters.add(asOf, 'timestamptz')} - published_at)::float8) / ${FRESHNESS_HALF_LIFE_DAYS * 86_400}))::float8`,
