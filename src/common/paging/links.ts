@@ -1,11 +1,11 @@
 /** Relative links to the first page and the next one (RFC 8288), so that they hold behind any proxy. */
-export function pageLinks(path: string, parameters: URLSearchParams, nextCursor: string | null): string {
+export function pageLinks(path: string, parameters: URLSearchParams): (nextCursor: string | null) => string {
   const first = new URLSearchParams(parameters);
   first.delete('cursor');
-  const link = (rel: string, query: URLSearchParams) => `<${path}${query.size > 0 ? `?${query.toString()}` : ''}>; rel="${rel}"`;
-  const links = [link('first', first)];
-  if (nextCursor !== null) links.unshift(link('next', new URLSearchParams([...first, ['cursor', nextCursor]])));
-  return links.join(', ');
+  const query = first.toString();
+  const toFirst = `<${path}${query === '' ? '' : `?${query}`}>; rel="first"`;
+  const next = `<${path}?${query}${query === '' ? '' : '&'}cursor=`;
+  return (nextCursor) => (nextCursor === null ? toFirst : `${next}${encodeURIComponent(nextCursor)}>; rel="next", ${toFirst}`);
 }
 
 /** A validated query as parameters again: what is not set is left out, lists are repeated. */

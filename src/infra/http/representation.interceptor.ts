@@ -60,5 +60,5 @@ function isPage(value: object): value is Pick<Page<unknown>, 'page'> {
 
 function linksOf(url: string, nextCursor: string | null): string {
   const { pathname, searchParams } = new URL(url, 'http://board');
-  return pageLinks(pathname, searchParams, nextCursor);
+  return pageLinks(pathname, searchParams)(nextCursor);
 }

@@ -31,7 +31,7 @@ export class EmployersCache {
       key: `employers:${parameters.toString()}`,
       read: async () => {
         const page = await read();
-        return Answer.of(JSON.stringify(page), { topics: [LISTS], link: pageLinks('/v1/employers', parameters, page.page.nextCursor) });
+        return Answer.of(JSON.stringify(page), { topics: [LISTS], link: pageLinks('/v1/employers', parameters)(page.page.nextCursor) });
       },
     });
   }

@@ -35,7 +35,7 @@ export class JobsCache implements EventFollower<JobChanged | EmployerChanged> {
       key: `jobs-of:${idOrSlug}?${parameters.toString()}`,
       read: async () => {
         const page = await read();
-        const link = pageLinks(`/v1/employers/${idOrSlug}/jobs`, parameters, page.page.nextCursor);
+        const link = pageLinks(`/v1/employers/${idOrSlug}/jobs`, parameters)(page.page.nextCursor);
         return Answer.of(JSON.stringify(page), { topics: [LISTS], link });
       },
     });

@@ -17,10 +17,11 @@ interface HitOptions {
  * A hit as JSON: the stored card, and what this search has to say of it. Nothing is parsed that does not have to be.
  */
 export function hitJson(row: HitRow | RankedRow, { stems, explain, related, payCurrency }: HitOptions): string {
+  if (stems.length === 0 && !explain && !related && payCurrency === undefined) return row.card;
   const extras: object = {
     ...(stems.length > 0 && {
       highlightedTitle: highlight((JSON.parse(row.card) as { title: string }).title, stems),
-      snippet: row.body === null ? null : snippet(row.body, stems),
+      snippet: row.body === undefined ? null : snippet(row.body, stems),
     }),
     ...(payCurrency !== undefined && {
       comparablePay: row.payRank > UNKNOWN_PAY ? (comparablePayIn(payCurrency, row.payRank) ?? null) : null,

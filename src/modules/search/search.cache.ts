@@ -28,12 +28,12 @@ export class SearchCache implements EventFollower<JobChanged | EmployerChanged> 
 
   async page(query: SearchJobsQuery, read: () => Promise<{ json: string; nextCursor: string | null }>): Promise<Served> {
     const { facets, ...others } = query;
-    const parameters = parametersOf({ ...others, facets: facets?.join(',') });
+    const linksOf = pageLinks('/v1/jobs', parametersOf({ ...others, facets: facets?.join(',') }));
     return this.answers.get({
       key: `jobs:${questionOf(query)}`,
       read: async () => {
         const { json, nextCursor } = await read();
-        return Answer.of(json, { topics: TOPICS, link: pageLinks('/v1/jobs', parameters, nextCursor) });
+        return Answer.of(json, { topics: TOPICS, link: linksOf(nextCursor) });
       },
     });
   }

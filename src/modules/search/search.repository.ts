@@ -13,7 +13,7 @@ export interface HitRow {
   /** JSON. */
   card: string;
   /** Only where words were looked for. */
-  body: string | null;
+  body?: string;
   publishedAt: Date;
   payRank: number;
 }
@@ -65,10 +65,10 @@ export class SearchRepository {
     const parameters = new Parameters();
     const where = conditions(criteria.filter, criteria.match, parameters);
     const isAll = criteria.match === null && filtersIn(criteria.filter).length === 0;
-    const count = !counted ? 'null' : isAll ? countAllSql(where) : countSql(where, HITS_COUNTED);
+    const count = isAll ? countAllSql(where) : countSql(where, HITS_COUNTED);
     const place = after ? `and (${by}, job_id) < (${parameters.add(after[0], ORDERED_BY[by])}, ${parameters.add(after[1], 'uuid')})` : '';
-    const rows = await this.pool.query<HitRow & { count: number | null }>(
-      `select ${HIT}, ${criteria.match === null ? 'null' : 'd.body'} as body, ${count} as count
+    const rows = await this.pool.query<HitRow & { count?: number }>(
+      `select ${HIT}${criteria.match === null ? '' : ', d.body'}${counted ? `, ${count} as count` : ''}
        from search_documents d where ${where} ${place}
        order by ${by} desc, job_id desc limit ${parameters.add(limit, 'int')}`,
       parameters.values,

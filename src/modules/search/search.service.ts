@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isInstant } from '../../common/paging/cursor.js';
 import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
@@ -26,6 +26,9 @@ const BY_PAY = ['jobs-pay', 'pay_rank', isAmount, (row: HitRow) => row.payRank] 
 /** The public list of postings: searched, filtered, sorted, counted. */
 @Injectable()
 export class SearchService {
+  /** An answer is made again for the same query when the last one was dropped. */
+  private readonly names = new WeakMap<SearchJobsQuery, string>();
+
   constructor(
     private readonly documents: SearchRepository,
     private readonly understanding: UnderstandingService,
@@ -66,11 +69,8 @@ export class SearchService {
   }
 
   private async rowsOf(query: SearchJobsQuery, sort: Sort, criteria: Criteria, understood: Understanding | undefined): Promise<Rows> {
-    const { limit, cursor, facets: _facets, explain: _explain, ...asked } = query;
-    const name = createHash('sha256')
-      .update(questionOf({ ...asked, sort }))
-      .digest('base64url')
-      .slice(0, 8);
+    const { limit, cursor } = query;
+    const name = this.nameOf(query, sort);
     if (sort === 'relevance' && understood && understood.concepts.length > 0) {
       return this.ranking.page({ name, criteria, understood, limit, cursor });
     }
@@ -88,6 +88,17 @@ export class SearchService {
       total: totalOfAll,
       related: false,
     };
+  }
+
+  /** Names what is asked, whatever the page, for cursors. */
+  private nameOf(query: SearchJobsQuery, sort: Sort): string {
+    let name = this.names.get(query);
+    if (name === undefined) {
+      const { limit: _limit, cursor: _cursor, facets: _facets, explain: _explain, ...asked } = query;
+      name = hash('sha256', questionOf({ ...asked, sort }), 'base64url').slice(0, 8);
+      this.names.set(query, name);
+    }
+    return name;
   }
 
   /** What each filter costs: how many there would be without it. */
