@@ -14,7 +14,6 @@ function build({ enabled = true, memoryBytes = BIG } = {}) {
   const shared = {
     onDrop: (listener: (topics: readonly string[] | 'all') => void) => heard.push(listener),
     get: async () => undefined,
-    stamp: async () => undefined,
     set: async () => undefined,
     drop: async () => undefined,
   };

@@ -34,8 +34,6 @@ export class Served {
 interface Entry {
   answer: Answer;
   madeAt: number;
-  /** Makes it anew; unknown of what another process made. */
-  read: (() => Promise<Answer>) | undefined;
 }
 
 interface Flight {
@@ -88,10 +86,7 @@ export class AnswerCache {
 
   /** The answer to a question: from here, from Redis, or made. */
   async get(question: Question): Promise<Served> {
-    const { key, read } = question;
-    if (!this.settings.cache.enabled) return new Served(question, await read(), 'miss');
-    const entry = this.entries?.get(key);
-    if (entry) entry.read ??= read;
+    if (!this.settings.cache.enabled) return new Served(question, await question.read(), 'miss');
     const found = this.peek(question);
     if (found) return found;
     const { answer, state } = await this.fly(question);
@@ -104,10 +99,10 @@ export class AnswerCache {
     const entry = this.entries?.get(question.key);
     if (!entry) return undefined;
     let state: CacheState = 'hit';
-    if (entry.read && Date.now() - entry.madeAt > FRESH_MS) {
+    if (Date.now() - entry.madeAt > FRESH_MS) {
       state = 'stale';
       // What fails now is served as it is, and made again by whoever finds it gone.
-      void this.fly({ key: question.key, read: entry.read }, { anew: true }).catch(() => undefined);
+      void this.fly(question, { anew: true }).catch(() => undefined);
     }
     this.metrics.cacheRequests[state].inc();
     return new Served(question, entry.answer, state);
@@ -130,12 +125,13 @@ export class AnswerCache {
     });
   }
 
-  private async fly({ key, read }: Question, { anew = false } = {}): Promise<{ answer: Answer; state: CacheState }> {
+  private async fly(question: Question, { anew = false } = {}): Promise<{ answer: Answer; state: CacheState }> {
+    const { key } = question;
     const epoch = this.drops;
     const running = this.flights.get(key);
     // One that set out before a drop may bring what was dropped.
     if (running?.epoch === epoch) return running.answer;
-    const flight = { epoch, answer: this.make(key, read, epoch, anew) };
+    const flight = { epoch, answer: this.make(question, epoch, anew) };
     this.flights.set(key, flight);
     try {
       return await flight.answer;
@@ -144,22 +140,16 @@ export class AnswerCache {
     }
   }
 
-  private async make(
-    key: string,
-    read: () => Promise<Answer>,
-    epoch: number,
-    anew: boolean,
-  ): Promise<{ answer: Answer; state: CacheState }> {
-    const kept = anew ? undefined : await this.shared.get(key);
-    if (kept) {
-      this.keep(key, { ...kept, read }, epoch);
-      return { answer: kept.answer, state: 'hit' };
+  private async make({ key, read }: Question, epoch: number, anew: boolean): Promise<{ answer: Answer; state: CacheState }> {
+    const shared = await this.shared.get(key);
+    if (shared?.kept && !anew) {
+      this.keep(key, shared.kept, epoch);
+      return { answer: shared.kept.answer, state: 'hit' };
     }
-    const stamp = await this.shared.stamp();
     const madeAt = Date.now();
     const answer = await read();
-    this.keep(key, { answer, madeAt, read }, epoch);
-    if (stamp !== undefined) await this.shared.set(key, answer, stamp, madeAt);
+    this.keep(key, { answer, madeAt }, epoch);
+    if (shared) await this.shared.set(key, answer, { generation: shared.generation, madeAt });
     return { answer, state: 'miss' };
   }
 

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { newId } from '../../common/ids.js';
 import { Settings } from '../../config/env.js';
 import { Metrics } from '../observability/metrics.js';
-import { Answer } from './answer.js';
+import { Answer, type Stamp } from './answer.js';
 import { RedisConnection } from './redis-connection.js';
 
 const PREFIX = 'nexus:answer:';
@@ -69,26 +69,21 @@ export class SharedAnswers implements OnModuleInit, OnApplicationShutdown {
     this.listener = listener;
   }
 
-  /** An answer that is still good. */
-  async get(key: string): Promise<Kept | undefined> {
-    const [bytes, generation] = (await this.ask((client) => client.mgetBuffer(PREFIX + key, GENERATION))) ?? [];
-    if (!bytes) return undefined;
-    const present = generation?.toString() ?? '';
-    this.compare(present);
+  /** An answer, if there is one that is still good, and the generation to stamp another with; undefined where nothing can be kept. */
+  async get(key: string): Promise<{ kept: Kept | undefined; generation: string } | undefined> {
+    const found = await this.ask((client) => client.mgetBuffer(PREFIX + key, GENERATION));
+    if (!found) return undefined;
+    const [bytes, present] = found;
+    const generation = present?.toString() ?? '';
+    this.compare(generation);
+    if (!bytes) return { kept: undefined, generation };
     const { answer, stamp } = Answer.fromBuffer(bytes);
-    const isGood = stamp.generation === present && Date.now() - stamp.madeAt < TTL_MS;
-    return isGood ? { answer, madeAt: Math.min(stamp.madeAt, Date.now()) } : undefined;
+    const isGood = stamp.generation === generation && Date.now() - stamp.madeAt < TTL_MS;
+    return { kept: isGood ? { answer, madeAt: Math.min(stamp.madeAt, Date.now()) } : undefined, generation };
   }
 
-  /** To be asked for before an answer is made; undefined where it cannot be kept. */
-  async stamp(): Promise<string | undefined> {
-    const generation = await this.ask(async (client) => (await client.get(GENERATION)) ?? '');
-    if (generation !== undefined) this.compare(generation);
-    return generation;
-  }
-
-  async set(key: string, answer: Answer, generation: string, madeAt: number): Promise<void> {
-    const bytes = answer.toBuffer({ generation, madeAt });
+  async set(key: string, answer: Answer, stamp: Stamp): Promise<void> {
+    const bytes = answer.toBuffer(stamp);
     await this.ask((client) => client.set(PREFIX + key, bytes, 'PX', TTL_MS));
   }
 
@@ -124,7 +119,8 @@ export class SharedAnswers implements OnModuleInit, OnApplicationShutdown {
 
   private async look(): Promise<void> {
     if (this.owed.length > 0) await this.settle();
-    await this.stamp();
+    const generation = await this.ask(async (client) => (await client.get(GENERATION)) ?? '');
+    if (generation !== undefined) this.compare(generation);
   }
 
   /** Another generation than the one we know of means that we have missed a message. */

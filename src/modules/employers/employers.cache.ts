@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../common/paging/page.js';
-import { pageLinks, parametersOf } from '../../common/paging/links.js';
 import { Answer } from '../../infra/cache/answer.js';
 import { AnswerCache, type Served } from '../../infra/cache/answer-cache.js';
+import { pageQuestion } from '../../infra/cache/page-question.js';
 import type { EmployerResponse } from './dto/employer.response.js';
 import type { ListEmployersQuery } from './dto/list-employers.query.js';
 
@@ -25,15 +25,7 @@ export class EmployersCache {
   }
 
   async page(query: ListEmployersQuery, read: () => Promise<Page<EmployerResponse>>): Promise<Served> {
-    const parameters = parametersOf(query);
-    parameters.sort();
-    return this.answers.get({
-      key: `employers:${parameters.toString()}`,
-      read: async () => {
-        const page = await read();
-        return Answer.of(JSON.stringify(page), { topics: [LISTS], link: pageLinks('/v1/employers', parameters)(page.page.nextCursor) });
-      },
-    });
+    return this.answers.get(pageQuestion('/v1/employers', query, [LISTS], read));
   }
 
   /** Call it in the transaction that enters employers or changes them. */

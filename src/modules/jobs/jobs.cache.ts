@@ -1,7 +1,7 @@
-import { pageLinks, parametersOf } from '../../common/paging/links.js';
 import type { Page } from '../../common/paging/page.js';
 import { Answer } from '../../infra/cache/answer.js';
 import { AnswerCache, type Served } from '../../infra/cache/answer-cache.js';
+import { pageQuestion } from '../../infra/cache/page-question.js';
 import { type EventFollower, Follows } from '../../infra/queue/event-handler.js';
 import { EmployerChanged } from '../employers/employer.events.js';
 import type { JobCardResponse, JobResponse } from './dto/job.response.js';
@@ -29,16 +29,7 @@ export class JobsCache implements EventFollower<JobChanged | EmployerChanged> {
   }
 
   async pageOfEmployer(idOrSlug: string, query: ListEmployerJobsQuery, read: () => Promise<Page<JobCardResponse>>): Promise<Served> {
-    const parameters = parametersOf(query);
-    parameters.sort();
-    return this.answers.get({
-      key: `jobs-of:${idOrSlug}?${parameters.toString()}`,
-      read: async () => {
-        const page = await read();
-        const link = pageLinks(`/v1/employers/${idOrSlug}/jobs`, parameters)(page.page.nextCursor);
-        return Answer.of(JSON.stringify(page), { topics: [LISTS], link });
-      },
-    });
+    return this.answers.get(pageQuestion(`/v1/employers/${idOrSlug}/jobs`, query, [LISTS], read));
   }
 
   async follow(events: (JobChanged | EmployerChanged)[]): Promise<void> {

@@ -1,0 +1,18 @@
+import { pageLinks, parametersOf } from '../../common/paging/links.js';
+import type { Page } from '../../common/paging/page.js';
+import { Answer } from './answer.js';
+import type { Question } from './answer-cache.js';
+
+/** A page of a list, however its parameters were put. @param path where it is asked for */
+export function pageQuestion(path: string, query: object, topics: readonly string[], read: () => Promise<Page<unknown>>): Question {
+  const parameters = parametersOf(query);
+  parameters.sort();
+  const linksOf = pageLinks(path, parameters);
+  return {
+    key: `${path}?${parameters.toString()}`,
+    read: async () => {
+      const page = await read();
+      return Answer.of(JSON.stringify(page), { topics, link: linksOf(page.page.nextCursor) });
+    },
+  };
+}
