@@ -14,7 +14,7 @@ export class EmailDeliveryEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_email_deliveries' })
   id!: string;
 
-  /** `<event id>/<mail>/<recipient id>`. */
+  /** `<event id>/<mail>/<recipient id>`, the last empty without an account. */
   @Column({ type: 'text' })
   key!: string;
 
@@ -22,10 +22,11 @@ export class EmailDeliveryEntity {
   mail!: MailName;
 
   @Column({ type: 'jsonb' })
-  params!: MailParams;
+  params!: MailParams[MailName];
 
-  @Column({ type: 'uuid' })
-  recipientId!: string;
+  /** Null where the mail goes to somebody who has no account: the letter knows the address. */
+  @Column({ type: 'uuid', nullable: true })
+  recipientId!: string | null;
 
   @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'recipient_id', foreignKeyConstraintName: 'fk_email_deliveries_recipient' })

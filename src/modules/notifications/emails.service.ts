@@ -3,11 +3,15 @@ import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Mailer } from '../../infra/mail/mailer.js';
 import { Events } from '../../infra/queue/events.js';
-import { UsersService } from '../users/users.service.js';
+import { type Contact, UsersService } from '../users/users.service.js';
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailQueued } from './email.events.js';
 import { MailComposer } from './mails/mail-composer.js';
+import { render } from './mails/layout.js';
 import type { MailName, MailParams } from './mails/mails.js';
+
+/** Whom a letter is written to that names its own addressee. */
+const NOBODY: Contact = { id: '', name: '', email: '' };
 
 /** Owes mails, and pays. */
 @Injectable()
@@ -21,15 +25,18 @@ export class EmailsService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Writes down that these people are to get this mail about this event: once, however often it is called. */
-  async owe(eventId: string, mail: MailName, params: MailParams, recipientIds: string[]): Promise<void> {
+  /**
+   * Writes down that these people are to get this mail about this event: once, however often it is called.
+   * @param recipientIds accounts; null for somebody who has none, where the letter knows the address
+   */
+  async owe<Name extends MailName>(eventId: string, mail: Name, params: MailParams[Name], recipientIds: (string | null)[]): Promise<void> {
     if (recipientIds.length === 0) return;
     const createdAt = new Date();
     await this.unitOfWork.run(async () => {
       const fresh = await this.deliveries.insertNew(
         recipientIds.map((recipientId) => ({
           id: newId(),
-          key: `${eventId}/${mail}/${recipientId}`,
+          key: `${eventId}/${mail}/${recipientId ?? ''}`,
           mail,
           params,
           recipientId,
@@ -48,15 +55,16 @@ export class EmailsService {
   async send(deliveryId: string): Promise<void> {
     const delivery = await this.deliveries.findById(deliveryId);
     if (!delivery || delivery.sentAt !== null) return;
-    const recipient = await this.users.contactOf(delivery.recipientId);
-    const content = recipient && (await this.composer.compose(delivery.mail, delivery.params, recipient));
-    if (!recipient || !content) return;
+    const recipient = delivery.recipientId === null ? NOBODY : await this.users.contactOf(delivery.recipientId);
+    const letter = recipient && (await this.composer.compose(delivery.mail, delivery.params, recipient));
+    if (!letter) return;
+    const { name, email } = letter.to ?? recipient;
     await this.mailer.send({
       id: delivery.id,
       kind: delivery.mail,
-      to: { name: recipient.name, address: recipient.email },
+      to: { name, address: email },
       date: delivery.createdAt,
-      ...content,
+      ...render(letter),
     });
     await this.deliveries.markSent(deliveryId, new Date());
   }

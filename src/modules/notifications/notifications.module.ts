@@ -9,6 +9,7 @@ import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailsService } from './emails.service.js';
+import { ApplicationLetters } from './mails/application.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
@@ -18,6 +19,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailsService,
     EmailDeliveriesRepository,
     MailComposer,
+    ApplicationLetters,
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,

@@ -1,5 +1,4 @@
 import { escapeHtml } from '../../../common/markdown.js';
-import type { MailContent } from './mails.js';
 
 /** What a mail says, before it has a form. */
 export interface MailBody {
@@ -9,6 +8,13 @@ export interface MailBody {
   action?: { label: string; url: string };
   /** Why it came: every mail says so. */
   why: string;
+}
+
+/** A mail's words, in the two forms that are sent. */
+export interface MailContent {
+  subject: string;
+  text: string;
+  html: string;
 }
 
 /** Gives a mail its two forms. Every value is escaped here, and nowhere else. */

@@ -1,17 +1,21 @@
-/** Every mail there is. */
-export const MAIL_NAMES = ['application-received', 'application-new', 'application-moved'] as const;
-export type MailName = (typeof MAIL_NAMES)[number];
+import type { Contact } from '../../users/users.service.js';
+import type { MailBody } from './layout.js';
 
-/** What a mail is about: ids and plain states. */
+/** Every mail there is, and what it is about: ids and plain states. */
 export interface MailParams {
-  applicationId: string;
-  /** The stage that was reached, for a mail about that step: the application may have gone on since. */
-  stage?: string;
+  'application-received': { applicationId: string };
+  'application-new': { applicationId: string };
+  /** `stage`: the one that was reached; the application may have gone on since. */
+  'application-moved': { applicationId: string; stage: string };
+}
+export type MailName = keyof MailParams;
+
+/** What a mail says, and to whom, where that is not the account it is owed to. */
+export interface Letter extends MailBody {
+  to?: Omit<Contact, 'id'>;
 }
 
-/** A mail's words. */
-export interface MailContent {
-  subject: string;
-  text: string;
-  html: string;
-}
+/** Writes the mails of one part of the product; null when what a mail is about is gone, and there is nothing left to say. */
+export type Letters<Name extends MailName> = {
+  [N in Name]: (params: MailParams[N], recipient: Contact) => Promise<Letter | null>;
+};

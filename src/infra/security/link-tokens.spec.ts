@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '../../common/ids.js';
+import { loadSettings } from '../../config/env.js';
+import { LinkTokens } from './link-tokens.js';
+
+describe('Tokens of links', () => {
+  const board = new LinkTokens(loadSettings({ JWT_SECRET: 'a'.repeat(32) }, {}));
+  const other = new LinkTokens(loadSettings({ JWT_SECRET: 'b'.repeat(32) }, {}));
+  const id = newId();
+  const token = board.make('reset', id);
+
+  it('stand for the id they were made of, and can go into a URL as they are', () => {
+    expect(board.read('reset', token)).toBe(id);
+    expect(encodeURIComponent(token)).toBe(token);
+  });
+
+  it('are good for one purpose, on one board', () => {
+    expect(board.read('invite', token)).toBeNull();
+    expect(other.read('reset', token)).toBeNull();
+  });
+
+  it('are nothing when one letter differs, or anything is missing or added', () => {
+    const flipped = (at: number) => `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+    const forgeries = ['', '.', 'a.b', id, token.split('.')[0] ?? '', `${token}.x`, token.slice(0, -4), flipped(3), flipped(30)];
+    for (const forged of forgeries) expect([forged, board.read('reset', forged)]).toEqual([forged, null]);
+  });
+});

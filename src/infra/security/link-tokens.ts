@@ -1,0 +1,40 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { Settings } from '../../config/env.js';
+
+const MAC_BYTES = 24;
+
+/**
+ * The secrets in links of mails. Each is the id of a row (a UUID, base64url) and a code over it that only the board can
+ * make, so that no table, task or backup holds a secret. Whether it was used or has run out is written in the row.
+ */
+@Injectable()
+export class LinkTokens {
+  private readonly key: Buffer;
+
+  constructor({ tokens }: Settings) {
+    this.key = Buffer.from(hkdfSync('sha256', tokens.secret, '', 'nexus link tokens', 32));
+  }
+
+  /** @param purpose what the link is good for; a token for one purpose is none for another */
+  make(purpose: string, id: string): string {
+    const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+    return `${bytes.toString('base64url')}.${this.codeOf(purpose, bytes).toString('base64url')}`;
+  }
+
+  /** The id that the token stands for; null for what this board did not make for this purpose. */
+  read(purpose: string, token: string): string | null {
+    const [id = '', code = '', ...more] = token.split('.');
+    const bytes = Buffer.from(id, 'base64url');
+    const given = Buffer.from(code, 'base64url');
+    if (more.length > 0 || bytes.length !== 16 || given.length !== MAC_BYTES) return null;
+    if (!timingSafeEqual(given, this.codeOf(purpose, bytes))) return null;
+    const uuid = bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return isUUID(uuid) ? uuid : null;
+  }
+
+  private codeOf(purpose: string, id: Buffer): Buffer {
+    return createHmac('sha256', this.key).update(`${purpose}\0`).update(id).digest().subarray(0, MAC_BYTES);
+  }
+}

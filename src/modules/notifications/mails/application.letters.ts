@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../../../config/env.js';
+import { ApplicationsService } from '../../applications/applications.service.js';
+import { applicationMoved, applicationNew, applicationReceived } from './application.mails.js';
+import type { Letters } from './mails.js';
+
+/** Looks up what mails about applications are about. */
+@Injectable()
+export class ApplicationLetters {
+  constructor(
+    private readonly applications: ApplicationsService,
+    private readonly settings: Settings,
+  ) {}
+
+  readonly letters: Letters<'application-received' | 'application-new' | 'application-moved'> = {
+    'application-received': async ({ applicationId }, recipient) => {
+      const application = await this.applications.briefing(applicationId);
+      return application && applicationReceived(application, recipient, this.urlOf(applicationId));
+    },
+    'application-new': async ({ applicationId }, recipient) => {
+      const application = await this.applications.briefing(applicationId);
+      return application && applicationNew(application, recipient, this.urlOf(applicationId));
+    },
+    'application-moved': async ({ applicationId, stage }, recipient) => {
+      const application = await this.applications.briefing(applicationId);
+      return application && applicationMoved(application, stage, recipient, this.urlOf(applicationId));
+    },
+  };
+
+  private urlOf(applicationId: string): string | undefined {
+    const { frontendUrl } = this.settings.http;
+    return frontendUrl && `${frontendUrl}/applications/${applicationId}`;
+  }
+}
