@@ -43,6 +43,27 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'PATCH /v1/employers/:id': { anonymous: 401, seeker: 403, employer: 'ok', admin: 'ok' },
   'GET /v1/employers/:idOrSlug/jobs': PUBLIC_OR_SIGNED_IN,
 
+  // Which members may is tested with members, invitations, verification and hiring teams.
+  'GET /v1/employers/:id/members': { anonymous: 401, seeker: 403, employer: 'ok', admin: 'ok' },
+  'PATCH /v1/employers/:id/members/:userId': EMPLOYER,
+  'DELETE /v1/employers/:id/members/:userId': EMPLOYER,
+  'GET /v1/employers/:id/invitations': EMPLOYER,
+  'POST /v1/employers/:id/invitations': EMPLOYER,
+  'POST /v1/employers/:id/invitations/:invitationId/resend': EMPLOYER,
+  'DELETE /v1/employers/:id/invitations/:invitationId': EMPLOYER,
+  'GET /v1/invitations/:token': PUBLIC,
+  'POST /v1/invitations/:token/accept': EMPLOYER,
+  'POST /v1/invitations/:token/decline': PUBLIC,
+  'POST /v1/employers/:id/verification': EMPLOYER,
+  'POST /v1/employers/:id/verification/check': EMPLOYER,
+  'GET /v1/employers/:id/claim': EMPLOYER,
+  'POST /v1/employers/:id/claim': EMPLOYER,
+  'POST /v1/employers/:id/claim/check': EMPLOYER,
+  'DELETE /v1/employers/:id/claim': EMPLOYER,
+  'GET /v1/jobs/:id/team': EMPLOYER,
+  'PUT /v1/jobs/:id/team/:userId': EMPLOYER,
+  'DELETE /v1/jobs/:id/team/:userId': EMPLOYER,
+
   'GET /v1/jobs': PUBLIC,
   'POST /v1/jobs': EMPLOYER,
   'GET /v1/jobs/:idOrSlug': PUBLIC_OR_SIGNED_IN,
@@ -66,6 +87,11 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/admin/users/:id/reinstate': ADMIN,
   'GET /v1/admin/jobs': ADMIN,
   'POST /v1/admin/jobs/:id/take-down': ADMIN,
+  'POST /v1/admin/employers/:id/verify': ADMIN,
+  'POST /v1/admin/employers/:id/unverify': ADMIN,
+  'GET /v1/admin/claims': ADMIN,
+  'POST /v1/admin/claims/:id/approve': ADMIN,
+  'POST /v1/admin/claims/:id/reject': ADMIN,
   'GET /v1/admin/audit-log': ADMIN,
   'GET /v1/admin/stats': ADMIN,
   'GET /v1/admin/synonyms': ADMIN,
@@ -131,6 +157,10 @@ describe('Access', () => {
         .replace('/jobs/:id', `/jobs/${ids.job}`)
         .replace('/applications/:id', `/applications/${ids.application}`)
         .replace('/users/:id', `/users/${ids.user}`)
+        .replace('/claims/:id', `/claims/${ids.user}`)
+        .replace(':userId', ids.user)
+        .replace(':invitationId', ids.user)
+        .replace(':token', 'no-token')
         .replace('/saved-searches/:id', `/saved-searches/${ids.user}`)
         .replace('/synonyms/:id', `/synonyms/${ids.user}`);
       // No body: whoever may not call is refused before the body is looked at.

@@ -30,7 +30,21 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 );
 
 /** What has to be pressed last, because nothing is as before afterwards. */
-const LAST = ['Jobs_pause', 'Jobs_close', 'Admin_takeDownJob', 'Applications_withdraw', 'Auth_logout'];
+const LAST = [
+  'HiringTeams_remove',
+  'Members_remove',
+  'Invitations_revoke',
+  'Claims_get',
+  'Claims_withdraw',
+  'Jobs_pause',
+  'Jobs_close',
+  'Admin_takeDownJob',
+  'Applications_withdraw',
+  'Auth_logout',
+];
+
+/** What cannot be pressed as it stands: a token is good once and cannot be printed; a proof is looked for in the world outside. */
+const UNPRESSABLE = /^(Auth_refresh|ReceivedInvitations_\w+|Verifications_check|Claims_check)$/;
 
 describe('The API documentation', () => {
   it.each(operations.map(({ method, path, operation }) => [`${method} ${path}`, operation] as const))(
@@ -75,8 +89,7 @@ describe('The API documentation', () => {
     };
 
     const pressable = operations
-      // A refresh token is good for one use and cannot be printed in a document.
-      .filter(({ operation }) => operation.operationId !== 'Auth_refresh' && operation.operationId !== 'Jobs_delete')
+      .filter(({ operation: { operationId } }) => !UNPRESSABLE.test(operationId) && operationId !== 'Jobs_delete')
       .toSorted((a, b) => LAST.indexOf(a.operation.operationId) - LAST.indexOf(b.operation.operationId));
 
     it.each(pressable.map((entry) => [`${entry.method} ${entry.path}`, entry] as const))('%s', async (_, entry) => {

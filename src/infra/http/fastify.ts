@@ -7,6 +7,7 @@ import { newId } from '../../common/ids.js';
 import type { Settings } from '../../config/env.js';
 import { Draining } from '../health/draining.js';
 import { Metrics } from '../observability/metrics.js';
+import { withoutTokens } from '../security/link-tokens.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** JSON bodies are at most this long; a posting of 20,000 characters fits several times. */
@@ -66,7 +67,7 @@ class RequestLog extends LogController {
   }
 
   override requestCompleted(_error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
-    const path = request.url.split('?', 1)[0];
+    const path = withoutTokens(request.url.split('?', 1)[0] ?? '');
     const line = {
       requestId: request.id,
       method: request.method,
@@ -74,7 +75,7 @@ class RequestLog extends LogController {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
-    request.log[path?.startsWith('/health') ? 'debug' : 'info'](line, 'request');
+    request.log[path.startsWith('/health') ? 'debug' : 'info'](line, 'request');
   }
 }
 

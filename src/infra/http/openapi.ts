@@ -40,6 +40,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Jobs', 'Postings: the public list, and their life from draft to closed.')
     .addTag('Applications', 'From the letter to the hire.')
     .addTag('Employers', 'Companies that post.')
+    .addTag('Companies', 'Who belongs to a company, who hires for which posting, and that it is who it says.')
     .addTag('Accounts', 'Who is who.')
     .addTag('Saved searches', 'What seekers want to be told of.')
     .addTag('Administration', 'For administrators.')

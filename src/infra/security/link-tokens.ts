@@ -5,6 +5,11 @@ import { Settings } from '../../config/env.js';
 
 const MAC_BYTES = 24;
 
+/** Text such as a path, fit for a log: with what looks like a token taken out. */
+export function withoutTokens(text: string): string {
+  return text.replaceAll(/[\w-]{22}(?:\.|%2e)[\w-]{32}/gi, '[token]');
+}
+
 /**
  * The secrets in links of mails. Each is the id of a row (a UUID, base64url) and a code over it that only the board can
  * make, so that no table, task or backup holds a secret. Whether it was used or has run out is written in the row.

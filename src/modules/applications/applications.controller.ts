@@ -10,7 +10,7 @@ import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { NotEmployerMemberError } from '../employers/employer.errors.js';
-import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError } from '../jobs/job.errors.js';
+import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError, NotOnTeamError } from '../jobs/job.errors.js';
 import { ApplicationBadTransitionError, ApplicationDuplicateError, ApplicationNotFoundError } from './application.errors.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationEventPageResponse } from './dto/application-event.response.js';
@@ -37,7 +37,7 @@ export class ApplicationsController {
   /** The applications to a posting, for its hiring team. */
   @Get('jobs/:id/applications')
   @Roles('employer')
-  @Throws(JobNotFoundError, NotEmployerMemberError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotOnTeamError)
   listOfJob(
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.liveJobId) id: string,

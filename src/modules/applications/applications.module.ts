@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { ApplicationEntity } from './application.entity.js';
 import { ApplicationEventEntity } from './application-event.entity.js';
@@ -9,7 +8,7 @@ import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationsService } from './applications.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApplicationEntity, ApplicationEventEntity]), JobsModule, EmployersModule],
+  imports: [TypeOrmModule.forFeature([ApplicationEntity, ApplicationEventEntity]), JobsModule],
   controllers: [ApplicationsController],
   providers: [ApplicationsService, ApplicationsRepository],
   exports: [ApplicationsService],

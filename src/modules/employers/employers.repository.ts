@@ -89,10 +89,6 @@ export class EmployersRepository {
     return this.employers.count();
   }
 
-  async addMember(member: Omit<EmployerMemberEntity, 'employer' | 'user'>): Promise<void> {
-    await this.members.insert(member);
-  }
-
   async findMembership(employerId: string, userId: string): Promise<MemberRole | null> {
     const member = await this.members.findOneBy({ employerId, userId });
     return member?.role ?? null;
@@ -112,13 +108,13 @@ export class EmployersRepository {
       .getMany() as Promise<Membership[]>;
   }
 
-  /** Everybody who recruits for the company and whose account is active. */
-  async listRecruiters(employerId: string): Promise<TeamMember[]> {
+  /** Everybody in one of these places of the company whose account is active. */
+  async listActive(employerId: string, roles: MemberRole[]): Promise<TeamMember[]> {
     return this.members
       .createQueryBuilder('member')
       .innerJoin('member.user', 'person')
       .select(['person.id as id', 'person.name as name', 'person.email as email'])
-      .where(`member.employerId = :employerId and member.role in ('owner', 'recruiter') and person.status = 'active'`, { employerId })
+      .where(`member.employerId = :employerId and member.role = any(:roles) and person.status = 'active'`, { employerId, roles })
       .orderBy('member.createdAt', 'ASC')
       .getRawMany<TeamMember>();
   }

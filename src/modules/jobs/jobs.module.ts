@@ -10,11 +10,24 @@ import { JobsController } from './jobs.controller.js';
 import { JobsCache } from './jobs.cache.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
+import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
+import { HiringTeamsController } from './team/hiring-teams.controller.js';
+import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
+import { HiringTeamsService } from './team/hiring-teams.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([JobEntity]), EmployersModule],
-  controllers: [JobsController, EmployerJobsController],
-  providers: [JobsService, JobListingService, JobImportService, JobsRepository, JobsCache, ExpireJobs],
-  exports: [JobsService, JobListingService, JobImportService],
+  imports: [TypeOrmModule.forFeature([JobEntity, HiringTeamEntity, HiringTeamMemberEntity]), EmployersModule],
+  controllers: [JobsController, EmployerJobsController, HiringTeamsController],
+  providers: [
+    JobsService,
+    JobListingService,
+    JobImportService,
+    HiringTeamsService,
+    JobsRepository,
+    HiringTeamsRepository,
+    JobsCache,
+    ExpireJobs,
+  ],
+  exports: [JobsService, JobListingService, JobImportService, HiringTeamsService],
 })
 export class JobsModule {}

@@ -133,13 +133,6 @@ export class JobsService {
     return { id: job.id, employerId: job.employerId, questions: job.questions };
   }
 
-  /** @throws JobNotFoundError, NotEmployerMemberError unless the actor belongs to the posting's company */
-  async assertMember(actor: Actor, id: string): Promise<void> {
-    const job = found(await this.jobs.findByIdOrSlug(id));
-    const membership = await this.employers.membershipOf(actor.id, job.employerId);
-    if (membership === null) throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
-  }
-
   async countByStatus() {
     return this.jobs.countByStatus();
   }
