@@ -159,47 +159,46 @@ describe('Members', () => {
     });
 
     const OK = 200;
-    it.each([['the company’s postings', () => `/v1/employers/${employerId}/jobs?status=draft`, [1, 1, 1, 0]]])(
-      'list drafts among %s',
-      async (_, path, counts) => {
-        const seen = [];
-        for (const caller of Object.values(members)) seen.push((await caller.get(path())).body.items.length);
-        expect(seen).toEqual(counts);
-      },
-    );
+    it('see drafts in the list of postings: all but strangers', async () => {
+      const seen = [];
+      for (const caller of Object.values(members)) {
+        seen.push((await caller.get(`/v1/employers/${employerId}/jobs?status=draft`)).body.items.length);
+      }
+      expect(seen).toEqual([1, 1, 1, 0]);
+    });
 
     it.each([
-      ['read a draft', 'GET', () => `/v1/jobs/${draftId}`, undefined, [OK, OK, OK, 404]],
-      ['read applications', 'GET', () => `/v1/jobs/${jobId}/applications`, undefined, [OK, OK, OK, 403]],
-      ['read an application', 'GET', () => `/v1/applications/${applicationId}`, undefined, [OK, OK, OK, 404]],
-      ['read its history', 'GET', () => `/v1/applications/${applicationId}/events`, undefined, [OK, OK, OK, 404]],
-      ['see the hiring team', 'GET', () => `/v1/jobs/${jobId}/team`, undefined, [OK, OK, OK, 403]],
-      ['see the hiring team of a draft', 'GET', () => `/v1/jobs/${draftId}/team`, undefined, [OK, OK, OK, 404]],
-      ['create', 'POST', () => '/v1/jobs', () => ({ ...COMPLETE, employerId }), [201, 201, 403, 403]],
-      ['edit', 'PATCH', () => `/v1/jobs/${jobId}`, () => ({ benefits: ['Bread'] }), [OK, OK, 403, 403]],
-      ['edit a draft', 'PATCH', () => `/v1/jobs/${draftId}`, () => ({ benefits: ['Bread'] }), [OK, OK, 403, 404]],
-      ['pause', 'POST', () => `/v1/jobs/${jobId}/pause`, undefined, [409, 409, 403, 404]],
-      ['resume', 'POST', () => `/v1/jobs/${jobId}/resume`, undefined, [OK, 409, 403, 403]],
-      ['move', 'POST', () => `/v1/applications/${applicationId}/move`, () => ({ stage: 'in_review' }), [409, 409, 403, 404]],
+      ['read a draft', 'GET', (): string => `/v1/jobs/${draftId}`, undefined, [OK, OK, OK, 404]],
+      ['read applications', 'GET', (): string => `/v1/jobs/${jobId}/applications`, undefined, [OK, OK, OK, 403]],
+      ['read an application', 'GET', (): string => `/v1/applications/${applicationId}`, undefined, [OK, OK, OK, 404]],
+      ['read its history', 'GET', (): string => `/v1/applications/${applicationId}/events`, undefined, [OK, OK, OK, 404]],
+      ['see the hiring team', 'GET', (): string => `/v1/jobs/${jobId}/team`, undefined, [OK, OK, OK, 403]],
+      ['see the hiring team of a draft', 'GET', (): string => `/v1/jobs/${draftId}/team`, undefined, [OK, OK, OK, 404]],
+      ['create', 'POST', (): string => '/v1/jobs', () => ({ ...COMPLETE, employerId }), [201, 201, 403, 403]],
+      ['edit', 'PATCH', (): string => `/v1/jobs/${jobId}`, () => ({ benefits: ['Bread'] }), [OK, OK, 403, 403]],
+      ['edit a draft', 'PATCH', (): string => `/v1/jobs/${draftId}`, () => ({ benefits: ['Bread'] }), [OK, OK, 403, 404]],
+      ['pause', 'POST', (): string => `/v1/jobs/${jobId}/pause`, undefined, [409, 409, 403, 404]],
+      ['resume', 'POST', (): string => `/v1/jobs/${jobId}/resume`, undefined, [OK, 409, 403, 403]],
+      ['move', 'POST', (): string => `/v1/applications/${applicationId}/move`, () => ({ stage: 'in_review' }), [409, 409, 403, 404]],
       [
         'invite',
         'POST',
-        () => `/v1/employers/${employerId}/invitations`,
+        (): string => `/v1/employers/${employerId}/invitations`,
         () => ({ email: 'x@test.example', role: 'viewer' }),
         [201, 403, 403, 403],
       ],
-      ['list invitations', 'GET', () => `/v1/employers/${employerId}/invitations`, undefined, [OK, 403, 403, 403]],
-      ['edit the company', 'PATCH', () => `/v1/employers/${employerId}`, () => ({ industry: 'Bread' }), [OK, 403, 403, 403]],
+      ['list invitations', 'GET', (): string => `/v1/employers/${employerId}/invitations`, undefined, [OK, 403, 403, 403]],
+      ['edit the company', 'PATCH', (): string => `/v1/employers/${employerId}`, () => ({ industry: 'Bread' }), [OK, 403, 403, 403]],
       [
         'start a verification',
         'POST',
-        () => `/v1/employers/${employerId}/verification`,
+        (): string => `/v1/employers/${employerId}/verification`,
         () => ({ domain: 'a.example' }),
         [201, 403, 403, 403],
       ],
-      ['publish', 'POST', () => `/v1/jobs/${draftId}/publish`, undefined, [409, 409, 403, 403]],
-      ['close', 'POST', () => `/v1/jobs/${draftId}/close`, () => ({ reason: 'filled' }), [OK, 409, 403, 404]],
-      ['delete', 'DELETE', () => `/v1/jobs/${jobId}`, undefined, [409, 409, 403, 403]],
+      ['publish', 'POST', (): string => `/v1/jobs/${draftId}/publish`, undefined, [409, 409, 403, 403]],
+      ['close', 'POST', (): string => `/v1/jobs/${draftId}/close`, () => ({ reason: 'filled' }), [OK, 409, 403, 404]],
+      ['delete', 'DELETE', (): string => `/v1/jobs/${jobId}`, undefined, [409, 409, 403, 403]],
     ] as const)('%s: %s', async (act, method, path, body, expected) => {
       // The steps that happen once are taken by the recruiter first, so that a refusal is never one of the state alone.
       const before = { pause: 'recruiter', publish: 'recruiter', move: 'recruiter' } as Record<string, 'recruiter'>;
