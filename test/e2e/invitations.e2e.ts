@@ -56,6 +56,7 @@ describe('Invitations', () => {
       status: 200,
       body: { email, role: 'viewer', invitedBy: 'Olga Owner', employer: { id: employer.id, name: employer.name } },
     });
+    expect(seen.headers.get('cache-control')).toBe('private, no-store');
     const { body } = await app
       .anonymous()
       .post('/v1/auth/register', { email, password: 'a-password-for-tests', name: 'Vera', role: 'employer' });

@@ -36,7 +36,10 @@ export class RepresentationInterceptor implements NestInterceptor {
         void reply
           .header('ETag', etag)
           .header('Vary', [reply.getHeader('Vary'), 'Authorization, Accept-Encoding'].filter(Boolean).join(', '))
-          .header('Cache-Control', personal ? 'private, no-store' : 'public, max-age=0, must-revalidate');
+          .header(
+            'Cache-Control',
+            reply.getHeader('Cache-Control') ?? (personal ? 'private, no-store' : 'public, max-age=0, must-revalidate'),
+          );
         if (isPage(value)) void reply.header('Link', linksOf(request.url, value.page.nextCursor));
         const known = request.headers['if-none-match'];
         if (known !== undefined && isRead(request.method) && etagMatches(known, etag, { weak: true })) {

@@ -6,6 +6,7 @@ import { Throws } from '../../../common/errors/throws.js';
 import { CurrentUser, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
+import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
 import { ClaimResponse } from '../dto/claim.response.js';
 import { CreateClaimDto } from '../dto/create-claim.dto.js';
 import {
@@ -27,6 +28,7 @@ export class ClaimsController {
   /** Claims a company that nobody belongs to, such as an imported one. The answer says what to publish to prove that its website is yours; administrators can decide too. */
   @Post()
   @Roles('employer')
+  @Idempotent()
   @Throws(EmployerNotFoundError, EmployerHasMembersError, TooManyClaimsError)
   @BodyExample(CreateClaimDto, { note: 'I run the human resources of the company; you reach me at its switchboard.' })
   create(

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Throws } from '../../../common/errors/throws.js';
 import { CurrentUser, Public, Roles } from '../../../common/security/access.js';
@@ -17,6 +17,7 @@ export class ReceivedInvitationsController {
   /** What one is invited to. For whoever has the mail, with or without an account. */
   @Get()
   @Public()
+  @Header('Cache-Control', 'private, no-store')
   @Throws(InvitationNotFoundError, InvitationOverError)
   get(@TokenParam() token: string): Promise<ReceivedInvitationResponse> {
     return this.invitations.get(token);

@@ -26,7 +26,8 @@ export class HiringTeamsService {
   ) {}
 
   async placeOf(userId: string, job: Pick<JobEntity, 'id' | 'employerId'>): Promise<TeamPlace> {
-    return teamPlace(await this.employers.membershipOf(userId, job.employerId), await this.teams.viewOf(job.id, userId));
+    const membership = await this.employers.membershipOf(userId, job.employerId);
+    return membership && teamPlace(membership, await this.teams.viewOf(job.id, userId));
   }
 
   /** @throws JobNotFoundError, NotEmployerMemberError, NotOnTeamError for whom the applications to the posting do not concern */
