@@ -36,7 +36,7 @@ export const DEMO = {
   applicationId: demoId('application', 1),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),
-  /** A recruiter in the demo employer's company. */
+  /** A viewer in the demo employer's company. */
   colleagueId: demoId('user', 50),
   invitationId: demoId('invitation', 1),
   /** A company that nobody belongs to. */

@@ -77,7 +77,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     ),
   );
   const employers = DEMO_EMPLOYERS.map((employer, index) => employerRow(employer, demoId('employer', index + 1), ago(80 - index)));
-  const colleague = user(50, 'employer', 'Rico Recruiter', 'rico.recruiter@nexus.example');
+  const colleague = user(50, 'employer', 'Vera Viewer', 'vera.viewer@nexus.example');
   const unclaimed = DEMO_UNCLAIMED.map((name, index) => unclaimedRow(name, demoId('employer', 21 + index), ago(30)));
 
   const jobs: DemoData['jobs'] = [];
@@ -143,14 +143,14 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         role: 'owner' as const,
         createdAt,
       })),
-      { employerId: DEMO.employerId, userId: colleague.id, role: 'recruiter' as const, createdAt: ago(60) },
+      { employerId: DEMO.employerId, userId: colleague.id, role: 'viewer' as const, createdAt: ago(60) },
     ],
     invitations: [
       {
         id: DEMO.invitationId,
         employerId: DEMO.employerId,
-        email: 'vera.viewer@nexus.example',
-        role: 'viewer',
+        email: 'rico.recruiter@nexus.example',
+        role: 'recruiter',
         invitedById: (owners[0] as UserEntity).id,
         status: 'open',
         sends: 1,

@@ -2,7 +2,7 @@ import { IsIn } from 'class-validator';
 import { MEMBER_ROLES, type MemberRole } from '../employer.vocabulary.js';
 
 export class UpdateMemberDto {
-  /** @example "viewer" */
+  /** @example "recruiter" */
   @IsIn(MEMBER_ROLES)
   role!: MemberRole;
 }

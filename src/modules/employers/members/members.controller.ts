@@ -35,7 +35,7 @@ export class MembersController {
   @Patch(':userId')
   @Roles('employer')
   @Throws(EmployerNotFoundError, NotEmployerMemberError, NotEmployerOwnerError, MemberNotFoundError, LastOwnerError)
-  @BodyExample(UpdateMemberDto, { role: 'viewer' })
+  @BodyExample(UpdateMemberDto, { role: 'recruiter' })
   update(
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.employerId) id: string,
