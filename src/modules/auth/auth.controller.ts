@@ -14,11 +14,15 @@ import { AuthResponse } from './dto/auth.response.js';
 import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
 import { RegisterDto } from './dto/register.dto.js';
+import { RefreshService } from './tokens/refresh.service.js';
 
 @ApiTags('Accounts')
 @Controller({ path: 'auth', version: '1' })
 export class AuthController {
-  constructor(private readonly auth: AuthService) {}
+  constructor(
+    private readonly auth: AuthService,
+    private readonly refreshes: RefreshService,
+  ) {}
 
   /** Opens an account and signs it in. */
   @Post('register')
@@ -51,7 +55,7 @@ export class AuthController {
   @CountsAsAuth()
   @Throws(RefreshInvalidError, RefreshReusedError)
   refresh(@Body() { refreshToken }: RefreshDto): Promise<AuthResponse> {
-    return this.auth.refresh(refreshToken);
+    return this.refreshes.refresh(refreshToken);
   }
 
   /** Signs out: the tokens of this session are dead at once. */

@@ -8,11 +8,15 @@ import { AccessGuard } from './access.guard.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { ForgetEndedSessions } from './forget-ended-sessions.js';
-import { JwtStrategy } from './jwt.strategy.js';
-import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
-import { jwtOptions, TokensService } from './tokens.service.js';
+import { AccessKeys } from './tokens/access-keys.js';
+import { ActiveSessionsRepository } from './tokens/active-sessions.repository.js';
+import { JwtStrategy } from './tokens/jwt.strategy.js';
+import { RefreshService } from './tokens/refresh.service.js';
+import { RefreshTokenEntity } from './tokens/refresh-token.entity.js';
+import { RefreshTokensRepository } from './tokens/refresh-tokens.repository.js';
+import { jwtOptions, TokensService } from './tokens/tokens.service.js';
 
 @Module({
   imports: [
@@ -22,7 +26,18 @@ import { jwtOptions, TokensService } from './tokens.service.js';
     UsersModule,
   ],
   controllers: [AuthController],
-  providers: [AuthService, TokensService, SessionsRepository, ForgetEndedSessions, JwtStrategy, AccessGuard],
+  providers: [
+    AuthService,
+    SessionsRepository,
+    ForgetEndedSessions,
+    AccessGuard,
+    AccessKeys,
+    ActiveSessionsRepository,
+    JwtStrategy,
+    RefreshService,
+    RefreshTokensRepository,
+    TokensService,
+  ],
   exports: [AuthService, AccessGuard],
 })
 export class AuthModule {}

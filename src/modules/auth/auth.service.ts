@@ -5,12 +5,12 @@ import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { PasswordHasher } from '../../infra/security/password-hasher.js';
 import type { UserResponse } from '../users/dto/user.response.js';
 import { UsersService } from '../users/users.service.js';
-import { AccountSuspendedError, InvalidCredentialsError, RefreshInvalidError, RefreshReusedError } from './auth.errors.js';
+import { AccountSuspendedError, InvalidCredentialsError } from './auth.errors.js';
 import { AuthResponse } from './dto/auth.response.js';
 import type { LoginDto } from './dto/login.dto.js';
 import type { RegisterDto } from './dto/register.dto.js';
 import { SessionsRepository } from './sessions.repository.js';
-import { hashToken, TokensService } from './tokens.service.js';
+import { TokensService } from './tokens/tokens.service.js';
 
 /** Who is who: registration, log-in, and the sessions that follow from them. */
 @Injectable()
@@ -51,28 +51,6 @@ export class AuthService {
     });
   }
 
-  /**
-   * Exchanges a refresh token for a new pair. A token that was used before ends the session, because one of the two who
-   * used it is a thief; two uses at the very same time are the honest client's own, and both get a pair.
-   */
-  async refresh(refreshToken: string): Promise<AuthResponse> {
-    const tokenHash = hashToken(refreshToken);
-    const outcome = await this.unitOfWork.run(async () => {
-      const found = await this.sessions.lockRefreshToken(tokenHash);
-      if (!found) throw new RefreshInvalidError();
-      if (found.used && !found.usedMeanwhile) {
-        await this.sessions.revoke(found.sessionId);
-        return 'reused';
-      }
-      if (!found.valid) throw new RefreshInvalidError();
-      await this.sessions.markUsed(tokenHash);
-      return this.continue(await this.users.get(found.userId), found.sessionId);
-    });
-    // Thrown out here, so that the transaction that ended the session commits.
-    if (outcome === 'reused') throw new RefreshReusedError();
-    return outcome;
-  }
-
   /** Ends the session: its refresh tokens and its access tokens are dead. */
   async logout(sessionId: string): Promise<void> {
     await this.sessions.revoke(sessionId);
@@ -87,18 +65,6 @@ export class AuthService {
       createdAt: new Date(),
       revokedAt: null,
     });
-    return this.continue(user, sessionId);
-  }
-
-  private async continue(user: UserResponse, sessionId: string): Promise<AuthResponse> {
-    const { token, tokenHash, expiresAt } = this.tokens.refreshToken();
-    await this.sessions.insertRefreshToken({ tokenHash, sessionId, createdAt: new Date(), expiresAt });
-    return {
-      user,
-      accessToken: await this.tokens.accessToken(user.id, sessionId),
-      refreshToken: token,
-      tokenType: 'Bearer',
-      expiresIn: this.tokens.accessSeconds,
-    };
+    return this.tokens.issue(user, sessionId);
   }
 }

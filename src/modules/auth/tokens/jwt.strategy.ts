@@ -1,32 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { isUUID } from 'class-validator';
-import { ExtractJwt, Strategy } from 'passport-jwt';
-import type { Actor } from '../../common/security/role.js';
-import { Settings } from '../../config/env.js';
-import { SessionsRepository } from './sessions.repository.js';
-import { type AccessClaims, signingKey, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER } from './tokens.service.js';
+import { Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
+import type { Actor } from '../../../common/security/role.js';
+import { bearerToken } from '../bearer.js';
+import { areOurs, CLOCK_LEEWAY, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-claims.js';
+import { AccessKeys, TOKEN_ALGORITHM } from './access-keys.js';
+import { ActiveSessionsRepository } from './active-sessions.repository.js';
 
 /** Reads the access token and looks up its session: a token of a session that is over is no token, whatever its signature. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
-    settings: Settings,
-    private readonly sessions: SessionsRepository,
+    keys: AccessKeys,
+    private readonly sessions: ActiveSessionsRepository,
   ) {
     super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      // Typed for text and buffers only; it hands the key on to jsonwebtoken, which prefers a KeyObject.
-      secretOrKey: signingKey(settings) as unknown as Buffer,
+      jwtFromRequest: bearerToken as unknown as StrategyOptionsWithoutRequest['jwtFromRequest'],
+      secretOrKeyProvider: (_request: unknown, token: string, done: (error: unknown, key?: string | Buffer) => void) => {
+        const key = keys.keyFor(token);
+        // Typed for text and buffers only; it hands the key on to jsonwebtoken, which prefers a KeyObject.
+        if (key) done(null, key as unknown as Buffer);
+        else done(new Error('The header is none of ours'));
+      },
       algorithms: [TOKEN_ALGORITHM],
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,
+      jsonWebTokenOptions: { clockTolerance: CLOCK_LEEWAY },
     });
   }
 
-  async validate({ sub, sid }: Partial<AccessClaims>): Promise<Actor | false> {
-    if (!isUUID(sid)) return false;
-    const actor = await this.sessions.findActor(sid as string);
-    return actor !== null && actor.id === sub ? actor : false;
+  async validate(claims: Record<string, unknown>): Promise<Actor | false> {
+    if (!areOurs(claims)) return false;
+    const actor = await this.sessions.findActor(claims.sid);
+    return actor !== null && actor.id === claims.sub ? actor : false;
   }
 }

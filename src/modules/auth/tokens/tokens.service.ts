@@ -1,59 +1,56 @@
-import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService, type JwtModuleOptions } from '@nestjs/jwt';
-import { Settings } from '../../config/env.js';
+import { newId } from '../../../common/ids.js';
+import { Settings } from '../../../config/env.js';
+import type { UserResponse } from '../../users/dto/user.response.js';
+import type { AuthResponse } from '../dto/auth.response.js';
+import { type AccessClaims, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-claims.js';
+import { accessKeyOf, TOKEN_ALGORITHM, TOKEN_TYPE } from './access-keys.js';
+import { hashToken, newToken } from './refresh-token.js';
+import { RefreshTokensRepository } from './refresh-tokens.repository.js';
 
-export const TOKEN_ISSUER = 'nexus';
-export const TOKEN_AUDIENCE = 'nexus-api';
-export const TOKEN_ALGORITHM = 'HS256';
-
-/** The claims of an access token (RFC 7519): whose, and of which session. */
-export interface AccessClaims {
-  sub: string;
-  sid: string;
-}
-
-/** A KeyObject, because with text jsonwebtoken tries to read a public key out of it at every request first. */
-export function signingKey({ tokens }: Settings): KeyObject {
-  return createSecretKey(tokens.secret, 'utf8');
-}
-
-export function jwtOptions(settings: Settings): JwtModuleOptions {
+export function jwtOptions({ tokens }: Settings): JwtModuleOptions {
+  const { kid, key } = accessKeyOf(tokens.secret);
   return {
-    secret: signingKey(settings),
+    secret: key,
     signOptions: {
       algorithm: TOKEN_ALGORITHM,
+      header: { alg: TOKEN_ALGORITHM, typ: TOKEN_TYPE },
+      keyid: kid,
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,
-      expiresIn: settings.tokens.accessSeconds,
+      expiresIn: tokens.accessSeconds,
     },
   };
 }
 
-/** Makes the two tokens of a session. */
+/** Gives out the two tokens of a session. */
 @Injectable()
 export class TokensService {
   constructor(
     private readonly jwt: JwtService,
+    private readonly refreshTokens: RefreshTokensRepository,
     private readonly settings: Settings,
   ) {}
 
-  get accessSeconds(): number {
-    return this.settings.tokens.accessSeconds;
+  /** The first pair of a session, or one that follows on another. */
+  async issue(user: UserResponse, sessionId: string): Promise<AuthResponse> {
+    const refreshToken = newToken();
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + this.settings.tokens.refreshSeconds * 1000);
+    await this.refreshTokens.insert({ tokenHash: hashToken(refreshToken), sessionId, createdAt: now, expiresAt });
+    return this.withAccess(user, sessionId, refreshToken);
   }
 
-  /** A signed JWT that is good for a few minutes. */
-  accessToken(userId: string, sessionId: string): Promise<string> {
-    return this.jwt.signAsync({ sub: userId, sid: sessionId } satisfies AccessClaims);
+  /** An access token beside a refresh token that is there already. */
+  async withAccess(user: UserResponse, sessionId: string, refreshToken: string): Promise<AuthResponse> {
+    const claims: AccessClaims = { sub: user.id, sid: sessionId };
+    return {
+      user,
+      accessToken: await this.jwt.signAsync(claims, { jwtid: newId() }),
+      refreshToken,
+      tokenType: 'Bearer',
+      expiresIn: this.settings.tokens.accessSeconds,
+    };
   }
-
-  /** 256 random bits; only the hash is stored. */
-  refreshToken(): { token: string; tokenHash: Buffer; expiresAt: Date } {
-    const token = randomBytes(32).toString('base64url');
-    return { token, tokenHash: hashToken(token), expiresAt: new Date(Date.now() + this.settings.tokens.refreshSeconds * 1000) };
-  }
-}
-
-export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }
