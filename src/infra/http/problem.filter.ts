@@ -32,8 +32,11 @@ export class ProblemFilter implements ExceptionFilter {
     const status = STATUS_BY_KIND[error.definition.kind];
     if (status >= 500) this.report(error, thrown, request);
     if (reply.sent || reply.raw.headersSent) return;
-    if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="nexus"');
-    if (error.extras.retryAfterSeconds !== undefined) void reply.header('Retry-After', error.extras.retryAfterSeconds);
+    const { challenge, retryAfterSeconds } = error.extras;
+    if (status === 401 || challenge !== undefined) {
+      void reply.header('WWW-Authenticate', ['Bearer realm="nexus"', challenge].filter(Boolean).join(', '));
+    }
+    if (retryAfterSeconds !== undefined) void reply.header('Retry-After', retryAfterSeconds);
     void reply
       .status(status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')

@@ -4,7 +4,7 @@ import { PageQuery } from '../../common/paging/page.query.js';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
-import { CurrentUser, Roles } from '../../common/security/access.js';
+import { CurrentUser, ForTokens, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
@@ -27,6 +27,7 @@ export class ApplicationsController {
   /** Applies to a live posting. */
   @Post('jobs/:id/applications')
   @Roles('job_seeker')
+  @ForTokens('applications:write')
   @Idempotent()
   @Throws(JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError)
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of the last five years.' })
@@ -37,6 +38,7 @@ export class ApplicationsController {
   /** The applications to a posting, for its hiring team. */
   @Get('jobs/:id/applications')
   @Roles('employer')
+  @ForTokens('applications:read')
   @Throws(JobNotFoundError, NotEmployerMemberError)
   listOfJob(
     @CurrentUser() actor: Actor,
@@ -49,6 +51,7 @@ export class ApplicationsController {
   /** Your own applications, newest first. */
   @Get('me/applications')
   @Roles('job_seeker')
+  @ForTokens('applications:read')
   listMine(@CurrentUser() actor: Actor, @Query() query: ListMyApplicationsQuery): Promise<ApplicationPageResponse> {
     return this.applications.listMine(actor, query);
   }
@@ -56,6 +59,7 @@ export class ApplicationsController {
   /** One application: for its candidate and its hiring team. */
   @Get('applications/:id')
   @Roles('job_seeker', 'employer')
+  @ForTokens('applications:read')
   @Throws(ApplicationNotFoundError)
   get(@CurrentUser() actor: Actor, @IdParam(DEMO.applicationId) id: string): Promise<ApplicationResponse> {
     return this.applications.get(actor, id);
@@ -64,6 +68,7 @@ export class ApplicationsController {
   /** Its history, oldest first. Candidates see the steps; the hiring team also who took them and why. */
   @Get('applications/:id/events')
   @Roles('job_seeker', 'employer')
+  @ForTokens('applications:read')
   @Throws(ApplicationNotFoundError)
   listEvents(
     @CurrentUser() actor: Actor,
@@ -77,6 +82,7 @@ export class ApplicationsController {
   @Post('applications/:id/move')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('applications:write')
   @Throws(ApplicationNotFoundError, NotEmployerMemberError, ApplicationBadTransitionError)
   @BodyExample(MoveApplicationDto, { stage: 'in_review', note: 'Good letter, let us talk' })
   move(
@@ -92,6 +98,7 @@ export class ApplicationsController {
   @Post('applications/:id/withdraw')
   @HttpCode(200)
   @Roles('job_seeker')
+  @ForTokens('applications:write')
   @Throws(ApplicationNotFoundError, ApplicationBadTransitionError)
   withdraw(
     @CurrentUser() actor: Actor,

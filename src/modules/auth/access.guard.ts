@@ -2,13 +2,27 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { type Access, ACCESS_KEY, UnauthenticatedError, WrongRoleError } from '../../common/security/access.js';
+import {
+  type Access,
+  ACCESS_KEY,
+  InsufficientScopeError,
+  TOKEN_SCOPE_KEY,
+  UnauthenticatedError,
+  WrongRoleError,
+} from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
+import type { TokenScope } from '../../common/security/token-scope.js';
+import { looksLikeApiToken } from './api-tokens/api-token.js';
+import { ApiTokensService } from './api-tokens/api-tokens.service.js';
+import { bearerToken } from './bearer.js';
 
 /** Stands before every route and is closed by default: a route that does not say who may call it can be called by nobody. */
 @Injectable()
 export class AccessGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly apiTokens: ApiTokensService,
+  ) {
     super();
   }
 
@@ -20,7 +34,9 @@ export class AccessGuard extends AuthGuard('jwt') {
     const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor }>();
     if (access === 'public') return true;
     if (access === 'public-or-signed-in' && request.headers.authorization === undefined) return true;
-    await super.canActivate(context);
+    const token = bearerToken(request);
+    if (token !== null && looksLikeApiToken(token)) request.user = await this.actorOf(token, context);
+    else await super.canActivate(context);
     if (access !== 'public-or-signed-in' && !(request.user && access.includes(request.user.role))) {
       throw new WrongRoleError(`This is for the role ${access.join(' or ')}.`);
     }
@@ -30,10 +46,22 @@ export class AccessGuard extends AuthGuard('jwt') {
   /** Passport says why; the caller needs only to know that these credentials will not do. An outage stays an outage. */
   override handleRequest<T>(error: unknown, user: T | false): T {
     if (error) throw error;
-    if (!user)
-      throw new UnauthenticatedError(
-        'Send "Authorization: Bearer" with a valid access token. Access tokens expire after some minutes: refresh, or log in again.',
-      );
+    if (!user) throw unauthenticated();
     return user;
   }
+
+  /** An API token gets as far as its owner would, on routes that are open to tokens made for this. */
+  private async actorOf(token: string, context: ExecutionContext): Promise<Actor> {
+    const actor = await this.apiTokens.authenticate(token);
+    if (!actor) throw unauthenticated();
+    const scope = this.reflector.get<TokenScope | undefined>(TOKEN_SCOPE_KEY, context.getHandler());
+    if (scope === undefined || !actor.scopes.includes(scope)) throw new InsufficientScopeError(scope);
+    return actor;
+  }
+}
+
+function unauthenticated(): UnauthenticatedError {
+  return new UnauthenticatedError(
+    'Send "Authorization: Bearer" with a valid access or API token. Access tokens expire after some minutes: refresh, or log in again.',
+  );
 }

@@ -5,27 +5,32 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../../config/env.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessGuard } from './access.guard.js';
+import { ApiTokenEntity } from './api-tokens/api-token.entity.js';
+import { ApiTokensController } from './api-tokens/api-tokens.controller.js';
+import { ApiTokensRepository } from './api-tokens/api-tokens.repository.js';
+import { ApiTokensService } from './api-tokens/api-tokens.service.js';
+import { ForgetExpiredApiTokens } from './api-tokens/forget-expired-api-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { ForgetEndedSessions } from './forget-ended-sessions.js';
+import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { AccessKeys } from './tokens/access-keys.js';
 import { ActiveSessionsRepository } from './tokens/active-sessions.repository.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
 import { RefreshService } from './tokens/refresh.service.js';
-import { RefreshTokenEntity } from './tokens/refresh-token.entity.js';
 import { RefreshTokensRepository } from './tokens/refresh-tokens.repository.js';
 import { jwtOptions, TokensService } from './tokens/tokens.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SessionEntity, RefreshTokenEntity]),
+    TypeOrmModule.forFeature([SessionEntity, RefreshTokenEntity, ApiTokenEntity]),
     JwtModule.registerAsync({ inject: [Settings], useFactory: jwtOptions }),
     PassportModule,
     UsersModule,
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, ApiTokensController],
   providers: [
     AuthService,
     SessionsRepository,
@@ -37,6 +42,9 @@ import { jwtOptions, TokensService } from './tokens/tokens.service.js';
     RefreshService,
     RefreshTokensRepository,
     TokensService,
+    ApiTokensRepository,
+    ApiTokensService,
+    ForgetExpiredApiTokens,
   ],
   exports: [AuthService, AccessGuard],
 })

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
-import { CurrentUser, OptionalUser, PublicOrSignedIn, Roles } from '../../common/security/access.js';
+import { CurrentUser, ForTokens, OptionalUser, PublicOrSignedIn, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import type { Served } from '../../infra/cache/answer-cache.js';
 import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
@@ -30,6 +30,7 @@ export class JobsController {
   /** One posting: to everybody while it is live, to its company and administrators in any state. */
   @Get(':idOrSlug')
   @PublicOrSignedIn()
+  @ForTokens('jobs:read')
   @Throws(JobNotFoundError, JobGoneError)
   @ApiOkResponse({ type: JobResponse })
   get(@OptionalUser() actor: Actor | undefined, @IdOrSlugParam(DEMO.liveJobSlug) idOrSlug: string): Promise<JobResponse | Served> {
@@ -39,6 +40,7 @@ export class JobsController {
   /** A new posting, as a draft. */
   @Post()
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Idempotent()
   @Throws(NotEmployerMemberError, NoEmployerError, EmployerAmbiguousError, ExternalIdTakenError)
   @BodyExample(CreateJobDto, {
@@ -61,6 +63,7 @@ export class JobsController {
   /** Edits a posting that is not over. A live one must stay complete. */
   @Patch(':id')
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
   @BodyExample(UpdateJobDto, { benefits: ['A loaf a day'] })
   update(
@@ -76,6 +79,7 @@ export class JobsController {
   @Delete(':id')
   @HttpCode(204)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
   delete(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<void> {
     return this.jobs.delete(actor, id, ifMatch);
@@ -85,6 +89,7 @@ export class JobsController {
   @Post(':id/publish')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
   publish(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.publish(actor, id, ifMatch);
@@ -94,6 +99,7 @@ export class JobsController {
   @Post(':id/pause')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
   pause(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.pause(actor, id, ifMatch);
@@ -103,6 +109,7 @@ export class JobsController {
   @Post(':id/resume')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
   resume(@CurrentUser() actor: Actor, @IdParam(DEMO.pausedJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.resume(actor, id, ifMatch);
@@ -112,6 +119,7 @@ export class JobsController {
   @Post(':id/close')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
   close(
     @CurrentUser() actor: Actor,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
-import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { RefreshTokenEntity } from '../refresh-token.entity.js';
 
 /** So long a used token may come again: for the second of two tabs, or a client that asks again because no answer came. */
 const GRACE = "interval '10 seconds'";

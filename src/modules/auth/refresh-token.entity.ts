@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { InstantColumn } from '../../../infra/database/columns.js';
-import { SessionEntity } from '../session.entity.js';
+import { InstantColumn } from '../../infra/database/columns.js';
+import { SessionEntity } from './session.entity.js';
 
 /** A refresh token that was given out. Good for one use; kept after it, so that a second use is recognised. */
 @Entity({ name: 'refresh_tokens' })
