@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TOKEN_SCOPE_NAMES } from '../../src/common/security/token-scope.js';
 import { ForgetExpiredApiTokens } from '../../src/modules/auth/api-tokens/forget-expired-api-tokens.js';
 import { createDraft, createEmployer } from '../factories/jobs.js';
+import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
@@ -11,14 +12,14 @@ const DAY_MS = 86_400_000;
 
 describe('API tokens', () => {
   let app: TestApp;
-  let other: TestApp;
+  let other: BoardProcess;
 
   beforeAll(async () => {
     app = await TestApp.start({ LOG_LEVEL: 'trace' });
-    other = await TestApp.start({}, app.database);
+    other = await BoardProcess.up({ DATABASE_URL: app.database.url, WORKER: 'off', LOG_LEVEL: 'warn' });
   });
   afterAll(async () => {
-    await other.close();
+    await other.stop();
     await app.close();
   });
 

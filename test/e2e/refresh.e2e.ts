@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { ForgetEndedSessions } from '../../src/modules/auth/forget-ended-sessions.js';
+import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
@@ -8,19 +9,20 @@ import { TestApp } from '../support/test-app.js';
 /** One token, two processes: which of them is asked makes no difference. */
 describe('Refreshing', () => {
   let app: TestApp;
-  let other: TestApp;
+  let other: BoardProcess;
   let asked = 0;
 
   beforeAll(async () => {
     app = await TestApp.start();
-    other = await TestApp.start({}, app.database);
+    other = await BoardProcess.up({ DATABASE_URL: app.database.url, WORKER: 'off', LOG_LEVEL: 'warn' });
   });
   afterAll(async () => {
-    await other.close();
+    await other.stop();
     await app.close();
   });
 
-  const refresh = (refreshToken: string | undefined) => (asked++ % 2 ? app : other).anonymous().post('/v1/auth/refresh', { refreshToken });
+  const refresh = (refreshToken: string | undefined) =>
+    new Caller((asked++ % 2 ? app : other).url).post('/v1/auth/refresh', { refreshToken });
   const works = async (accessToken: string) => (await new Caller(app.url, accessToken).get('/v1/me')).status === 200;
   /** As if so much time had gone by since the tokens of a person were used. */
   const wait = (person: Caller, seconds: number) =>
