@@ -22,6 +22,7 @@ import { JwtStrategy } from './tokens/jwt.strategy.js';
 import { RefreshService } from './tokens/refresh.service.js';
 import { RefreshTokensRepository } from './tokens/refresh-tokens.repository.js';
 import { jwtOptions, TokensService } from './tokens/tokens.service.js';
+import { VerifiedTokens } from './tokens/verified-tokens.js';
 
 @Module({
   imports: [
@@ -42,6 +43,7 @@ import { jwtOptions, TokensService } from './tokens/tokens.service.js';
     RefreshService,
     RefreshTokensRepository,
     TokensService,
+    VerifiedTokens,
     ApiTokensRepository,
     ApiTokensService,
     ForgetExpiredApiTokens,

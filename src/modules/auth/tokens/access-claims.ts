@@ -6,10 +6,12 @@ export const TOKEN_AUDIENCE = 'nexus-api';
 /** Seconds by which the clocks of two processes may differ. */
 export const CLOCK_LEEWAY = 5;
 
-/** The claims of an access token (RFC 7519): whose, and of which session. */
+/** The claims of an access token (RFC 7519): whose, of which session, and until when. */
 export interface AccessClaims {
   sub: string;
   sid: string;
+  /** Seconds since 1970. */
+  exp: number;
 }
 
 /**

@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
-import type { Actor } from '../../../common/security/role.js';
+import type { FastifyRequest } from 'fastify';
+import { Strategy, type StrategyOptionsWithRequest } from 'passport-jwt';
 import { bearerToken } from '../bearer.js';
-import { areOurs, CLOCK_LEEWAY, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-claims.js';
+import { type AccessClaims, areOurs, CLOCK_LEEWAY, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-claims.js';
 import { AccessKeys, TOKEN_ALGORITHM } from './access-keys.js';
-import { ActiveSessionsRepository } from './active-sessions.repository.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
-/** Reads the access token and looks up its session: a token of a session that is over is no token, whatever its signature. */
+/** Verifies an access token: its header, signature, times and claims. Whether its session is good is another question. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
     keys: AccessKeys,
-    private readonly sessions: ActiveSessionsRepository,
+    private readonly verified: VerifiedTokens,
   ) {
     super({
-      jwtFromRequest: bearerToken as unknown as StrategyOptionsWithoutRequest['jwtFromRequest'],
+      passReqToCallback: true,
+      jwtFromRequest: bearerToken as unknown as StrategyOptionsWithRequest['jwtFromRequest'],
       secretOrKeyProvider: (_request: unknown, token: string, done: (error: unknown, key?: string | Buffer) => void) => {
         const key = keys.keyFor(token);
         // Typed for text and buffers only; it hands the key on to jsonwebtoken, which prefers a KeyObject.
@@ -29,9 +30,11 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     });
   }
 
-  async validate(claims: Record<string, unknown>): Promise<Actor | false> {
-    if (!areOurs(claims)) return false;
-    const actor = await this.sessions.findActor(claims.sid);
-    return actor !== null && actor.id === claims.sub ? actor : false;
+  validate(request: FastifyRequest, claims: Record<string, unknown>): AccessClaims | false {
+    const token = bearerToken(request);
+    if (token === null || !areOurs(claims)) return false;
+    const { sub, sid, exp } = claims;
+    this.verified.remember(token, { sub, sid, exp });
+    return { sub, sid, exp };
   }
 }

@@ -44,7 +44,7 @@ export class TokensService {
 
   /** An access token beside a refresh token that is there already. */
   async withAccess(user: UserResponse, sessionId: string, refreshToken: string): Promise<AuthResponse> {
-    const claims: AccessClaims = { sub: user.id, sid: sessionId };
+    const claims: Omit<AccessClaims, 'exp'> = { sub: user.id, sid: sessionId };
     return {
       user,
       accessToken: await this.jwt.signAsync(claims, { jwtid: newId() }),
