@@ -116,7 +116,7 @@ describe('A forged token', () => {
     return answers.map(({ status, headers, body }) => ({ status, challenge: headers.get('www-authenticate'), ...core(body) }));
   };
   /** In the words with which somebody without any credentials is refused. */
-  const refusedEverywhere = () => Array<Json>(4).fill({ ...refusal, status: 401, challenge: 'Bearer realm="nexus"' });
+  const refusedEverywhere = () => Array.from({ length: 4 }, () => ({ ...refusal, status: 401, challenge: 'Bearer realm="nexus"' }));
 
   const FORGERIES: Record<string, Record<string, () => string>> = {
     'algorithm none': Object.fromEntries(

@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
-
 /** A statement that takes longer than this holds up nobody but those who are in it. */
 const PATIENCE_MS = 50;
 
@@ -16,7 +14,7 @@ interface Batch<Row> {
 export class SharedLookup<Row> {
   private gathering: Batch<Row> | undefined;
   /** Settles when the next statement may begin. */
-  private turn: Promise<unknown> = Promise.resolve();
+  private turn: Promise<void> = Promise.resolve();
 
   /** @param read one statement for all keys; keys that it does not find are left out */
   constructor(private readonly read: (keys: string[]) => Promise<ReadonlyMap<string, Row>>) {}
@@ -30,22 +28,26 @@ export class SharedLookup<Row> {
 
   private gather(): Batch<Row> {
     const keys = new Set<string>();
-    const rows = this.run(this.turn, keys);
-    this.turn = Promise.race([
-      rows.then(
-        () => undefined,
-        () => undefined,
-      ),
-      this.turn.then(() => delay(PATIENCE_MS, undefined, { ref: false })),
-    ]);
+    const rows = this.turn.then(() => this.run(keys));
+    this.turn = this.turn.then(() => settledOrSlow(rows));
     return { keys, rows };
   }
 
-  private async run(turn: Promise<unknown>, keys: Set<string>): Promise<ReadonlyMap<string, Row>> {
-    await turn;
+  private async run(keys: Set<string>): Promise<ReadonlyMap<string, Row>> {
     // Requests that arrived with this one are read from their sockets before it.
-    await nextTurn();
+    await new Promise((done) => setImmediate(done));
     this.gathering = undefined;
     return this.read([...keys]);
   }
+}
+
+function settledOrSlow(work: Promise<unknown>): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, PATIENCE_MS).unref();
+    const settled = () => {
+      clearTimeout(timer);
+      done();
+    };
+    work.then(settled, settled);
+  });
 }

@@ -25,6 +25,9 @@ The job board's API. Job seekers find and apply, employers post and hire, admini
 answer, press *Authorize* at the top and paste it. The examples of a board with demo data sign in a job seeker, an employer
 or an administrator; the examples of all other routes are about things that these three own.
 
+**Programs** use API tokens, which \`POST /v1/me/api-tokens\` makes. Each route names the scope that opens it to them; a route
+that names none is for the signed-in alone.
+
 **Failures** answer \`application/problem+json\` (RFC 9457); their kinds are listed at [/docs/problems](/docs/problems).
 Lists are paged by cursor: follow \`page.nextCursor\`, or the \`Link\` header. \`ETag\` and \`If-Match\` keep two editors from
 overwriting each other; \`Idempotency-Key\` makes a POST safe to repeat.
