@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimitedError } from '../../../common/errors/common.errors.js';
+import { clientAddressOf } from '../../../common/network.js';
 import { Settings } from '../../../config/env.js';
 import { FixedWindows, type WindowCount } from './fixed-windows.js';
 
@@ -29,7 +30,7 @@ export class RateLimiter {
     const limit = this.settings.rateLimits?.[bucket];
     if (limit === undefined) return undefined;
     const slack = bucket === 'reads' ? Math.floor((limit * SLACK_PERCENT) / 100) : 0;
-    const count = this.windows.count(`${bucket}:${clientOf(address)}`, WINDOW_SECONDS, slack);
+    const count = this.windows.count(`${bucket}:${clientAddressOf(address)}`, WINDOW_SECONDS, slack);
     return count instanceof Promise ? count.then((counted) => judge(counted, bucket, limit)) : judge(count, bucket, limit);
   }
 }
@@ -44,13 +45,4 @@ function judge({ hits, endsInSeconds }: WindowCount, bucket: RateLimitBucket, li
       refusal: new RateLimitedError(`At most ${limit} ${bucket} in ${WINDOW_SECONDS} seconds.`, { retryAfterSeconds: endsInSeconds }),
     }),
   };
-}
-
-/** One client is one IPv4 address, or one IPv6 network of 64 bits: within one, a client picks addresses as it likes. */
-function clientOf(ip: string): string {
-  if (!ip.includes(':') || ip.startsWith('::ffff:')) return ip;
-  const [head = '', tail = ''] = ip.split('::');
-  const groups = head.split(':');
-  const missing = 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
-  return [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...tail.split(':')].slice(0, 4).join(':');
 }
