@@ -4,9 +4,11 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { Logger as PinoLogger } from 'pino';
 import { newId } from '../../common/ids.js';
+import { clientAddressOf, networkOf } from '../../common/network.js';
 import type { Settings } from '../../config/env.js';
 import { Draining } from '../health/draining.js';
 import { Metrics } from '../observability/metrics.js';
+import { ClientContext } from '../security/client-context.js';
 import { KnownAddresses } from './answers/known-addresses.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestLog, requestIdOf } from './request-log.js';
@@ -75,6 +77,12 @@ export function prepareFastify(app: NestFastifyApplication): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     done();
+  });
+  // After the body was read: what waits for a socket comes back in the socket's context, not in the request's.
+  const context = app.get(ClientContext);
+  fastify.addHook('preHandler', ({ ip, headers }, _reply, done) => {
+    const userAgent = (headers['user-agent'] ?? '').slice(0, 300);
+    context.run({ userAgent, address: clientAddressOf(ip), network: networkOf(ip) }, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
