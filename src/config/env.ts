@@ -60,6 +60,10 @@ class EnvironmentVariables {
   @MinLength(32, { message: 'JWT_SECRET must have at least 32 characters' })
   JWT_SECRET = DEVELOPMENT_JWT_SECRET;
 
+  @IsOptional()
+  @IsIn(['required', 'off'])
+  EMAIL_VERIFICATION?: 'required' | 'off';
+
   @WholeNumber(1, 60)
   ACCESS_TOKEN_MINUTES = 15;
 
@@ -145,6 +149,8 @@ export class Settings {
   readonly worker: boolean;
   readonly demoData: boolean;
   readonly tokens: { readonly secret: string; readonly accessSeconds: number; readonly refreshSeconds: number };
+  /** Whether publishing and applying need an account whose e-mail was verified. */
+  readonly emailVerification: boolean;
   /** Requests a minute and client; undefined: no limits. */
   readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
   /** Of amounts in searches that name none: ISO 4217. */
@@ -186,6 +192,7 @@ export class Settings {
       accessSeconds: env.ACCESS_TOKEN_MINUTES * 60,
       refreshSeconds: env.REFRESH_TOKEN_DAYS * 86_400,
     };
+    this.emailVerification = (env.EMAIL_VERIFICATION ?? (this.production ? 'required' : 'off')) === 'required';
     this.rateLimits =
       env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
     this.currency = env.CURRENCY;
@@ -223,6 +230,7 @@ const OPTIONAL = [
   'DATABASE_URL',
   'REDIS_URL',
   'DEMO_DATA',
+  'EMAIL_VERIFICATION',
   'TRUST_PROXY',
   'CORS_ORIGINS',
   'METRICS_TOKEN',
