@@ -7,11 +7,17 @@ import { UsersModule } from '../users/users.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { EmailAddressesController } from './email/email-addresses.controller.js';
+import { EmailAddressesService } from './email/email-addresses.service.js';
 import { ForgetEndedSessions } from './forget-ended-sessions.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { PasswordsController } from './password/passwords.controller.js';
+import { PasswordsService } from './password/passwords.service.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
 import { jwtOptions, TokensService } from './tokens.service.js';
 
 @Module({
@@ -21,8 +27,18 @@ import { jwtOptions, TokensService } from './tokens.service.js';
     PassportModule,
     UsersModule,
   ],
-  controllers: [AuthController],
-  providers: [AuthService, TokensService, SessionsRepository, ForgetEndedSessions, JwtStrategy, AccessGuard],
+  controllers: [AuthController, SessionsController, PasswordsController, EmailAddressesController],
+  providers: [
+    AuthService,
+    TokensService,
+    SessionsService,
+    SessionsRepository,
+    ForgetEndedSessions,
+    PasswordsService,
+    EmailAddressesService,
+    JwtStrategy,
+    AccessGuard,
+  ],
   exports: [AuthService, AccessGuard],
 })
 export class AuthModule {}
