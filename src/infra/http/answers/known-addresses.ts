@@ -6,7 +6,7 @@ import { Settings } from '../../../config/env.js';
 import { AnswerCache, type Question, type Served } from '../../cache/answer-cache.js';
 import { Draining } from '../../health/draining.js';
 import { Metrics } from '../../observability/metrics.js';
-import { clientAddressOf } from '../client-address.js';
+import { addressReader } from '../client-address.js';
 import { ProblemFilter } from '../problem.filter.js';
 import { type Allowance, RateLimiter } from '../rate-limit/rate-limiter.js';
 import { logRequest, requestIdOf } from '../request-log.js';
@@ -53,7 +53,7 @@ export class KnownAddresses {
     private readonly metrics: Metrics,
     private readonly draining: Draining,
   ) {
-    this.addressOf = clientAddressOf(settings.http.trustProxy);
+    this.addressOf = addressReader(settings.http.trustProxy);
     this.problems = new ProblemFilter(settings);
   }
 
