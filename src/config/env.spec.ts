@@ -50,6 +50,15 @@ describe('Settings', () => {
     expect(loadSettings({}, { NODE_ENV: 'production', JWT_SECRET: SECRET }).demoData).toBe(false);
   });
 
+  it('ask for verified e-mails in production, or when told to', () => {
+    const production = { NODE_ENV: 'production', JWT_SECRET: SECRET };
+    expect(loadSettings({}, {}).emailVerification).toBe(false);
+    expect(loadSettings({}, { EMAIL_VERIFICATION: 'required' }).emailVerification).toBe(true);
+    expect(loadSettings({}, production).emailVerification).toBe(true);
+    expect(loadSettings({}, { ...production, EMAIL_VERIFICATION: 'off' }).emailVerification).toBe(false);
+    expect(() => loadSettings({}, { EMAIL_VERIFICATION: 'on' })).toThrow(StartFault);
+  });
+
   it('tell every fault at once, by name and never by value', () => {
     const attempt = () =>
       loadSettings({}, { PORT: '0x50', LOG_LEVEL: 'loud', REDIS_URL: 'my-secret', JWT_SECRET: 'short', MAIL_FROM: 'x', WORKER: 'yes' });

@@ -67,6 +67,10 @@ class EnvironmentVariables {
   @EachOf(isSecret, `JWT_PREVIOUS_SECRETS must be secrets of at least ${SECRET_LENGTH} characters each, separated by commas`)
   JWT_PREVIOUS_SECRETS?: string;
 
+  @IsOptional()
+  @IsIn(['required', 'off'])
+  EMAIL_VERIFICATION?: 'required' | 'off';
+
   @WholeNumber(10, MAX_ACCESS_TOKEN_MINUTES)
   ACCESS_TOKEN_MINUTES = 15;
 
@@ -158,6 +162,8 @@ export class Settings {
     readonly accessSeconds: number;
     readonly refreshSeconds: number;
   };
+  /** Whether publishing and applying need an account whose e-mail was verified. */
+  readonly emailVerification: boolean;
   /** Requests a minute and client; undefined: no limits. */
   readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
   /** Of amounts in searches that name none: ISO 4217. */
@@ -197,6 +203,7 @@ export class Settings {
       accessSeconds: env.ACCESS_TOKEN_MINUTES * 60,
       refreshSeconds: env.REFRESH_TOKEN_DAYS * 86_400,
     };
+    this.emailVerification = (env.EMAIL_VERIFICATION ?? (this.production ? 'required' : 'off')) === 'required';
     this.rateLimits =
       env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
     this.currency = env.CURRENCY;
@@ -238,6 +245,7 @@ const OPTIONAL = [
   'REDIS_URL',
   'JWT_PREVIOUS_SECRETS',
   'DEMO_DATA',
+  'EMAIL_VERIFICATION',
   'TRUST_PROXY',
   'CORS_ORIGINS',
   'METRICS_TOKEN',

@@ -33,6 +33,17 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/auth/login': PUBLIC,
   'POST /v1/auth/refresh': PUBLIC,
   'POST /v1/auth/logout': SIGNED_IN,
+  'POST /v1/auth/verify-email': PUBLIC,
+  'POST /v1/auth/resend-verification': PUBLIC,
+  'POST /v1/auth/confirm-email': PUBLIC,
+  'POST /v1/auth/forgot-password': PUBLIC,
+  'POST /v1/auth/reset-password': PUBLIC,
+  'GET /v1/auth/sessions': SIGNED_IN,
+  'DELETE /v1/auth/sessions': SIGNED_IN,
+  'DELETE /v1/auth/sessions/:id': SIGNED_IN,
+  'PUT /v1/me/password': SIGNED_IN,
+  'POST /v1/me/email': SIGNED_IN,
+  'GET /v1/me/events': SIGNED_IN,
   'GET /v1/me/api-tokens': SIGNED_IN,
   'POST /v1/me/api-tokens': SIGNED_IN,
   'DELETE /v1/me/api-tokens/:id': SIGNED_IN,
@@ -188,6 +199,7 @@ describe('Access', () => {
         .replace('/jobs/:idOrSlug', `/jobs/${ids.job}`)
         .replace('/jobs/:id', `/jobs/${ids.job}`)
         .replace('/applications/:id', `/applications/${ids.application}`)
+        .replace('/sessions/:id', `/sessions/${ids.user}`)
         .replace('/users/:id', `/users/${ids.user}`)
         .replace('/saved-searches/:id', `/saved-searches/${ids.user}`)
         .replace('/synonyms/:id', `/synonyms/${ids.user}`)
@@ -208,7 +220,8 @@ describe('Access', () => {
         expect(body.code).toBe(expected === 401 ? 'auth.unauthenticated' : 'auth.wrong-role');
       }
       // Signing out is a call like any other; whoever did it is needed for the rest of the table.
-      if (path === '/v1/auth/logout' && status === 204) callers[who as Who] = await app.login(callers[who as Who].account?.email as string);
+      if (['/v1/auth/logout', '/v1/auth/sessions'].includes(path) && status === 204)
+        callers[who as Who] = await app.login(callers[who as Who].account?.email as string);
     });
 
     it.each(['suspended', 'forged'] as const)('%s: 401, where credentials are looked at', async (who) => {

@@ -30,7 +30,19 @@ describe('Tokens of links', () => {
 
   it('are nothing when one letter differs, or anything is missing or added', () => {
     const flipped = (at: number) => `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
-    const forgeries = ['', '.', 'a.b', id, token.split('.')[0] ?? '', `${token}.x`, token.slice(0, -4), flipped(3), flipped(30)];
+    const forgeries = [
+      '',
+      '.',
+      'a.b',
+      id,
+      token.split('.')[0] ?? '',
+      `${token}.x`,
+      `${token}x`,
+      `${token}=`,
+      token.slice(0, -4),
+      flipped(3),
+      flipped(30),
+    ];
     for (const forged of forgeries) expect([forged, board.read('reset', forged)]).toEqual([forged, null]);
   });
 });

@@ -11,6 +11,7 @@ import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { NotEmployerMemberError } from '../employers/employer.errors.js';
 import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError } from '../jobs/job.errors.js';
+import { EmailUnverifiedError } from '../users/user.errors.js';
 import { ApplicationBadTransitionError, ApplicationDuplicateError, ApplicationNotFoundError } from './application.errors.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationEventPageResponse } from './dto/application-event.response.js';
@@ -24,12 +25,12 @@ import { MoveApplicationDto } from './dto/move-application.dto.js';
 export class ApplicationsController {
   constructor(private readonly applications: ApplicationsService) {}
 
-  /** Applies to a live posting. */
+  /** Applies to a live posting. Where the board asks for it, your e-mail must be verified. */
   @Post('jobs/:id/applications')
   @Roles('job_seeker')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError)
+  @Throws(EmailUnverifiedError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError)
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of the last five years.' })
   apply(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @Body() body: ApplyDto): Promise<ApplicationResponse> {
     return this.applications.apply(actor, id, body);

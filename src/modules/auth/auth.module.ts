@@ -12,10 +12,16 @@ import { ApiTokensService } from './api-tokens/api-tokens.service.js';
 import { ForgetExpiredApiTokens } from './api-tokens/forget-expired-api-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { EmailAddressesController } from './email/email-addresses.controller.js';
+import { EmailAddressesService } from './email/email-addresses.service.js';
 import { ForgetEndedSessions } from './forget-ended-sessions.js';
+import { PasswordsController } from './password/passwords.controller.js';
+import { PasswordsService } from './password/passwords.service.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
 import { AccessKeys } from './tokens/access-keys.js';
 import { ActiveSessionsRepository } from './tokens/active-sessions.repository.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
@@ -31,11 +37,14 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     PassportModule,
     UsersModule,
   ],
-  controllers: [AuthController, ApiTokensController],
+  controllers: [AuthController, SessionsController, PasswordsController, EmailAddressesController, ApiTokensController],
   providers: [
     AuthService,
+    SessionsService,
     SessionsRepository,
     ForgetEndedSessions,
+    PasswordsService,
+    EmailAddressesService,
     AccessGuard,
     AccessKeys,
     ActiveSessionsRepository,

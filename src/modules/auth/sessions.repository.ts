@@ -1,4 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../common/paging/page.js';
+import type { PageQuery } from '../../common/paging/page.query.js';
+import { readPage } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { SessionEntity } from './session.entity.js';
 
@@ -17,6 +21,58 @@ export class SessionsRepository {
       .set({ revokedAt: () => 'now()' })
       .where('id = :sessionId and revoked_at is null', { sessionId })
       .execute();
+  }
+
+  /** @returns whether the account had such a session */
+  async revokeOf(userId: string, sessionId: string): Promise<boolean> {
+    const { affected } = await this.unitOfWork.manager
+      .createQueryBuilder()
+      .update(SessionEntity)
+      .set({ revokedAt: () => 'now()' })
+      .where('id = :sessionId and user_id = :userId and revoked_at is null', { sessionId, userId })
+      .execute();
+    return affected === 1;
+  }
+
+  /** @param exceptId the one that stays */
+  async revokeAllOf(userId: string, exceptId: string | null = null): Promise<void> {
+    await this.unitOfWork.manager
+      .createQueryBuilder()
+      .update(SessionEntity)
+      .set({ revokedAt: () => 'now()' })
+      .where('user_id = :userId and revoked_at is null and id is distinct from :exceptId', { userId, exceptId })
+      .execute();
+  }
+
+  /** The sessions of an account that something can still continue, newest first, and when each last did. */
+  async listLive<Item>(
+    userId: string,
+    { limit, cursor }: PageQuery,
+    itemOf: (session: SessionEntity, lastUsedAt: Date) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.unitOfWork.manager
+      .createQueryBuilder(SessionEntity, 'session')
+      .innerJoin('session.user', 'owner', 'session.createdAt >= owner.sessionsValidFrom')
+      .where('session.userId = :userId and session.revokedAt is null', { userId })
+      .andWhere('exists (select 1 from refresh_tokens t where t.session_id = session.id and t.expires_at > now())');
+    const { rows, count } = await readPage(list, {
+      by: ['session.createdAt', 'session.id'],
+      order: 'DESC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'sessions', isTimeAndId),
+      limit,
+    });
+    const used: { id: string; at: Date }[] = await this.unitOfWork.manager.query(
+      'select session_id as id, max(created_at) as at from refresh_tokens where session_id = any($1) group by session_id',
+      [rows.map(({ id }) => id)],
+    );
+    const lastUsed = new Map(used.map(({ id, at }) => [id, at]));
+    return pageOf(
+      rows,
+      count,
+      limit,
+      ({ createdAt, id }) => encodeCursor('sessions', [createdAt.toISOString(), id]),
+      (session) => itemOf(session, lastUsed.get(session.id) ?? session.createdAt),
+    );
   }
 
   /** Forgets sessions whose last token has expired, or that were ended more than a day ago. */

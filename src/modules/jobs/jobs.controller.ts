@@ -11,6 +11,7 @@ import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { EmployerAmbiguousError, NoEmployerError, NotEmployerMemberError } from '../employers/employer.errors.js';
+import { EmailUnverifiedError } from '../users/user.errors.js';
 import { CloseJobDto } from './dto/close-job.dto.js';
 import { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
@@ -85,12 +86,12 @@ export class JobsController {
     return this.jobs.delete(actor, id, ifMatch);
   }
 
-  /** Makes a draft public. */
+  /** Makes a draft public. Where the board asks for it, your e-mail must be verified. */
   @Post(':id/publish')
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
   publish(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.publish(actor, id, ifMatch);
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { EmployerJobsController } from './employer-jobs.controller.js';
 import { ExpireJobs } from './expire-jobs.js';
 import { JobEntity } from './job.entity.js';
@@ -12,7 +13,7 @@ import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([JobEntity]), EmployersModule],
+  imports: [TypeOrmModule.forFeature([JobEntity]), EmployersModule, UsersModule],
   controllers: [JobsController, EmployerJobsController],
   providers: [JobsService, JobListingService, JobImportService, JobsRepository, JobsCache, ExpireJobs],
   exports: [JobsService, JobListingService, JobImportService],

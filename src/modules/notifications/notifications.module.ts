@@ -8,7 +8,11 @@ import { EmailCandidateWhenApplicationSubmitted } from './email-candidate-when-a
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
+import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
+import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
+import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
 import { EmailsService } from './emails.service.js';
+import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
@@ -20,9 +24,13 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailDeliveriesRepository,
     MailComposer,
     ApplicationLetters,
+    AccountLetters,
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
+    EmailOwnerWhenAccountLinkAsked,
+    EmailFormerAddressWhenEmailChanged,
+    EmailOwnerWhenPasswordChanged,
     SendEmailWhenQueued,
   ],
 })

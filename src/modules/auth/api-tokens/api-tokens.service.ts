@@ -4,6 +4,7 @@ import type { PageQuery } from '../../../common/paging/page.query.js';
 import type { Page } from '../../../common/paging/page.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { AccountEventsService } from '../../users/account-events/account-events.service.js';
 import { hashToken } from '../tokens/refresh-token.js';
 import { isWellFormed, newApiToken } from './api-token.js';
 import { ApiTokenNotFoundError, TooManyApiTokensError } from './api-token.errors.js';
@@ -21,6 +22,7 @@ const DAY_MS = 86_400_000;
 export class ApiTokensService {
   constructor(
     private readonly tokens: ApiTokensRepository,
+    private readonly events: AccountEventsService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -45,6 +47,7 @@ export class ApiTokensService {
       const expiresAt = new Date(createdAt.getTime() + expiresInDays * DAY_MS);
       const row = { id: newId(), userId: actor.id, tokenHash: hashToken(token), name, scopes, createdAt, expiresAt, lastUsedAt: null };
       await this.tokens.insert(row);
+      await this.events.record(actor.id, 'api_token.created', { tokenId: row.id });
       return { ...ApiTokenResponse.from(row), token };
     });
   }
@@ -53,6 +56,7 @@ export class ApiTokensService {
   async revoke(actor: Actor, id: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       if (!(await this.tokens.delete(actor.id, id))) throw new ApiTokenNotFoundError();
+      await this.events.record(actor.id, 'api_token.revoked', { tokenId: id });
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { AccountEventsService } from '../../users/account-events/account-events.service.js';
 import { UsersService } from '../../users/users.service.js';
 import { RefreshInvalidError, RefreshReusedError } from '../auth.errors.js';
 import type { AuthResponse } from '../dto/auth.response.js';
@@ -21,6 +22,7 @@ export class RefreshService {
     private readonly sessions: SessionsRepository,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly tokens: TokensService,
+    private readonly events: AccountEventsService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -32,6 +34,7 @@ export class RefreshService {
       const successor = found.used ? await this.openSuccessor(token, found) : undefined;
       if (successor === null) {
         await this.sessions.revoke(found.sessionId);
+        await this.events.record(found.userId, 'session.refresh_reused', { sessionId: found.sessionId });
         return 'reused';
       }
       if (!found.valid) throw new RefreshInvalidError();
