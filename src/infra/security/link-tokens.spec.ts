@@ -19,9 +19,30 @@ describe('Tokens of links', () => {
     expect(other.read('reset', token)).toBeNull();
   });
 
+  it('are still good when another secret makes the new ones, and no longer than that secret is named', () => {
+    const secrets = { JWT_SECRET: 'b'.repeat(32), JWT_PREVIOUS_SECRETS: `${'c'.repeat(32)}, ${'a'.repeat(32)}` };
+    const rotated = new LinkTokens(loadSettings(secrets, {}));
+    expect(rotated.read('reset', token)).toBe(id);
+    expect(rotated.read('invite', token)).toBeNull();
+    expect(rotated.make('reset', id)).toBe(other.make('reset', id));
+    expect(board.read('reset', rotated.make('reset', id))).toBeNull();
+  });
+
   it('are nothing when one letter differs, or anything is missing or added', () => {
     const flipped = (at: number) => `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
-    const forgeries = ['', '.', 'a.b', id, token.split('.')[0] ?? '', `${token}.x`, token.slice(0, -4), flipped(3), flipped(30)];
+    const forgeries = [
+      '',
+      '.',
+      'a.b',
+      id,
+      token.split('.')[0] ?? '',
+      `${token}.x`,
+      `${token}x`,
+      `${token}=`,
+      token.slice(0, -4),
+      flipped(3),
+      flipped(30),
+    ];
     for (const forged of forgeries) expect([forged, board.read('reset', forged)]).toEqual([forged, null]);
   });
 

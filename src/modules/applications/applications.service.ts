@@ -10,6 +10,7 @@ import { NotEmployerMemberError } from '../employers/employer.errors.js';
 import type { TeamPlace } from '../jobs/job.vocabulary.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
+import { UsersService } from '../users/users.service.js';
 import { checkedAnswers } from './application.answers.js';
 import type { ApplicationEntity } from './application.entity.js';
 import { ApplicationBadTransitionError, ApplicationNotFoundError } from './application.errors.js';
@@ -37,13 +38,15 @@ export class ApplicationsService {
     private readonly applications: ApplicationsRepository,
     private readonly jobs: JobsService,
     private readonly teams: HiringTeamsService,
+    private readonly users: UsersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
   ) {}
 
-  /** @throws ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, InvalidInputError */
+  /** @throws EmailUnverifiedError, ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, InvalidInputError */
   async apply(actor: Actor, jobId: string, { coverLetter = null, answers = [] }: ApplyDto): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
+      await this.users.assertEmailVerified(actor.id);
       const posting = await this.jobs.openForApplications(jobId);
       const now = new Date();
       const id = newId();

@@ -57,6 +57,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     return {
       id: demoId('user', number),
       email,
+      emailVerifiedAt: createdAt,
       name,
       role,
       status: 'active',

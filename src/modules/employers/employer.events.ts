@@ -42,15 +42,6 @@ export class InvitationSent {
   constructor(readonly invitationId: string) {}
 }
 
-/** Somebody took up an invitation. Its token was in a mail to the address of his account, and nowhere else: he reads that mailbox. */
-export class InvitationAccepted {
-  static readonly type = 'employer.invitation-accepted';
-  constructor(
-    readonly employerId: string,
-    readonly userId: string,
-  ) {}
-}
-
 /** A claim was approved or rejected, by proof or by an administrator. */
 export class ClaimDecided {
   static readonly type = 'employer.claim-decided';

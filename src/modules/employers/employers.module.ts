@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { UsersModule } from '../users/users.module.js';
 import { ClaimDecisionsService } from './claims/claim-decisions.service.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { ClaimsRepository } from './claims/claims.repository.js';
@@ -45,6 +46,7 @@ const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ForgetOl
       EmployerVerificationEntity,
       EmployerClaimEntity,
     ]),
+    UsersModule,
   ],
   controllers: [
     EmployersController,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { EmployerJobsController } from './employer-jobs.controller.js';
 import { ExpireJobs } from './expire-jobs.js';
 import { JobEntity } from './job.entity.js';
@@ -16,7 +17,7 @@ import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
 import { HiringTeamsService } from './team/hiring-teams.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([JobEntity, HiringTeamEntity, HiringTeamMemberEntity]), EmployersModule],
+  imports: [TypeOrmModule.forFeature([JobEntity, HiringTeamEntity, HiringTeamMemberEntity]), EmployersModule, UsersModule],
   controllers: [JobsController, EmployerJobsController, HiringTeamsController],
   providers: [
     JobsService,

@@ -7,6 +7,7 @@ import { Events } from '../../infra/queue/events.js';
 import { NotEmployerMemberError } from '../employers/employer.errors.js';
 import { recruits } from '../employers/employer.vocabulary.js';
 import { EmployersService } from '../employers/employers.service.js';
+import { UsersService } from '../users/users.service.js';
 import type { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
 import type { UpdateJobDto } from './dto/update-job.dto.js';
@@ -37,6 +38,7 @@ export class JobsService {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
+    private readonly users: UsersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
   ) {}
@@ -72,6 +74,7 @@ export class JobsService {
 
   async publish(actor: Actor, id: string, ifMatch?: string): Promise<JobResponse> {
     return this.change(actor, id, ifMatch, async (job) => {
+      await this.users.assertEmailVerified(actor.id);
       const now = new Date();
       const status = step(job, 'publish');
       assertComplete(job, now);

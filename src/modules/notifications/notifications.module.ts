@@ -13,7 +13,11 @@ import { EmailClaimantWhenClaimDecided } from './email-claimant-when-claim-decid
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
+import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
+import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
+import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
 import { EmailsService } from './emails.service.js';
+import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
@@ -26,10 +30,14 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailDeliveriesRepository,
     MailComposer,
     ApplicationLetters,
-    EmployerLetters,
+    AccountLetters,
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
+    EmailOwnerWhenAccountLinkAsked,
+    EmailFormerAddressWhenEmailChanged,
+    EmailOwnerWhenPasswordChanged,
+    EmployerLetters,
     EmailInviteeWhenInvitationSent,
     EmailMemberWhenRemoved,
     EmailMemberWhenRoleChanged,

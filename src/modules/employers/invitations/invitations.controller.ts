@@ -8,6 +8,7 @@ import { CurrentUser, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
+import { EmailUnverifiedError } from '../../users/user.errors.js';
 import { CreateInvitationDto } from '../dto/create-invitation.dto.js';
 import { InvitationPageResponse, InvitationResponse } from '../dto/invitation.response.js';
 import {
@@ -29,7 +30,14 @@ export class InvitationsController {
   @Post()
   @Roles('employer')
   @Idempotent()
-  @Throws(EmployerNotFoundError, NotEmployerMemberError, NotEmployerOwnerError, AlreadyMemberError, TooManyInvitationsError)
+  @Throws(
+    EmployerNotFoundError,
+    NotEmployerMemberError,
+    NotEmployerOwnerError,
+    EmailUnverifiedError,
+    AlreadyMemberError,
+    TooManyInvitationsError,
+  )
   @BodyExample(CreateInvitationDto, { email: 'rita.recruiter@nexus.example', role: 'recruiter' })
   create(
     @CurrentUser() actor: Actor,

@@ -5,6 +5,7 @@ import type { PageQuery } from '../../../common/paging/page.query.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
+import { UsersService } from '../../users/users.service.js';
 import type { CreateInvitationDto } from '../dto/create-invitation.dto.js';
 import { InvitationResponse } from '../dto/invitation.response.js';
 import { AlreadyMemberError, InvitationNotFoundError, TooManyInvitationsError } from '../employer.errors.js';
@@ -29,14 +30,19 @@ export class InvitationsService {
     private readonly invitations: InvitationsRepository,
     private readonly members: MembersRepository,
     private readonly gate: CompanyGateService,
+    private readonly users: UsersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
   ) {}
 
-  /** There is one at most for each address: inviting again changes its role and sends it again. */
+  /**
+   * There is one at most for each address: inviting again changes its role and sends it again.
+   * @throws EmailUnverifiedError: whoever has mails sent to others can be written to himself
+   */
   async invite(actor: Actor, employerId: string, { email, role }: CreateInvitationDto): Promise<InvitationResponse> {
     return this.unitOfWork.run(async () => {
       await this.gate.holdAsOwner(actor, employerId);
+      await this.users.assertEmailVerified(actor.id);
       if (await this.members.findByEmail(employerId, email)) throw new AlreadyMemberError();
       const open = await this.invitations.findOpen(employerId, email);
       if (open) return this.send(actor, { ...open, role });

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
-import { Events } from '../../../infra/queue/events.js';
 import { LinkTokens } from '../../../infra/security/link-tokens.js';
+import { UsersService } from '../../users/users.service.js';
 import { ReceivedInvitationResponse } from '../dto/invitation.response.js';
 import { MembershipResponse } from '../dto/membership.response.js';
 import { AlreadyMemberError, InvitationNotFoundError, InvitationOfOtherAddressError, InvitationOverError } from '../employer.errors.js';
-import { InvitationAccepted } from '../employer.events.js';
 import { INVITATION_LINK } from '../employer.vocabulary.js';
 import { CompanyGateService } from '../members/company-gate.service.js';
 import { MembersRepository } from '../members/members.repository.js';
@@ -23,7 +22,7 @@ export class ReceivedInvitationsService {
     private readonly gate: CompanyGateService,
     private readonly tokens: LinkTokens,
     private readonly unitOfWork: UnitOfWork,
-    private readonly events: Events,
+    private readonly users: UsersService,
   ) {}
 
   /** @throws InvitationNotFoundError for what is no token of ours, InvitationOverError for one that is good for nothing any more */
@@ -40,7 +39,8 @@ export class ReceivedInvitationsService {
       const createdAt = new Date();
       await this.members.insert({ employerId, userId: actor.id, role, createdAt });
       await this.invitations.update(id, { status: 'accepted' });
-      await this.events.publish(new InvitationAccepted(employerId, actor.id));
+      // The token was in a mail to this address and nowhere else: he reads that mailbox.
+      await this.users.markEmailVerified(actor.id);
       return MembershipResponse.from({ employer, role, createdAt });
     });
   }
