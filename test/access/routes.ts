@@ -132,6 +132,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /v1/admin/users': row(ADMINS),
   'POST /v1/admin/users/:id/suspend': row(ADMINS, rules.administered('seekerA', 'user.not-found'), REASON),
   'POST /v1/admin/users/:id/reinstate': row(ADMINS, rules.administered('suspended', 'user.not-found')),
+  'POST /v1/admin/users/:id/sign-out': row(ADMINS, rules.administered('seekerA', 'user.not-found'), REASON),
   'GET /v1/admin/jobs': row(ADMINS),
   'POST /v1/admin/jobs/:id/take-down': row(ADMINS, rules.administered('live', 'job.not-found'), REASON),
   'POST /v1/admin/employers/:id/verify': row(ADMINS, rules.administered('X', 'employer.not-found')),

@@ -39,6 +39,10 @@ export class AdminService {
     return this.audit.record(actor, 'user.reinstate', id, null, () => this.users.reinstate(id));
   }
 
+  async signOutUser(actor: Actor, id: string, reason: string): Promise<UserResponse> {
+    return this.audit.record(actor, 'user.sign-out', id, reason, () => this.users.signOut(id));
+  }
+
   async listJobs(query: ListAdminJobsQuery): Promise<Page<JobResponse>> {
     return this.listing.listAny(query);
   }

@@ -139,6 +139,17 @@ export class UsersService {
     return this.setStatus(id, { status: 'active', sessionsValidFrom: new Date() });
   }
 
+  /** From the commit on, nothing that the account was signed in with is good any more. */
+  async signOut(id: string): Promise<UserResponse> {
+    return this.unitOfWork.run(async () => {
+      const user = found(await this.users.lock(id));
+      const now = new Date();
+      await this.users.update(user, { sessionsValidFrom: now, updatedAt: now });
+      await this.events.recordByBoard(id, 'session.ended', { sessionId: 'all' });
+      return UserResponse.from(user);
+    });
+  }
+
   private async setStatus(id: string, changes: Pick<UserEntity, 'status'> & Partial<UserEntity>): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));
