@@ -14,6 +14,9 @@ import type { RegisterDto } from './dto/register.dto.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { TokensService } from './tokens/tokens.service.js';
 
+/** In more places nobody is signed in for a reason. */
+export const MOST_SESSIONS = 100;
+
 /** Who is who: registration, log-in, and the sessions that follow from them. */
 @Injectable()
 export class AuthService {
@@ -89,6 +92,9 @@ export class AuthService {
       createdAt: new Date(),
       revokedAt: null,
     });
+    for (const ended of await this.sessions.revokeOldestBeyond(MOST_SESSIONS, user.id)) {
+      await this.events.record(user.id, 'session.ended', { sessionId: ended });
+    }
     return this.tokens.issue(user, sessionId);
   }
 }
