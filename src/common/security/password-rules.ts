@@ -9,6 +9,23 @@ const MAX_DECORATION = 6;
 /** So much must be left of a password when the account's own words are taken out. */
 const MIN_OWN_IDEA = 6;
 
+/** Words of this product, which guessing programs try on its users first. They are listed in docs/accounts.md. */
+const CONTEXT_WORDS = [
+  'nexus',
+  'jobboard',
+  'jobs',
+  'career',
+  'recruiter',
+  'employer',
+  'candidate',
+  'jobseeker',
+  'seeker',
+  'administrator',
+  'admin',
+  'owner',
+  'viewer',
+];
+
 const COMMON = new Set((dictionary['passwords-common'] as (string | number)[]).map(String));
 
 /** A letter, and what is written for it so that a word does not look like one. */
@@ -29,7 +46,7 @@ export function assertGoodPassword(password: string, account: { email: string; n
       : isCommon(normal.toLowerCase())
         ? { code: 'common', message: `${field} is one of the most common ones, or nearly; choose another` }
         : isAboutAccount(normal, account)
-          ? { code: 'personal', message: `${field} must be more than your e-mail or your name` }
+          ? { code: 'personal', message: `${field} must be more than your e-mail, your name and words of this board` }
           : undefined;
   if (fault) throw new InvalidInputError([{ pointer, ...fault }]);
 }
@@ -53,9 +70,9 @@ function undisguised(word: string): string {
   return [...word].map((letter) => DISGUISES[letter] ?? letter).join('');
 }
 
-/** Is it hardly more than the e-mail, the name, parts of them, or the name of this product? */
+/** Is it hardly more than the e-mail, the name, parts of them, or words of this product? */
 function isAboutAccount(password: string, { email, name }: { email: string; name: string }): boolean {
-  const own = [email, name, ...email.split(/[@._+-]/), ...name.split(/[\s.'-]+/), 'nexus']
+  const own = [email, name, ...email.split(/[@._+-]/), ...name.split(/[\s.'-]+/), ...CONTEXT_WORDS]
     .map(simplify)
     .filter((word) => word.length >= 3)
     .toSorted((a, b) => b.length - a.length);
