@@ -30,7 +30,7 @@ describe('A password', () => {
     ['lovelace-test-99', 'personal'],
     ['Nexus-Ada-26', 'personal'],
     ['nexusrecruiter1', 'personal'],
-    ['Administrator#77', 'personal'],
+    ['Admin-Viewer-77', 'personal'],
     ['JobBoard-2026', 'personal'],
     ['ada.lovelace@test.example', 'personal'],
     ['Ada.Lovelace', 'personal'],
