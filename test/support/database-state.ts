@@ -24,6 +24,8 @@ export class DatabaseState {
   static async of({ url }: { url: string }, ignored: readonly string[] = []): Promise<DatabaseState> {
     const client = new Client({ connectionString: url });
     await client.connect();
+    // What is put back hundreds of times need not outlive a crash.
+    await client.query('set synchronous_commit = off');
     const { rows } = await client.query<{ name: string; columns: string; guarded: boolean; refersTo: string[] }>(
       `select t.relname as name,
               (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a
