@@ -16,6 +16,7 @@ import { DemoModule } from './modules/demo/demo.module.js';
 import { EmployersModule } from './modules/employers/employers.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { ProfilesModule } from './modules/profiles/profiles.module.js';
 import { PublishingModule } from './modules/publishing/publishing.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { UsersModule } from './modules/users/users.module.js';
@@ -46,6 +47,7 @@ class StartModule {
     SearchModule,
     PublishingModule,
     ApplicationsModule,
+    ProfilesModule,
     NotificationsModule,
     AdminModule,
     DemoModule,

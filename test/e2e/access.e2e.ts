@@ -61,6 +61,13 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/applications/:id/move': EMPLOYER,
   'POST /v1/applications/:id/withdraw': SEEKER,
 
+  'GET /v1/me/profile': SEEKER,
+  'PUT /v1/me/profile': SEEKER,
+  'GET /v1/me/profile/resume.json': SEEKER,
+  'PUT /v1/me/profile/resume.json': SEEKER,
+  'GET /v1/applications/:id/profile': EMPLOYER,
+  'GET /v1/profiles/:id': EMPLOYER,
+
   'GET /v1/admin/users': ADMIN,
   'POST /v1/admin/users/:id/suspend': ADMIN,
   'POST /v1/admin/users/:id/reinstate': ADMIN,
@@ -130,6 +137,7 @@ describe('Access', () => {
         .replace('/jobs/:idOrSlug', `/jobs/${ids.job}`)
         .replace('/jobs/:id', `/jobs/${ids.job}`)
         .replace('/applications/:id', `/applications/${ids.application}`)
+        .replace('/profiles/:id', `/profiles/${ids.user}`)
         .replace('/users/:id', `/users/${ids.user}`)
         .replace('/saved-searches/:id', `/saved-searches/${ids.user}`)
         .replace('/synonyms/:id', `/synonyms/${ids.user}`);

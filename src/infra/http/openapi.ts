@@ -39,6 +39,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addServer('/', 'This board')
     .addTag('Jobs', 'Postings: the public list, and their life from draft to closed.')
     .addTag('Applications', 'From the letter to the hire.')
+    .addTag('Profiles', 'What job seekers tell of themselves, and whom.')
     .addTag('Employers', 'Companies that post.')
     .addTag('Accounts', 'Who is who.')
     .addTag('Saved searches', 'What seekers want to be told of.')

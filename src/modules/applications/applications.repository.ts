@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { In, Not, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
@@ -86,6 +86,11 @@ export class ApplicationsRepository {
       limit,
     });
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-events', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  /** Any that its candidate has not taken back. */
+  async existsWith(candidateId: string, employerIds: string[]): Promise<boolean> {
+    return this.applications.existsBy({ candidateId, stage: Not('withdrawn'), job: { employerId: In(employerIds) } });
   }
 
   async countByStage(): Promise<{ stage: Stage; count: number }[]> {

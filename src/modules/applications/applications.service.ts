@@ -117,6 +117,11 @@ export class ApplicationsService {
     return application && ApplicationResponse.from(application);
   }
 
+  /** Has the candidate an application with one of these companies that he has not taken back? */
+  async hasAppliedTo(candidateId: string, employerIds: string[]): Promise<boolean> {
+    return this.applications.existsWith(candidateId, employerIds);
+  }
+
   async countByStage() {
     return this.applications.countByStage();
   }

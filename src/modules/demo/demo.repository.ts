@@ -5,6 +5,7 @@ import { ApplicationEventEntity } from '../applications/application-event.entity
 import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { JobEntity } from '../jobs/job.entity.js';
+import { ProfileEntity } from '../profiles/profile.entity.js';
 import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
 import { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import { UserEntity } from '../users/user.entity.js';
@@ -22,7 +23,7 @@ export class DemoRepository {
     await this.unitOfWork.manager.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
   }
 
-  async insert({ users, employers, members, jobs, applications, events, savedSearches, synonyms }: DemoData): Promise<void> {
+  async insert({ users, employers, members, jobs, applications, events, profiles, savedSearches, synonyms }: DemoData): Promise<void> {
     const { manager } = this.unitOfWork;
     await manager.insert(UserEntity, users);
     await manager.insert(EmployerEntity, employers);
@@ -30,6 +31,8 @@ export class DemoRepository {
     await manager.insert(JobEntity, jobs);
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);
+    // The type of an insert looks into columns of JSON, and finds no end in what may be anything.
+    await manager.insert<object>(ProfileEntity, profiles);
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { In } from 'typeorm';
 import { type CursorValue, decodeCursor, encodeCursor } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { readPage } from '../../infra/database/keyset.js';
@@ -54,6 +55,11 @@ export class EmployersRepository {
       .where('employer.slug = any(:slugs)', { slugs })
       .getMany();
     return new Map(rows.map(({ slug, id }) => [slug, id]));
+  }
+
+  async findKnown(ids: string[]): Promise<Set<string>> {
+    const known = await this.employers.find({ where: { id: In(ids) }, select: { id: true } });
+    return new Set(known.map(({ id }) => id));
   }
 
   /** @returns the slugs that were free; an employer whose slug is taken is not inserted */

@@ -86,6 +86,11 @@ export class EmployersService {
     return found(await this.employers.findByIdOrSlug(idOrSlug)).id;
   }
 
+  /** Those of these ids that are employers'. */
+  async knownOf(ids: string[]): Promise<Set<string>> {
+    return this.employers.findKnown(ids);
+  }
+
   async membershipOf(userId: string, employerId: string): Promise<MemberRole | null> {
     return this.employers.findMembership(employerId, userId);
   }

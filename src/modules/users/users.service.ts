@@ -63,6 +63,10 @@ export class UsersService {
     return user && { id, name: user.name, email: user.email };
   }
 
+  async isActive(id: string): Promise<boolean> {
+    return (await this.users.findById(id))?.status === 'active';
+  }
+
   /** Is there nobody yet? True once in the life of a board. */
   async isEmpty(): Promise<boolean> {
     return !(await this.users.exists());
