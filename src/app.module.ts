@@ -16,6 +16,7 @@ import { DemoModule } from './modules/demo/demo.module.js';
 import { EmployersModule } from './modules/employers/employers.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { PrivacyModule } from './modules/privacy/privacy.module.js';
 import { ProfilesModule } from './modules/profiles/profiles.module.js';
 import { PublishingModule } from './modules/publishing/publishing.module.js';
 import { SearchModule } from './modules/search/search.module.js';
@@ -50,6 +51,7 @@ class StartModule {
     ProfilesModule,
     NotificationsModule,
     AdminModule,
+    PrivacyModule,
     DemoModule,
 
     DatabaseModule,

@@ -4,6 +4,7 @@ import { importJobs } from './cli/import-jobs.js';
 import { importTaxonomy } from './cli/import-taxonomy.js';
 import { checkMigrations, revertMigration, runMigrations } from './cli/migrations.js';
 import { checkOpenApi, writeOpenApi } from './cli/openapi.js';
+import { applyRetention } from './cli/retention.js';
 import { StartFault } from './common/errors/start-fault.js';
 import type { Settings } from './config/env.js';
 import { start } from './infra/process/start.js';
@@ -13,6 +14,7 @@ const COMMANDS: Record<string, (settings: Settings, args: string[]) => Promise<v
   'admin:create': createAdmin,
   import: importJobs,
   'taxonomy:import': importTaxonomy,
+  retention: applyRetention,
   'migration:run': runMigrations,
   'migration:revert': revertMigration,
   'migration:check': checkMigrations,

@@ -61,6 +61,12 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/applications/:id/move': EMPLOYER,
   'POST /v1/applications/:id/withdraw': SEEKER,
 
+  'GET /v1/me/export': SIGNED_IN,
+  'DELETE /v1/me': SIGNED_IN,
+  'GET /v1/me/consents': SIGNED_IN,
+  'GET /v1/me/consents/:purpose': SIGNED_IN,
+  'PUT /v1/me/consents/:purpose': SIGNED_IN,
+  'DELETE /v1/me/consents/:purpose': SIGNED_IN,
   'GET /v1/me/profile': SEEKER,
   'PUT /v1/me/profile': SEEKER,
   'GET /v1/me/profile/resume.json': SEEKER,
@@ -137,6 +143,7 @@ describe('Access', () => {
         .replace('/jobs/:idOrSlug', `/jobs/${ids.job}`)
         .replace('/jobs/:id', `/jobs/${ids.job}`)
         .replace('/applications/:id', `/applications/${ids.application}`)
+        .replace(':purpose', 'marketing')
         .replace('/profiles/:id', `/profiles/${ids.user}`)
         .replace('/users/:id', `/users/${ids.user}`)
         .replace('/saved-searches/:id', `/saved-searches/${ids.user}`)

@@ -20,7 +20,8 @@ export function databaseError(error: unknown): AppError | undefined {
   if (code?.startsWith('22')) {
     return new MalformedRequestError('The request holds a value that cannot be stored.', { cause: error });
   }
-  if (code === '23505') return new UniqueConflictError(undefined, { cause: error });
+  // 23503: what the request refers to was there when it was looked at, such as an account that is erased meanwhile.
+  if (code === '23505' || code === '23503') return new UniqueConflictError(undefined, { cause: error });
   if (isRetryable(error)) return new UnavailableError('Too many changes at once to the same thing. Please try again.', 1, error);
   if (isOutage(error)) return new UnavailableError(undefined, undefined, error);
   return undefined;

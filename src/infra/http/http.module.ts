@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ForgetOldKeys } from './idempotency/forget-old-keys.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
+import { IdempotencyKeysPersonalData } from './idempotency/idempotency-keys.personal-data.js';
 import { IdempotencyKeysRepository } from './idempotency/idempotency-keys.repository.js';
 import { FixedWindows } from './rate-limit/fixed-windows.js';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
@@ -11,7 +12,7 @@ import { RateLimiter } from './rate-limit/rate-limiter.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity])],
-  providers: [IdempotencyKeysRepository, ForgetOldKeys, RateLimitGuard, RateLimiter, FixedWindows],
+  providers: [IdempotencyKeysRepository, IdempotencyKeysPersonalData, ForgetOldKeys, RateLimitGuard, RateLimiter, FixedWindows],
   exports: [IdempotencyKeysRepository, RateLimitGuard, RateLimiter],
 })
 export class HttpModule {}

@@ -42,6 +42,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Profiles', 'What job seekers tell of themselves, and whom.')
     .addTag('Employers', 'Companies that post.')
     .addTag('Accounts', 'Who is who.')
+    .addTag('Privacy', 'What you agreed to, everything about you, and the end of it.')
     .addTag('Saved searches', 'What seekers want to be told of.')
     .addTag('Administration', 'For administrators.')
     .addTag('Pages', 'What browsers and search engines see.')

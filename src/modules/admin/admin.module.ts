@@ -10,12 +10,13 @@ import { AdminSynonymsController } from './admin-synonyms.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminSynonymsService } from './admin-synonyms.service.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule, EmployersModule, JobsModule, ApplicationsModule, SearchModule],
   controllers: [AdminController, AdminSynonymsController],
-  providers: [AdminService, AdminSynonymsService, AuditService, AuditRepository],
+  providers: [AdminService, AdminSynonymsService, AuditService, AuditRepository, AuditPersonalData],
 })
 export class AdminModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { readPage } from '../../infra/database/keyset.js';
@@ -11,6 +12,11 @@ export class AuditRepository {
 
   async insert(entry: AuditEntryEntity): Promise<void> {
     await this.unitOfWork.manager.insert(AuditEntryEntity, entry);
+  }
+
+  /** The only change that the database lets an entry have. */
+  async blankReasons(targetId: string): Promise<void> {
+    await this.unitOfWork.manager.update(AuditEntryEntity, { targetId, reason: Not(IsNull()) }, { reason: null });
   }
 
   /** Newest first. */

@@ -23,6 +23,9 @@ import type { ApplyDto } from './dto/apply.dto.js';
 import type { ListJobApplicationsQuery, ListMyApplicationsQuery } from './dto/list-applications.query.js';
 import type { MoveApplicationDto } from './dto/move-application.dto.js';
 
+/** An application whose candidate is there. */
+export type ApplicationBriefing = ApplicationResponse & { candidate: NonNullable<ApplicationResponse['candidate']> };
+
 /** From a candidate's letter to the last word of the hiring team. */
 @Injectable()
 export class ApplicationsService {
@@ -77,7 +80,7 @@ export class ApplicationsService {
     return this.applications.listEvents(id, page, (event) =>
       side === 'candidate'
         ? ApplicationEventResponse.forCandidate(event, candidateId, job.employer.name)
-        : ApplicationEventResponse.forTeam(event, candidateId),
+        : ApplicationEventResponse.forTeam(event),
     );
   }
 
@@ -111,10 +114,12 @@ export class ApplicationsService {
     });
   }
 
-  /** What a mail about an application needs to know. Null when it is gone. */
-  async briefing(id: string): Promise<ApplicationResponse | null> {
+  /** What a mail about an application needs to know. Null when it, or its candidate, is gone. */
+  async briefing(id: string): Promise<ApplicationBriefing | null> {
     const application = await this.applications.findById(id);
-    return application && ApplicationResponse.from(application);
+    if (!application) return null;
+    const { candidate, ...rest } = ApplicationResponse.from(application);
+    return candidate && { candidate, ...rest };
   }
 
   /** Has the candidate an application with one of these companies that he has not taken back? */

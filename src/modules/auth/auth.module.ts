@@ -11,6 +11,7 @@ import { ForgetEndedSessions } from './forget-ended-sessions.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
+import { SessionsPersonalData } from './sessions.personal-data.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { jwtOptions, TokensService } from './tokens.service.js';
 
@@ -22,7 +23,7 @@ import { jwtOptions, TokensService } from './tokens.service.js';
     UsersModule,
   ],
   controllers: [AuthController],
-  providers: [AuthService, TokensService, SessionsRepository, ForgetEndedSessions, JwtStrategy, AccessGuard],
+  providers: [AuthService, TokensService, SessionsRepository, SessionsPersonalData, ForgetEndedSessions, JwtStrategy, AccessGuard],
   exports: [AuthService, AccessGuard],
 })
 export class AuthModule {}

@@ -71,6 +71,15 @@ export class SessionsRepository {
       .execute();
   }
 
+  /** Those of an account, newest first. */
+  async listOf(userId: string): Promise<SessionEntity[]> {
+    return this.unitOfWork.manager.find(SessionEntity, { where: { userId }, order: { createdAt: 'DESC' } });
+  }
+
+  async deleteOf(userId: string): Promise<void> {
+    await this.unitOfWork.manager.delete(SessionEntity, { userId });
+  }
+
   /** Forgets sessions whose last token has expired, or that were ended more than a day ago. */
   async deleteEnded(): Promise<void> {
     await this.unitOfWork.manager.query(

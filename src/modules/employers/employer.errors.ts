@@ -33,3 +33,15 @@ export class EmployerAmbiguousError extends defineError({
     super('Name the employer in employerId: one of employerIds.', { members: { employerIds } });
   }
 }
+
+export class EmployerNeedsOwnerError extends defineError({
+  code: 'employer.needs-owner',
+  kind: 'conflict',
+  title: 'A company with members needs an owner',
+}) {
+  constructor(employerIds: string[]) {
+    super('Make another member an owner first, or remove the others: of the companies in employerIds you are the last owner.', {
+      members: { employerIds },
+    });
+  }
+}

@@ -118,6 +118,34 @@ export class EmployersRepository {
       .getMany() as Promise<Membership[]>;
   }
 
+  /** Of the companies that somebody belongs to, nobody else may change the members before the present transaction ends. */
+  async lockThoseOf(userId: string): Promise<void> {
+    await this.employers
+      .createQueryBuilder('employer')
+      .innerJoin(EmployerMemberEntity, 'member', 'member.employerId = employer.id and member.userId = :userId', { userId })
+      .orderBy('employer.id')
+      .setLock('pessimistic_write', undefined, ['employer'])
+      .getMany();
+  }
+
+  /** The companies that somebody belongs to, and what the others there are. */
+  async listCompanionsOf(userId: string): Promise<{ employerId: string; role: MemberRole; others: MemberRole[] }[]> {
+    return this.unitOfWork.manager.query(
+      `select m.employer_id as "employerId", m.role,
+              array(select o.role from employer_members o where o.employer_id = m.employer_id and o.user_id <> m.user_id) as others
+         from employer_members m where m.user_id = $1`,
+      [userId],
+    );
+  }
+
+  async hasMembers(employerId: string): Promise<boolean> {
+    return this.members.existsBy({ employerId });
+  }
+
+  async deleteMembershipsOf(userId: string): Promise<void> {
+    await this.members.delete({ userId });
+  }
+
   /** Everybody who recruits for the company and whose account is active. */
   async listRecruiters(employerId: string): Promise<TeamMember[]> {
     return this.members

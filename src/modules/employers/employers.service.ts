@@ -95,6 +95,11 @@ export class EmployersService {
     return this.employers.findMembership(employerId, userId);
   }
 
+  /** Is there anybody who could answer for the company? */
+  async hasMembers(employerId: string): Promise<boolean> {
+    return this.employers.hasMembers(employerId);
+  }
+
   async recruitersOf(employerId: string): Promise<TeamMember[]> {
     return this.employers.listRecruiters(employerId);
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module.js';
+import { CloseJobsWhenEmployerAbandoned } from './close-jobs-when-employer-abandoned.js';
 import { EmployerJobsController } from './employer-jobs.controller.js';
 import { ExpireJobs } from './expire-jobs.js';
 import { JobEntity } from './job.entity.js';
@@ -14,7 +15,7 @@ import { JobsService } from './jobs.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([JobEntity]), EmployersModule],
   controllers: [JobsController, EmployerJobsController],
-  providers: [JobsService, JobListingService, JobImportService, JobsRepository, JobsCache, ExpireJobs],
+  providers: [JobsService, JobListingService, JobImportService, JobsRepository, JobsCache, ExpireJobs, CloseJobsWhenEmployerAbandoned],
   exports: [JobsService, JobListingService, JobImportService],
 })
 export class JobsModule {}

@@ -58,6 +58,7 @@ export class ProfilesService {
   /** The profile of a candidate, for the company he applied to. @throws ApplicationNotFoundError, ProfileNotFoundError */
   async ofApplication(actor: Actor, applicationId: string): Promise<ProfileViewResponse> {
     const { candidate, job, stage } = await this.applications.get(actor, applicationId);
+    if (!candidate) throw new ProfileNotFoundError();
     return this.show(candidate.id, { employerIds: [job.employer.id], applied: stage !== 'withdrawn' });
   }
 

@@ -17,3 +17,9 @@ export class OwnAccountError extends defineError({
   kind: 'conflict',
   title: 'You cannot do this to your own account',
 }) {}
+
+export class WrongPasswordError extends defineError({
+  code: 'user.wrong-password',
+  kind: 'forbidden',
+  title: 'The password is not the one of your account',
+}) {}

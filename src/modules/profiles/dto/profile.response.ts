@@ -63,7 +63,12 @@ export class ProfileResponse extends SharedFieldsResponse {
   hiddenFrom!: string[];
 
   static from(profile: ProfileEntity): ProfileResponse {
-    return { ...profile.resume, ...shared(profile), visibility: profile.visibility, hiddenFrom: profile.hiddenFrom };
+    return { ...profile.resume, ...ProfileResponse.fieldsOf(profile) };
+  }
+
+  /** What stands beside JSON Resume. */
+  static fieldsOf(profile: ProfileEntity) {
+    return { ...shared(profile), visibility: profile.visibility, hiddenFrom: profile.hiddenFrom };
   }
 }
 

@@ -1,0 +1,24 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** An application outlives its candidate's account: without him, so that the counts of its posting stay. */
+export class KeepApplicationsWithoutCandidates1763640000047 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      alter table applications alter column candidate_id drop not null;
+      alter table applications drop constraint fk_applications_candidate;
+      alter table applications add constraint fk_applications_candidate
+        foreign key (candidate_id) references users (id) on delete set null not valid;
+      alter table applications validate constraint fk_applications_candidate;
+    `);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      delete from applications where candidate_id is null;
+      alter table applications drop constraint fk_applications_candidate;
+      alter table applications add constraint fk_applications_candidate
+        foreign key (candidate_id) references users (id) on delete cascade;
+      alter table applications alter column candidate_id set not null;
+    `);
+  }
+}

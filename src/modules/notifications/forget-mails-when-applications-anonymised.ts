@@ -1,0 +1,19 @@
+import { type EventFollower, Follows } from '../../infra/queue/event-handler.js';
+import { Events } from '../../infra/queue/events.js';
+import { ApplicationsAnonymised } from '../applications/application.events.js';
+import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
+import { EmailsForgotten } from './email.events.js';
+
+/** A mail to the hiring team shows who applied, and his letter. */
+@Follows(ApplicationsAnonymised)
+export class ForgetMailsWhenApplicationsAnonymised implements EventFollower<ApplicationsAnonymised> {
+  constructor(
+    private readonly deliveries: EmailDeliveriesRepository,
+    private readonly events: Events,
+  ) {}
+
+  async follow(events: ApplicationsAnonymised[]): Promise<void> {
+    const deliveryIds = await this.deliveries.deleteAboutApplications(events.flatMap(({ applicationIds }) => applicationIds));
+    if (deliveryIds.length > 0) await this.events.publish(new EmailsForgotten(deliveryIds));
+  }
+}
