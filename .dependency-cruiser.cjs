@@ -69,7 +69,7 @@ module.exports = {
     {
       name: 'typeorm-stays-with-the-tables',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['\\.(entity|repository)\\.ts$', '^src/infra/database/'] },
+      from: { path: '^src/', pathNot: ['\\.(entity|repository|spec)\\.ts$', '^src/infra/database/'] },
       to: { path: 'node_modules/typeorm/' },
     },
     {

@@ -135,6 +135,14 @@ describe('Profiles', () => {
     expect((await putResume(seeker, document)).status).toBe(status);
   });
 
+  it('are not emptied by a body that was forgotten', async () => {
+    const seeker = await app.seeker();
+    await put(seeker, RESUME);
+    expect((await put(seeker, undefined)).status).toBe(400);
+    expect((await putResume(seeker, undefined)).status).toBe(400);
+    expect((await seeker.get('/v1/me/profile/resume.json')).body).toEqual(RESUME);
+  });
+
   it('are changed only from the state that was read', async () => {
     const seeker = await app.seeker();
     const { headers } = await seeker.get('/v1/me/profile');

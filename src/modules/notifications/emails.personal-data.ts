@@ -39,7 +39,7 @@ export class EmailsPersonalData implements PersonalData {
   }
 
   private async forget(deliveryIds: string[]): Promise<number> {
-    if (deliveryIds.length > 0) await this.events.publish(new EmailsForgotten(deliveryIds));
+    await this.events.publish(...EmailsForgotten.each(deliveryIds));
     return deliveryIds.length;
   }
 }

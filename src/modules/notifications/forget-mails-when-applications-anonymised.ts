@@ -14,6 +14,6 @@ export class ForgetMailsWhenApplicationsAnonymised implements EventFollower<Appl
 
   async follow(events: ApplicationsAnonymised[]): Promise<void> {
     const deliveryIds = await this.deliveries.deleteAboutApplications(events.flatMap(({ applicationIds }) => applicationIds));
-    if (deliveryIds.length > 0) await this.events.publish(new EmailsForgotten(deliveryIds));
+    await this.events.publish(...EmailsForgotten.each(deliveryIds));
   }
 }
