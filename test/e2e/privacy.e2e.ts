@@ -241,23 +241,38 @@ describe('Privacy', () => {
     });
   });
 
+  /** A command, as another process beside the board. */
+  const command = async (...args: string[]) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', 'dist/src/cli.js', ...args], {
+      env: {
+        PATH: process.env.PATH,
+        DATABASE_URL: app.database.url,
+        DATA_DIR: app.settings.dataDir,
+        RETENTION_APPLICATIONS_DAYS: '30',
+        RETENTION_MAILS_DAYS: '10',
+        RETENTION_CONSENTS_DAYS: '30',
+      },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const code = await new Promise<number | null>((done) => child.once('close', done));
+    return { code, output };
+  };
+
+  it('can be asked of the operator, by whoever is suspended', async () => {
+    const [seeker, admin] = await Promise.all([app.seeker(), app.admin()]);
+    await give(seeker, 'terms', '1');
+    await admin.post(`/v1/admin/users/${seeker.account?.id}/suspend`, { reason: 'For the test' });
+    expect((await erase(seeker)).status).toBe(401);
+    expect((await command('account:erase', seeker.account?.email as string)).output).toContain('The account is erased.');
+    expect(await app.database.query('select from users where id = $1', [seeker.account?.id])).toEqual([]);
+    expect(await app.database.query('select from consent_records where user_id = $1', [seeker.account?.id])).toEqual([]);
+    expect(await command('account:erase', seeker.account?.id as string)).toEqual({ code: 1, output: 'nexus: There is no such account.\n' });
+    expect(await command('account:erase')).toEqual({ code: 1, output: 'nexus: Usage: npm run account:erase -- EMAIL|ID\n' });
+  });
+
   describe('retention', () => {
-    const run = async (...args: string[]) => {
-      const child = spawn(process.execPath, ['--enable-source-maps', 'dist/src/cli.js', 'retention', ...args], {
-        env: {
-          PATH: process.env.PATH,
-          DATABASE_URL: app.database.url,
-          DATA_DIR: app.settings.dataDir,
-          RETENTION_APPLICATIONS_DAYS: '30',
-          RETENTION_MAILS_DAYS: '10',
-          RETENTION_CONSENTS_DAYS: '30',
-        },
-      });
-      let output = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-      const code = await new Promise<number | null>((done) => child.once('close', done));
-      return { code, output };
-    };
+    const run = (...args: string[]) => command('retention', ...args);
 
     it('says in a dry run what is due, does it in a real one, and then nothing is', async () => {
       await app.nest.get(RetentionService, { strict: false }).run();

@@ -15,7 +15,7 @@ import { ApplicationResponse } from './dto/application.response.js';
   tables: {
     applications:
       'anonymised: candidate, cover letter and answers go; posting, stage and times stay and count. One that was open is withdrawn',
-    application_events: 'anonymised: the steps stay, without who took them, and without reasons and notes about the candidate',
+    application_events: 'anonymised: the steps stay, his own without him; reasons and notes about him go',
   },
 })
 export class ApplicationsPersonalData implements PersonalData {

@@ -6,7 +6,8 @@ import { ErasureEntity } from './erasure.entity.js';
 export class ErasuresRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(erasure: ErasureEntity): Promise<void> {
-    await this.unitOfWork.manager.insert(ErasureEntity, erasure);
+  /** One that was written before is of an account that came back with a backup. */
+  async save(erasure: ErasureEntity): Promise<void> {
+    await this.unitOfWork.manager.upsert(ErasureEntity, erasure, ['userId']);
   }
 }

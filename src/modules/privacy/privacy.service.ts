@@ -4,6 +4,7 @@ import { UnauthenticatedError } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { PersonalDataRegistry } from '../../infra/privacy/personal-data.registry.js';
+import type { UserResponse } from '../users/dto/user.response.js';
 import { ReauthenticationService } from '../users/reauthentication.service.js';
 import { UsersService } from '../users/users.service.js';
 import { ErasuresRepository } from './erasures.repository.js';
@@ -29,19 +30,28 @@ export class PrivacyService {
   async erase(actor: Actor, password: string): Promise<void> {
     await this.reauthentication.assertPassword(actor, password);
     await this.unitOfWork.run(async () => {
+      const person = await this.users.holdActive(actor.id);
       // Erased, or suspended, since the session was looked at.
-      if (!(await this.eraseHeld(actor.id))) throw new UnauthenticatedError('The account is gone.');
+      if (!person) throw new UnauthenticatedError('The account is gone.');
+      await this.eraseHeld(person);
+    });
+  }
+
+  /** Only the command line does this. @returns false where there is no such account @throws EmployerNeedsOwnerError */
+  async eraseByOperator(idOrEmail: string): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const person = await this.users.hold(idOrEmail);
+      if (person) await this.eraseHeld(person);
+      return person !== null;
     });
   }
 
   /** From the commit on nothing tells of the person; what is not in the database follows by tasks that are written with it. */
-  private async eraseHeld(id: string): Promise<boolean> {
-    const person = await this.users.holdActive(id);
-    if (!person) return false;
+  private async eraseHeld(person: UserResponse): Promise<void> {
     const holders = this.registry.all().map(({ holder }) => holder);
     for (const holder of holders) await holder.assertErasable?.(person);
     for (const holder of holders) await holder.erase?.(person);
-    await this.erasures.insert({ userId: id, role: person.role, registeredAt: new Date(person.createdAt), erasedAt: new Date() });
-    return true;
+    const { id: userId, role, createdAt } = person;
+    await this.erasures.save({ userId, role, registeredAt: new Date(createdAt), erasedAt: new Date() });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId } from '../../common/ids.js';
 import type { Page } from '../../common/paging/page.js';
@@ -80,6 +81,13 @@ export class UsersService {
   async holdActive(id: string): Promise<UserResponse | null> {
     const user = await this.users.lock(id);
     return user?.status === 'active' ? UserResponse.from(user) : null;
+  }
+
+  /** The account in whatever state, which stays so until the present transaction ends. */
+  async hold(idOrEmail: string): Promise<UserResponse | null> {
+    const id = isUUID(idOrEmail) ? idOrEmail : (await this.users.findByEmail(idOrEmail))?.id;
+    const user = id === undefined ? null : await this.users.lock(id);
+    return user && UserResponse.from(user);
   }
 
   async list(query: ListUsersQuery): Promise<Page<UserResponse>> {
