@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --sizes 10000,100000,1000000] [--rounds 7] [--seconds 1]: how fast search is, and how it grows.
+ * npm run bench [-- --sizes 10000,100000,1000000] [--rounds 7] [--seconds 1] [--only detail --only radius]: how fast search is, and how it grows.
  *
  * For each size: postings are made from the real ones in ../shared/data/postings where they are, else from the product's
  * demo data; the API runs on one core and the load (8 connections) on the other; nothing is cached. In the same rounds,
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '10000,100000,1000000' },
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '1' },
+    only: { type: 'string', multiple: true },
   },
 });
 const rounds = Number(values.rounds);
@@ -72,7 +73,9 @@ async function run(board) {
     page500: await cursorOf(board, 500),
     ids: (await board.sql('select job_id from search_documents order by job_id limit 200')).map(({ job_id }) => job_id),
   };
-  const scenarios = Object.entries(SCENARIOS).map(([name, pathsOf]) => ({ name, paths: pathsOf(places) }));
+  const scenarios = Object.entries(SCENARIOS)
+    .filter(([name]) => values.only?.includes(name) ?? true)
+    .map(([name, pathsOf]) => ({ name, paths: pathsOf(places) }));
   const answers = {};
   for (const path of scenarios.flatMap(({ paths }) => paths)) {
     answers[path] = { body: await (await fetch(api.origin + path)).text(), statements: await board.statementsOf(path) };

@@ -6,6 +6,7 @@ import { DatabaseModule } from './infra/database/database.module.js';
 import { HealthModule } from './infra/health/health.module.js';
 import { HttpModule } from './infra/http/http.module.js';
 import { MailModule } from './infra/mail/mail.module.js';
+import { NetModule } from './infra/net/net.module.js';
 import { ObservabilityModule } from './infra/observability/observability.module.js';
 import { QueueModule } from './infra/queue/queue.module.js';
 import { SecurityModule } from './infra/security/security.module.js';
@@ -57,6 +58,7 @@ class StartModule {
     DatabaseModule,
     CacheModule,
     MailModule,
+    NetModule,
     SecurityModule,
     HttpModule,
     HealthModule,

@@ -1,8 +1,7 @@
 import { VersioningType } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Settings } from './config/env.js';
-import { AnswerCache } from './infra/cache/answer-cache.js';
-import { serveAnswers } from './infra/http/answers/serve-answers.js';
+import { KnownAddresses } from './infra/http/answers/known-addresses.js';
 import { prepareFastify } from './infra/http/fastify.js';
 import { InputPipe } from './infra/http/input.pipe.js';
 import { ProblemFilter } from './infra/http/problem.filter.js';
@@ -28,9 +27,8 @@ export function setUp(app: NestFastifyApplication): void {
     });
   }
   prepareFastify(app);
-  serveAnswers(app);
   app.useGlobalGuards(app.get(RateLimitGuard), app.get(AccessGuard), new UndeclaredInputGuard());
-  app.useGlobalInterceptors(new RepresentationInterceptor(app.get(AnswerCache), settings));
+  app.useGlobalInterceptors(new RepresentationInterceptor(app.get(KnownAddresses), settings));
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(settings));
 }

@@ -2,8 +2,21 @@
  * Ids of demo data, always the same, so that the examples in the API documentation name things that are there.
  * They have the form of a UUID v7.
  */
-export function demoId(kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym', number: number): string {
-  const kinds = { user: '1', employer: '2', job: '3', application: '4', event: '5', 'saved-search': '6', synonym: '7' };
+export function demoId(
+  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim',
+  number: number,
+): string {
+  const kinds = {
+    user: '1',
+    employer: '2',
+    job: '3',
+    application: '4',
+    event: '5',
+    'saved-search': '6',
+    synonym: '7',
+    invitation: 'c',
+    claim: 'd',
+  };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
 
@@ -25,4 +38,12 @@ export const DEMO = {
   profileId: demoId('user', 29),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),
+  /** A viewer in the demo employer's company. */
+  colleagueId: demoId('user', 50),
+  invitationId: demoId('invitation', 1),
+  /** A company that nobody belongs to. */
+  unclaimedEmployerId: demoId('employer', 21),
+  /** What two others claim, for administrators to decide. */
+  claimId: demoId('claim', 1),
+  otherClaimId: demoId('claim', 2),
 } as const;

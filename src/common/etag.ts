@@ -5,7 +5,7 @@ import { PreconditionFailedError } from './errors/common.errors.js';
  * The strong entity tag (RFC 9110, section 8.8.3) of a representation: a digest of exactly the JSON text that
  * is sent, so that whatever changes the answer changes the tag.
  */
-export function etagOfText(text: string): string {
+export function etagOfText(text: string | Buffer): string {
   return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { StartFault } from '../common/errors/start-fault.js';
-import { loadSettings, VARIABLE_NAMES } from './env.js';
+import { DEVELOPMENT_JWT_SECRET, loadSettings, VARIABLE_NAMES } from './env.js';
 
 const SECRET = 'a-secret-of-production-that-is-long-enough';
 
@@ -50,6 +50,15 @@ describe('Settings', () => {
     expect(loadSettings({}, { NODE_ENV: 'production', JWT_SECRET: SECRET }).demoData).toBe(false);
   });
 
+  it('ask for verified e-mails in production, or when told to', () => {
+    const production = { NODE_ENV: 'production', JWT_SECRET: SECRET };
+    expect(loadSettings({}, {}).emailVerification).toBe(false);
+    expect(loadSettings({}, { EMAIL_VERIFICATION: 'required' }).emailVerification).toBe(true);
+    expect(loadSettings({}, production).emailVerification).toBe(true);
+    expect(loadSettings({}, { ...production, EMAIL_VERIFICATION: 'off' }).emailVerification).toBe(false);
+    expect(() => loadSettings({}, { EMAIL_VERIFICATION: 'on' })).toThrow(StartFault);
+  });
+
   it('tell every fault at once, by name and never by value', () => {
     const attempt = () =>
       loadSettings({}, { PORT: '0x50', LOG_LEVEL: 'loud', REDIS_URL: 'my-secret', JWT_SECRET: 'short', MAIL_FROM: 'x', WORKER: 'yes' });
@@ -71,6 +80,18 @@ describe('Settings', () => {
   it('in production need a secret of their own', () => {
     expect(() => loadSettings({}, { NODE_ENV: 'production' })).toThrow(/JWT_SECRET/);
     expect(() => loadSettings({}, { NODE_ENV: 'production', JWT_SECRET: SECRET })).not.toThrow();
+  });
+
+  it('take previous secrets, none of them weak, and minutes that fit the rules of access tokens', () => {
+    const other = 'another-secret-that-is-long-enough-too';
+    const rotated = { NODE_ENV: 'production', JWT_SECRET: SECRET, JWT_PREVIOUS_SECRETS: `${other}, ${other}2` };
+    expect(loadSettings({}, rotated).tokens.previousSecrets).toEqual([other, `${other}2`]);
+    expect(() => loadSettings({}, { ...rotated, JWT_PREVIOUS_SECRETS: `${other},short` })).toThrow(
+      /^JWT_PREVIOUS_SECRETS must be(?!.*short)/,
+    );
+    expect(() => loadSettings({}, { ...rotated, JWT_PREVIOUS_SECRETS: DEVELOPMENT_JWT_SECRET })).toThrow(/^JWT_PREVIOUS_SECRETS/);
+    for (const ACCESS_TOKEN_MINUTES of ['9', '16'])
+      expect(() => loadSettings({}, { ACCESS_TOKEN_MINUTES })).toThrow(/ACCESS_TOKEN_MINUTES/);
   });
 
   it('are all in .env.example, each with a comment', () => {

@@ -2,10 +2,13 @@ import { plainToInstance } from 'class-transformer';
 import { IsEmail, IsIn, IsOptional, IsString, IsUrl, MinLength, validateSync } from 'class-validator';
 import { StartFault } from '../common/errors/start-fault.js';
 import { COMPARABLE_CURRENCIES } from '../common/money/exchange-rates.js';
-import { EachOf, IsServerUrl, isOrigin, isProxy, Switch, WholeNumber } from './rules.js';
+import { EachOf, IsServerUrl, isOrigin, isProxy, isSecret, SECRET_LENGTH, Switch, WholeNumber } from './rules.js';
 
 /** What development and tests sign tokens with. Known to everybody, so production refuses it. */
 export const DEVELOPMENT_JWT_SECRET = 'nexus-development-secret-which-everybody-knows';
+
+/** No access token is good for longer, whatever signed it. */
+export const MAX_ACCESS_TOKEN_MINUTES = 15;
 
 /** The environment as the process finds it. The one place that knows the names; each is described in `.env.example`. */
 class EnvironmentVariables {
@@ -57,10 +60,18 @@ class EnvironmentVariables {
   DEMO_DATA?: 'on' | 'off';
 
   @IsString()
-  @MinLength(32, { message: 'JWT_SECRET must have at least 32 characters' })
+  @MinLength(SECRET_LENGTH, { message: `JWT_SECRET must have at least ${SECRET_LENGTH} characters` })
   JWT_SECRET = DEVELOPMENT_JWT_SECRET;
 
-  @WholeNumber(1, 60)
+  @IsOptional()
+  @EachOf(isSecret, `JWT_PREVIOUS_SECRETS must be secrets of at least ${SECRET_LENGTH} characters each, separated by commas`)
+  JWT_PREVIOUS_SECRETS?: string;
+
+  @IsOptional()
+  @IsIn(['required', 'off'])
+  EMAIL_VERIFICATION?: 'required' | 'off';
+
+  @WholeNumber(10, MAX_ACCESS_TOKEN_MINUTES)
   ACCESS_TOKEN_MINUTES = 15;
 
   @WholeNumber(1, 365)
@@ -153,7 +164,15 @@ export class Settings {
   readonly redisUrl: string | undefined;
   readonly worker: boolean;
   readonly demoData: boolean;
-  readonly tokens: { readonly secret: string; readonly accessSeconds: number; readonly refreshSeconds: number };
+  /** `secret` signs; what was signed with one of the previous ones is still good. */
+  readonly tokens: {
+    readonly secret: string;
+    readonly previousSecrets: readonly string[];
+    readonly accessSeconds: number;
+    readonly refreshSeconds: number;
+  };
+  /** Whether publishing and applying need an account whose e-mail was verified. */
+  readonly emailVerification: boolean;
   /** Requests a minute and client; undefined: no limits. */
   readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
   /** Of amounts in searches that name none: ISO 4217. */
@@ -183,10 +202,7 @@ export class Settings {
       publicUrl: withoutSlash(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`),
       frontendUrl: env.FRONTEND_URL && withoutSlash(env.FRONTEND_URL),
       trustProxy: trustProxyOf(env.TRUST_PROXY),
-      corsOrigins: (env.CORS_ORIGINS ?? '')
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
+      corsOrigins: listOf(env.CORS_ORIGINS),
       shutdownMs: (env.DRAIN_SECONDS + env.SHUTDOWN_SECONDS) * 1000,
       drainMs: env.DRAIN_SECONDS * 1000,
     };
@@ -198,9 +214,11 @@ export class Settings {
     this.demoData = !this.production && (env.DEMO_DATA ?? (env.DATABASE_URL ? 'off' : 'on')) === 'on';
     this.tokens = {
       secret: env.JWT_SECRET,
+      previousSecrets: listOf(env.JWT_PREVIOUS_SECRETS),
       accessSeconds: env.ACCESS_TOKEN_MINUTES * 60,
       refreshSeconds: env.REFRESH_TOKEN_DAYS * 86_400,
     };
+    this.emailVerification = (env.EMAIL_VERIFICATION ?? (this.production ? 'required' : 'off')) === 'required';
     this.rateLimits =
       env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
     this.currency = env.CURRENCY;
@@ -227,6 +245,9 @@ export function loadSettings(fixed: NodeJS.ProcessEnv = {}, environment: NodeJS.
     if (env.JWT_SECRET === DEVELOPMENT_JWT_SECRET) {
       faults.push('JWT_SECRET must be set in production, to at least 32 random characters (for example: openssl rand -base64 48)');
     }
+    if (listOf(env.JWT_PREVIOUS_SECRETS).includes(DEVELOPMENT_JWT_SECRET)) {
+      faults.push('JWT_PREVIOUS_SECRETS must not hold, in production, the secret that everybody knows');
+    }
     if (env.DEMO_DATA === 'on') faults.push('DEMO_DATA must be off in production');
   }
   if (faults.length > 0) throw new StartFault(...faults);
@@ -242,7 +263,9 @@ const OPTIONAL = [
   'FRONTEND_URL',
   'DATABASE_URL',
   'REDIS_URL',
+  'JWT_PREVIOUS_SECRETS',
   'DEMO_DATA',
+  'EMAIL_VERIFICATION',
   'TRUST_PROXY',
   'CORS_ORIGINS',
   'METRICS_TOKEN',
@@ -255,6 +278,13 @@ export const VARIABLE_NAMES: ReadonlySet<string> = new Set([...Object.keys(new E
 function trustProxyOf(value: string | undefined): boolean | string {
   if (value === undefined || value === 'off') return false;
   return value === 'on' ? true : value;
+}
+
+function listOf(value = ''): string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function withoutSlash(url: string): string {

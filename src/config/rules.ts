@@ -36,6 +36,13 @@ function isServerUrl(value: string, protocols: string[]): boolean {
   }
 }
 
+/** Shorter ones can be guessed by whoever holds one thing that was signed with it. */
+export const SECRET_LENGTH = 32;
+
+export function isSecret(value: string): boolean {
+  return value.length >= SECRET_LENGTH;
+}
+
 /** Values separated by commas, each of which passes. */
 export const EachOf = (passes: (value: string) => boolean, message: string): PropertyDecorator =>
   ValidateBy({

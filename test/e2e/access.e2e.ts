@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { PATH_METADATA, METHOD_METADATA } from '@nestjs/common/constants.js';
 import { RequestMethod } from '@nestjs/common';
-import { type Access, ACCESS_KEY } from '../../src/common/security/access.js';
+import { type Access, ACCESS_KEY, TOKEN_SCOPE_KEY } from '../../src/common/security/access.js';
+import { TOKEN_SCOPE_NAMES, type TokenScope } from '../../src/common/security/token-scope.js';
 import { apply, createDraft, createEmployer, createHiring } from '../factories/jobs.js';
 import { Caller } from '../support/client.js';
 import { TestApp } from '../support/test-app.js';
@@ -32,6 +33,20 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/auth/login': PUBLIC,
   'POST /v1/auth/refresh': PUBLIC,
   'POST /v1/auth/logout': SIGNED_IN,
+  'POST /v1/auth/verify-email': PUBLIC,
+  'POST /v1/auth/resend-verification': PUBLIC,
+  'POST /v1/auth/confirm-email': PUBLIC,
+  'POST /v1/auth/forgot-password': PUBLIC,
+  'POST /v1/auth/reset-password': PUBLIC,
+  'GET /v1/auth/sessions': SIGNED_IN,
+  'DELETE /v1/auth/sessions': SIGNED_IN,
+  'DELETE /v1/auth/sessions/:id': SIGNED_IN,
+  'PUT /v1/me/password': SIGNED_IN,
+  'POST /v1/me/email': SIGNED_IN,
+  'GET /v1/me/events': SIGNED_IN,
+  'GET /v1/me/api-tokens': SIGNED_IN,
+  'POST /v1/me/api-tokens': SIGNED_IN,
+  'DELETE /v1/me/api-tokens/:id': SIGNED_IN,
   'GET /v1/me': SIGNED_IN,
   'PATCH /v1/me': SIGNED_IN,
   'GET /v1/me/employers': EMPLOYER,
@@ -42,6 +57,27 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   // Another company's own people may not; see the ownership tests of employers and jobs.
   'PATCH /v1/employers/:id': { anonymous: 401, seeker: 403, employer: 'ok', admin: 'ok' },
   'GET /v1/employers/:idOrSlug/jobs': PUBLIC_OR_SIGNED_IN,
+
+  // Which members may is tested with members, invitations, verification and hiring teams.
+  'GET /v1/employers/:id/members': { anonymous: 401, seeker: 403, employer: 'ok', admin: 'ok' },
+  'PATCH /v1/employers/:id/members/:userId': EMPLOYER,
+  'DELETE /v1/employers/:id/members/:userId': EMPLOYER,
+  'GET /v1/employers/:id/invitations': EMPLOYER,
+  'POST /v1/employers/:id/invitations': EMPLOYER,
+  'POST /v1/employers/:id/invitations/:invitationId/resend': EMPLOYER,
+  'DELETE /v1/employers/:id/invitations/:invitationId': EMPLOYER,
+  'GET /v1/invitations/:token': PUBLIC,
+  'POST /v1/invitations/:token/accept': EMPLOYER,
+  'POST /v1/invitations/:token/decline': PUBLIC,
+  'POST /v1/employers/:id/verification': EMPLOYER,
+  'POST /v1/employers/:id/verification/check': EMPLOYER,
+  'GET /v1/employers/:id/claim': EMPLOYER,
+  'POST /v1/employers/:id/claim': EMPLOYER,
+  'POST /v1/employers/:id/claim/check': EMPLOYER,
+  'DELETE /v1/employers/:id/claim': EMPLOYER,
+  'GET /v1/jobs/:id/team': EMPLOYER,
+  'PUT /v1/jobs/:id/team/:userId': EMPLOYER,
+  'DELETE /v1/jobs/:id/team/:userId': EMPLOYER,
 
   'GET /v1/jobs': PUBLIC,
   'POST /v1/jobs': EMPLOYER,
@@ -79,6 +115,11 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/admin/users/:id/reinstate': ADMIN,
   'GET /v1/admin/jobs': ADMIN,
   'POST /v1/admin/jobs/:id/take-down': ADMIN,
+  'POST /v1/admin/employers/:id/verify': ADMIN,
+  'POST /v1/admin/employers/:id/unverify': ADMIN,
+  'GET /v1/admin/claims': ADMIN,
+  'POST /v1/admin/claims/:id/approve': ADMIN,
+  'POST /v1/admin/claims/:id/reject': ADMIN,
   'GET /v1/admin/audit-log': ADMIN,
   'GET /v1/admin/stats': ADMIN,
   'GET /v1/admin/synonyms': ADMIN,
@@ -94,8 +135,43 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'DELETE /v1/me/saved-searches/:id': SEEKER,
 };
 
+/**
+ * What opens a route to an API token. No token is let in where none is named: not to the account itself, its sessions and
+ * tokens, and not to administration. (To whom everything is public, nobody looks at what he sends.)
+ */
+const SCOPES: Record<string, TokenScope> = {
+  'GET /v1/me': 'profile:read',
+  'PATCH /v1/me': 'profile:write',
+  'GET /v1/me/employers': 'employers:read',
+  'POST /v1/employers': 'employers:write',
+  'PATCH /v1/employers/:id': 'employers:write',
+  'GET /v1/employers/:idOrSlug/jobs': 'jobs:read',
+  'POST /v1/jobs': 'jobs:write',
+  'GET /v1/jobs/:idOrSlug': 'jobs:read',
+  'PATCH /v1/jobs/:id': 'jobs:write',
+  'DELETE /v1/jobs/:id': 'jobs:write',
+  'POST /v1/jobs/:id/publish': 'jobs:write',
+  'POST /v1/jobs/:id/pause': 'jobs:write',
+  'POST /v1/jobs/:id/resume': 'jobs:write',
+  'POST /v1/jobs/:id/close': 'jobs:write',
+  'POST /v1/jobs/:id/applications': 'applications:write',
+  'GET /v1/jobs/:id/applications': 'applications:read',
+  'GET /v1/me/applications': 'applications:read',
+  'GET /v1/applications/:id': 'applications:read',
+  'GET /v1/applications/:id/events': 'applications:read',
+  'POST /v1/applications/:id/move': 'applications:write',
+  'POST /v1/applications/:id/withdraw': 'applications:write',
+  'GET /v1/me/saved-searches': 'searches:read',
+  'POST /v1/me/saved-searches': 'searches:write',
+  'GET /v1/me/saved-searches/:id': 'searches:read',
+  'PATCH /v1/me/saved-searches/:id': 'searches:write',
+  'DELETE /v1/me/saved-searches/:id': 'searches:write',
+};
+
 describe('Access', () => {
   let app: TestApp;
+  /** Tokens of each account: made for everything, and for everything but one scope. */
+  const tokens = new Map<string, Caller>();
   let callers: Record<Who, Caller>;
   let ids: Record<'job' | 'employer' | 'application' | 'user', string>;
 
@@ -104,6 +180,13 @@ describe('Access', () => {
     const [seeker, employer, admin, suspended] = await Promise.all([app.seeker(), app.employer(), app.admin(), app.employer()]);
     await admin.post(`/v1/admin/users/${suspended.account?.id}/suspend`, { reason: 'For the table' });
     callers = { anonymous: app.anonymous(), seeker, employer, admin, suspended, forged: new Caller(app.url, 'forged.token.here') };
+    for (const who of ['seeker', 'employer', 'admin'] as const) {
+      for (const missing of [undefined, ...TOKEN_SCOPE_NAMES]) {
+        const scopes = TOKEN_SCOPE_NAMES.filter((scope) => scope !== missing);
+        const { body } = await callers[who].post('/v1/me/api-tokens', { name: 'For the table', scopes });
+        tokens.set(`${who} without ${missing}`, new Caller(app.url, body.token));
+      }
+    }
     const hiring = await createHiring(employer);
     ids = {
       job: hiring.job.id,
@@ -130,13 +213,25 @@ describe('Access', () => {
     for (const [route, row] of Object.entries(TABLE)) {
       const [method = '', path = ''] = route.split(' ');
       const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
-      expect([route, operation?.security]).toEqual([route, row.anonymous === 'ok' ? undefined : [{ bearer: [] }]]);
+      const scope = SCOPES[route];
+      const expected = [
+        ...(scope ? [{ apiToken: [scope] }] : []),
+        ...(row.anonymous === 'ok' ? [{}] : []),
+        ...(row === PUBLIC ? [] : [{ bearer: [] }]),
+      ];
+      expect([route, operation?.security]).toEqual([route, row === PUBLIC ? undefined : expected]);
     }
+  });
+
+  it('names the scope that opens a route to API tokens on exactly the routes of its table, and none on those of administrators', () => {
+    const scopes = routesOf(app).flatMap(({ route, scope }) => (scope ? [[route, scope] as const] : []));
+    expect(Object.fromEntries(scopes)).toEqual(SCOPES);
+    expect(Object.keys(SCOPES).filter((route) => TABLE[route] === ADMIN || TABLE[route] === PUBLIC)).toEqual([]);
   });
 
   describe.each(Object.entries(TABLE))('%s', (route, row) => {
     const [method = '', path = ''] = route.split(' ');
-    const call = (who: Who) => {
+    const call = (caller: Caller) => {
       const target = path
         .replace('/employers/:idOrSlug', `/employers/${ids.employer}`)
         .replace('/employers/:id', `/employers/${ids.employer}`)
@@ -145,15 +240,21 @@ describe('Access', () => {
         .replace('/applications/:id', `/applications/${ids.application}`)
         .replace(':purpose', 'marketing')
         .replace('/profiles/:id', `/profiles/${ids.user}`)
+        .replace('/sessions/:id', `/sessions/${ids.user}`)
         .replace('/users/:id', `/users/${ids.user}`)
+        .replace('/claims/:id', `/claims/${ids.user}`)
+        .replace(':userId', ids.user)
+        .replace(':invitationId', ids.user)
+        .replace(':token', 'no-token')
         .replace('/saved-searches/:id', `/saved-searches/${ids.user}`)
-        .replace('/synonyms/:id', `/synonyms/${ids.user}`);
+        .replace('/synonyms/:id', `/synonyms/${ids.user}`)
+        .replace('/api-tokens/:id', `/api-tokens/${ids.user}`);
       // No body: whoever may not call is refused before the body is looked at.
-      return callers[who].call<{ code?: string }>(method, target, undefined);
+      return caller.call<{ code?: string }>(method, target, undefined);
     };
 
     it.each(Object.entries(row))('%s: %s', async (who, expected) => {
-      const { status, body } = await call(who as Who);
+      const { status, body } = await call(callers[who as Who]);
       if (expected === 'ok') {
         expect(status).not.toBe(403);
         // The routes of log-in answer 401 and 400 to a call without a body, to everybody alike.
@@ -164,13 +265,33 @@ describe('Access', () => {
         expect(body.code).toBe(expected === 401 ? 'auth.unauthenticated' : 'auth.wrong-role');
       }
       // Signing out is a call like any other; whoever did it is needed for the rest of the table.
-      if (path === '/v1/auth/logout' && status === 204) callers[who as Who] = await app.login(callers[who as Who].account?.email as string);
+      if (['/v1/auth/logout', '/v1/auth/sessions'].includes(path) && status === 204)
+        callers[who as Who] = await app.login(callers[who as Who].account?.email as string);
     });
 
     it.each(['suspended', 'forged'] as const)('%s: 401, where credentials are looked at', async (who) => {
-      const { status, body } = await call(who);
+      const { status, body } = await call(callers[who]);
       expect([status === 401 && body.code === 'auth.unauthenticated', status < 500]).toEqual([row !== PUBLIC, true]);
     });
+
+    if (row === PUBLIC) return;
+    const scope = SCOPES[route];
+    it.each(['seeker', 'employer', 'admin'] as const)(
+      `a token of %s: as its owner, ${scope ? `made for ${scope}` : 'never'}`,
+      async (who) => {
+        const refused = await call(tokens.get(`${who} without ${scope}`) as Caller);
+        expect([refused.status, refused.body.code]).toEqual([403, 'auth.insufficient-scope']);
+        expect(refused.headers.get('www-authenticate')).toBe(
+          `Bearer realm="nexus", error="insufficient_scope"${scope ? `, scope="${scope}"` : ''}`,
+        );
+        if (!scope) return;
+        const { status, body } = await call(tokens.get(`${who} without undefined`) as Caller);
+        expect(status).not.toBe(401);
+        expect(status).toBeLessThan(500);
+        if (row[who] === 403) expect([status, body.code]).toEqual([403, 'auth.wrong-role']);
+        else expect(status).not.toBe(403);
+      },
+    );
   });
 
   it('was tested on things that are still there', async () => {
@@ -181,7 +302,7 @@ describe('Access', () => {
 });
 
 /** Every route there is, off the controllers themselves. */
-function routesOf({ nest }: TestApp): { route: string; access: Access | undefined }[] {
+function routesOf({ nest }: TestApp): { route: string; access: Access | undefined; scope: TokenScope | undefined }[] {
   const reflector = nest.get(Reflector);
   const scanner = new MetadataScanner();
   return nest
@@ -203,7 +324,8 @@ function routesOf({ nest }: TestApp): { route: string; access: Access | undefine
           .filter(Boolean)
           .join('/')}`;
         const access = reflector.getAllAndOverride<Access | undefined>(ACCESS_KEY, [handler as never, metatype]);
-        return [{ route: `${RequestMethod[method]} ${path}`, access }];
+        const scope = reflector.get<TokenScope | undefined>(TOKEN_SCOPE_KEY, handler as never);
+        return [{ route: `${RequestMethod[method]} ${path}`, access, scope }];
       }),
     );
 }

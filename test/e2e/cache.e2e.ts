@@ -240,6 +240,42 @@ describe('The cache', () => {
     }
   });
 
+  it('tells clients behind a trusted proxy apart, and nobody who only says so', async () => {
+    for (const [trust, expected] of [
+      ['127.0.0.0/8, ::1/128', [200, 200, 200, 200, 200, 200]],
+      ['off', [200, 200, 200, 429, 429, 429]],
+    ] as const) {
+      const limited = await TestApp.start({ RATE_LIMIT: 'on', RATE_LIMIT_READS: '3', TRUST_PROXY: trust }, app.database);
+      try {
+        const statuses: number[] = [];
+        for (let n = 0; n < 6; n++) {
+          const headers = { 'x-forwarded-for': `192.0.2.${n % 2}` };
+          statuses.push((await limited.anonymous().get('/v1/jobs?limit=8', { headers })).status);
+        }
+        expect([trust, statuses]).toEqual([trust, expected]);
+      } finally {
+        await limited.close();
+      }
+    }
+  });
+
+  it('keeps for itself what the framework has to say: to pages of other origins, and of reads that bring something', async () => {
+    const open = await TestApp.start({ CORS_ORIGINS: 'https://board.example' }, app.database);
+    try {
+      const caller = open.anonymous();
+      await caller.get('/v1/jobs?limit=7');
+      const kept = await caller.get('/v1/jobs?limit=7');
+      expect([kept.headers.get('vary'), kept.headers.get('access-control-allow-origin')]).toEqual([
+        expect.stringMatching(/^Origin, /),
+        null,
+      ]);
+      const other = await caller.get('/v1/jobs?limit=7', { headers: { origin: 'https://board.example' } });
+      expect(other.headers.get('access-control-allow-origin')).toBe('https://board.example');
+    } finally {
+      await open.close();
+    }
+  });
+
   it('says at /metrics how it does, to whoever may know', async () => {
     const { status, body } = await anonymous.get<string>('/metrics');
     expect(status).toBe(200);

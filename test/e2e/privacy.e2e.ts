@@ -198,7 +198,7 @@ describe('Privacy', () => {
       const { id } = await createEmployer(owner);
       await join(id, recruits, 'recruiter');
       const refused = await erase(owner);
-      expect([refused.status, refused.body.code, refused.body.employerIds]).toEqual([409, 'employer.needs-owner', [id]]);
+      expect([refused.status, refused.body.code, refused.body.employerIds]).toEqual([409, 'employer.last-owner', [id]]);
       expect((await owner.get('/v1/me')).status).toBe(200);
 
       await join(id, second, 'owner');

@@ -34,6 +34,10 @@ export class Caller {
     return this.call('PATCH', path, body, options);
   }
 
+  put<Body = any>(path: string, body?: unknown, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('PUT', path, body, options);
+  }
+
   delete<Body = any>(path: string, options?: CallOptions): Promise<Answer<Body>> {
     return this.call('DELETE', path, undefined, options);
   }

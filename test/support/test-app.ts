@@ -17,7 +17,8 @@ import type { Role } from '../../src/common/security/role.js';
 import { Caller } from './client.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
-const PASSWORD = 'a-password-for-tests';
+/** Of everybody whom a test app registers. */
+export const TEST_PASSWORD = 'a-password-for-tests';
 let counter = 0;
 
 /** The whole product on a database of its own, on a port of its own. */
@@ -77,11 +78,11 @@ export class TestApp {
 
   async admin(): Promise<Caller> {
     const email = `admin-${++counter}-${process.pid}@test.example`;
-    await this.nest.get(AuthService).createAdmin({ email, name: `Admin ${counter}`, password: PASSWORD });
+    await this.nest.get(AuthService).createAdmin({ email, name: `Admin ${counter}`, password: TEST_PASSWORD });
     return this.login(email);
   }
 
-  async login(email: string, password = PASSWORD): Promise<Caller> {
+  async login(email: string, password = TEST_PASSWORD): Promise<Caller> {
     const { status, body } = await this.anonymous().post('/v1/auth/login', { email, password });
     if (status !== 200) throw new Error(`Cannot log in: ${JSON.stringify(body)}`);
     return new Caller(this.url, body.accessToken, body.user, body.refreshToken);
@@ -101,7 +102,7 @@ export class TestApp {
 
   private async register(role: Role, name = `Person ${++counter}`): Promise<Caller> {
     const email = `${role}-${++counter}-${process.pid}@test.example`;
-    const { status, body } = await this.anonymous().post('/v1/auth/register', { email, password: PASSWORD, name, role });
+    const { status, body } = await this.anonymous().post('/v1/auth/register', { email, password: TEST_PASSWORD, name, role });
     if (status !== 201) throw new Error(`Cannot register: ${JSON.stringify(body)}`);
     return new Caller(this.url, body.accessToken, body.user, body.refreshToken);
   }

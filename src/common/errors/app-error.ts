@@ -32,6 +32,8 @@ export interface ErrorExtras {
   members?: Record<string, unknown>;
   /** Seconds after which the same request may succeed; becomes `Retry-After`. */
   retryAfterSeconds?: number;
+  /** Parameters of `WWW-Authenticate` (RFC 6750, section 3) that say what is wrong with the credentials. */
+  challenge?: string;
   cause?: unknown;
 }
 

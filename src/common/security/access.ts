@@ -1,8 +1,9 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
 import { Throws } from '../errors/throws.js';
 import { defineError } from '../errors/app-error.js';
 import { type Actor, type Role, ROLES } from './role.js';
+import type { TokenScope } from './token-scope.js';
 
 export class UnauthenticatedError extends defineError({
   code: 'auth.unauthenticated',
@@ -16,10 +17,27 @@ export class WrongRoleError extends defineError({
   title: 'Your account has not the role that this needs',
 }) {}
 
+/** RFC 6750, section 3.1. */
+export class InsufficientScopeError extends defineError({
+  code: 'auth.insufficient-scope',
+  kind: 'forbidden',
+  title: 'The API token may not do this',
+}) {
+  /** @param scope what would let an API token do it; undefined where none does */
+  constructor(scope: TokenScope | undefined) {
+    const detail = scope ? `The token was not made for ${scope}.` : 'No API token may do this, whatever it was made for. Sign in.';
+    super(detail, { challenge: `error="insufficient_scope"${scope ? `, scope="${scope}"` : ''}` });
+  }
+}
+
 /** Who may call a route. Every route declares one; a route without is refused to everybody. */
 export type Access = 'public' | 'public-or-signed-in' | readonly Role[];
 
 export const ACCESS_KEY = 'nexus:access';
+export const TOKEN_SCOPE_KEY = 'nexus:token-scope';
+
+/** The names of the two kinds of credentials in the OpenAPI document. */
+export const SECURITY_SCHEMES = { session: 'bearer', apiToken: 'apiToken' } as const;
 
 /** Anybody may call, and gets the same answer: credentials are not looked at. */
 export function Public(): MethodDecorator {
@@ -31,21 +49,34 @@ export function Public(): MethodDecorator {
  * caller who thinks he is signed in should not get a stranger's answer.
  */
 export function PublicOrSignedIn(): MethodDecorator {
-  return applyDecorators(SetMetadata(ACCESS_KEY, 'public-or-signed-in' satisfies Access), Throws(UnauthenticatedError));
+  return applyDecorators(
+    SetMetadata(ACCESS_KEY, 'public-or-signed-in' satisfies Access),
+    ApiSecurity({}),
+    ApiBearerAuth(SECURITY_SCHEMES.session),
+    Throws(UnauthenticatedError, InsufficientScopeError),
+  );
 }
 
 /** Accounts of these roles may call. Sets the guard's metadata and the OpenAPI security in one word. */
 export function Roles(...roles: Role[]): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS_KEY, roles satisfies Access),
-    ApiBearerAuth(),
-    roles.length === ROLES.length ? Throws(UnauthenticatedError) : Throws(UnauthenticatedError, WrongRoleError),
+    ApiBearerAuth(SECURITY_SCHEMES.session),
+    Throws(UnauthenticatedError, InsufficientScopeError, ...(roles.length === ROLES.length ? [] : [WrongRoleError])),
   );
 }
 
 /** Whoever is signed in may call. */
 export function SignedIn(): MethodDecorator {
   return Roles(...ROLES);
+}
+
+/**
+ * An API token that was made for this may call too, as far as its owner may. A route without it can be called by no token:
+ * so it is with everything that decides over the account itself, its sessions and tokens, and with administration.
+ */
+export function ForTokens(scope: TokenScope): MethodDecorator {
+  return applyDecorators(SetMetadata(TOKEN_SCOPE_KEY, scope), ApiSecurity(SECURITY_SCHEMES.apiToken, [scope]));
 }
 
 interface MaybeAuthenticated {

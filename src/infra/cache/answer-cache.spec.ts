@@ -125,12 +125,6 @@ describe('The cache of answers', () => {
     const { bodyOf } = build({ enabled: false });
     expect([await bodyOf(), await bodyOf()]).toEqual(['{"n":1}', '{"n":2}']);
   });
-
-  it('remembers what was asked at an address', () => {
-    const { cache, read } = build();
-    cache.remember('/v1/jobs', { key: 'key', read });
-    expect([cache.askedAt('/v1/jobs')?.key, cache.askedAt('/v1/jobs?q=')]).toEqual(['key', undefined]);
-  });
 });
 
 describe('An answer', () => {

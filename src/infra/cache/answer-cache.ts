@@ -8,8 +8,6 @@ import { SharedAnswers, TTL_MS } from './shared-answers.js';
 
 /** From this age on an answer is served once more while it is made anew. */
 const FRESH_MS = 8_000;
-/** Of addresses and what is asked there: both are as long as their callers like. */
-const ADDRESS_BYTES = 16 * 1024 * 1024;
 
 /** How an answer was come by: from the cache, made for this request, or from the cache while a new one is made. */
 export type CacheState = 'hit' | 'miss' | 'stale';
@@ -49,10 +47,6 @@ interface Flight {
 @Injectable()
 export class AnswerCache {
   private readonly entries: LRUCache<string, Entry> | undefined;
-  private readonly questions = new LRUCache<string, Question>({
-    maxSize: ADDRESS_BYTES,
-    sizeCalculation: ({ key }, url) => 4 * (key.length + url.length) + 1000,
-  });
   private readonly flights = new Map<string, Flight>();
   /** Counts drops: what was read before one may be outdated after it. */
   private drops = 0;
@@ -106,15 +100,6 @@ export class AnswerCache {
     }
     this.metrics.cacheRequests[state].inc();
     return new Served(question, entry.answer, state);
-  }
-
-  /** Whoever asks at this address again, without credentials, asks the same. */
-  remember(url: string, question: Question): void {
-    this.questions.set(url, question);
-  }
-
-  askedAt(url: string): Question | undefined {
-    return this.questions.get(url);
   }
 
   /** Call it in the transaction that changes something: it takes effect after the commit, before the caller is answered. */

@@ -39,7 +39,8 @@ export class Answer {
   ) {}
 
   static of(json: string, { topics, link }: { topics: readonly string[]; link?: string }): Answer {
-    return new Answer(Buffer.from(json), etagOfText(json), link, topics);
+    const body = Buffer.from(json);
+    return new Answer(body, etagOfText(body), link, topics);
   }
 
   /** At once where it is there already. */

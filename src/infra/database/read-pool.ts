@@ -12,6 +12,11 @@ export const READ_TIMEOUT_MS = 2000;
  */
 const PLANNER = '-c enable_seqscan=off -c work_mem=32MB -c jit=off';
 
+/** In UTC, instants are written in a form that `Date` reads itself, faster than what `pg` reads every form with. */
+const IN_UTC = '-c TimeZone=UTC';
+const TYPES = new pg.TypeOverrides();
+TYPES.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text));
+
 /**
  * Connections for the public's hot reads: SQL in, rows out, nothing in between, and a limit on how long a statement may
  * run. Outside of any transaction; whoever has to read his own uncommitted writes uses the unit of work.
@@ -28,7 +33,8 @@ export class ReadPool implements OnApplicationShutdown {
       idleTimeoutMillis: 60_000,
       connectionTimeoutMillis: 5000,
       statement_timeout: READ_TIMEOUT_MS,
-      options: PLANNER,
+      options: `${PLANNER} ${IN_UTC}`,
+      types: TYPES,
       application_name: 'nexus-read',
     });
     // A connection that dies while nobody uses it is replaced by the next query; without a listener it would end the process.

@@ -1,21 +1,34 @@
-import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { Logger as PinoLogger } from 'pino';
 import { newId } from '../../common/ids.js';
+import { clientAddressOf, networkOf } from '../../common/network.js';
 import type { Settings } from '../../config/env.js';
 import { Draining } from '../health/draining.js';
 import { Metrics } from '../observability/metrics.js';
+import { ClientContext } from '../security/client-context.js';
+import { KnownAddresses } from './answers/known-addresses.js';
 import { ProblemFilter } from './problem.filter.js';
+import { RequestLog, requestIdOf } from './request-log.js';
 
 /** JSON bodies are at most this long; a posting of 20,000 characters fits several times. */
 export const BODY_LIMIT_BYTES = 100 * 1024;
 
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Whoever may answer a request before the framework sees it. True: he does. */
+type First = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Who that is, for the servers of an adapter. */
+const FIRST = new WeakMap<object, { answers?: First }>();
+
 /** The HTTP server: what it accepts, how long it waits, and how it answers before there is a route. */
 export function fastifyAdapter(settings: Settings, logger: PinoLogger): FastifyAdapter {
   const problems = new ProblemFilter(settings);
-  return new FastifyAdapter({
+  const first: { answers?: First } = {};
+  const adapter = new FastifyAdapter({
     loggerInstance: logger,
     // Whoever writes a line about a request names it; a logger for each would cost more than the line.
     childLoggerFactory: (parent: FastifyBaseLogger) => parent,
@@ -23,6 +36,10 @@ export function fastifyAdapter(settings: Settings, logger: PinoLogger): FastifyA
     trustProxy: settings.http.trustProxy,
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT_BYTES,
+    serverFactory: (framework: Listener, options: FastifyServerOptions) =>
+      serverOf((request, response) => {
+        if (!first.answers?.(request, response)) framework(request, response);
+      }, options),
     // A client that sends its request drop by drop, or keeps an idle connection, must not hold a socket for ever.
     requestTimeout: 15_000,
     connectionTimeout: 60_000,
@@ -32,6 +49,16 @@ export function fastifyAdapter(settings: Settings, logger: PinoLogger): FastifyA
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => problems.answer(error, request, reply),
     clientErrorHandler: answerUnreadable,
   });
+  FIRST.set(adapter, first);
+  return adapter;
+}
+
+/** As Fastify makes it itself. */
+function serverOf(listener: Listener, options: FastifyServerOptions): Server {
+  const server = createServer(listener);
+  server.requestTimeout = options.requestTimeout as number;
+  server.keepAliveTimeout = options.keepAliveTimeout as number;
+  return server.setTimeout(options.connectionTimeout);
 }
 
 /** What every answer has, and the body parser: only JSON, and none at all where a POST needs no body. */
@@ -42,11 +69,20 @@ export function prepareFastify(app: NestFastifyApplication): void {
   fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
     body.trim() === '' ? done(null, undefined) : parseJson(request, body, done),
   );
+  const known = app.get(KnownAddresses);
+  const first = FIRST.get(app.getHttpAdapter());
+  if (first) first.answers = (request, response) => known.answer(request, response, fastify.log);
   const draining = app.get(Draining);
   const metrics = app.get(Metrics);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     done();
+  });
+  // After the body was read: what waits for a socket comes back in the socket's context, not in the request's.
+  const context = app.get(ClientContext);
+  fastify.addHook('preHandler', ({ ip, headers }, _reply, done) => {
+    const userAgent = (headers['user-agent'] ?? '').slice(0, 300);
+    context.run({ userAgent, address: clientAddressOf(ip), network: networkOf(ip) }, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
@@ -57,31 +93,6 @@ export function prepareFastify(app: NestFastifyApplication): void {
     if (draining.active) void reply.header('Connection', 'close');
     done();
   });
-}
-
-/** One line a request, when it is done. The query stays out of it: it is what people look for. */
-class RequestLog extends LogController {
-  override incomingRequest(): void {
-    // The line at the end says all that this one would.
-  }
-
-  override requestCompleted(_error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
-    const path = request.url.split('?', 1)[0];
-    const line = {
-      requestId: request.id,
-      method: request.method,
-      path,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-    };
-    request.log[path?.startsWith('/health') ? 'debug' : 'info'](line, 'request');
-  }
-}
-
-/** The caller's own id for the request where it is harmless, else a new one. */
-function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
 /** Bytes that are not HTTP, or headers beyond Node's 16 KiB: there is no request yet, so the answer is written by hand. */

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { HealthModule } from '../health/health.module.js';
+import { KnownAddresses } from './answers/known-addresses.js';
 import { ForgetOldKeys } from './idempotency/forget-old-keys.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyKeysPersonalData } from './idempotency/idempotency-keys.personal-data.js';
@@ -11,8 +13,16 @@ import { RateLimiter } from './rate-limit/rate-limiter.js';
 /** What all doors share: limits, and the memory of requests that must not run twice. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity])],
-  providers: [IdempotencyKeysRepository, IdempotencyKeysPersonalData, ForgetOldKeys, RateLimitGuard, RateLimiter, FixedWindows],
-  exports: [IdempotencyKeysRepository, RateLimitGuard, RateLimiter],
+  imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity]), HealthModule],
+  providers: [
+    IdempotencyKeysRepository,
+    IdempotencyKeysPersonalData,
+    ForgetOldKeys,
+    RateLimitGuard,
+    RateLimiter,
+    FixedWindows,
+    KnownAddresses,
+  ],
+  exports: [IdempotencyKeysRepository, RateLimitGuard, RateLimiter, KnownAddresses],
 })
 export class HttpModule {}

@@ -13,6 +13,8 @@ import {
 import { STATUS_BY_KIND } from '../../common/errors/http-status.js';
 import { ProblemResponse } from '../../common/errors/problem.js';
 import { problemResponse } from '../../common/errors/throws.js';
+import { SECURITY_SCHEMES } from '../../common/security/access.js';
+import { TOKEN_SCOPES } from '../../common/security/token-scope.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -23,9 +25,20 @@ The job board's API. Job seekers find and apply, employers post and hire, admini
 answer, press *Authorize* at the top and paste it. The examples of a board with demo data sign in a job seeker, an employer
 or an administrator; the examples of all other routes are about things that these three own.
 
+**Programs** use API tokens, which \`POST /v1/me/api-tokens\` makes. Each route names the scope that opens it to them; a route
+that names none is for the signed-in alone.
+
 **Failures** answer \`application/problem+json\` (RFC 9457); their kinds are listed at [/docs/problems](/docs/problems).
 Lists are paged by cursor: follow \`page.nextCursor\`, or the \`Link\` header. \`ETag\` and \`If-Match\` keep two editors from
 overwriting each other; \`Idempotency-Key\` makes a POST safe to repeat.
+`;
+
+const API_TOKENS = `
+An API token of POST /v1/me/api-tokens, for programs. It may do what it was made for, as far as its owner may:
+
+${Object.entries(TOKEN_SCOPES)
+  .map(([scope, meaning]) => `- \`${scope}\`: ${meaning}`)
+  .join('\n')}
 `;
 
 /** The OpenAPI 3.1 document of all routes. */
@@ -41,13 +54,18 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Applications', 'From the letter to the hire.')
     .addTag('Profiles', 'What job seekers tell of themselves, and whom.')
     .addTag('Employers', 'Companies that post.')
+    .addTag('Companies', 'Who belongs to a company, who hires for which posting, and that it is who it says.')
     .addTag('Accounts', 'Who is who.')
     .addTag('Privacy', 'What you agreed to, everything about you, and the end of it.')
     .addTag('Saved searches', 'What seekers want to be told of.')
     .addTag('Administration', 'For administrators.')
     .addTag('Pages', 'What browsers and search engines see.')
     .addTag('Health', 'For orchestrators.')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The accessToken of POST /v1/auth/login.' })
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The accessToken of POST /v1/auth/login.' },
+      SECURITY_SCHEMES.session,
+    )
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'nxs_…', description: API_TOKENS.trim() }, SECURITY_SCHEMES.apiToken)
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,

@@ -14,6 +14,14 @@ import { problemOf } from '../../common/errors/problem.js';
 import { Settings } from '../../config/env.js';
 import { databaseError } from '../database/database-errors.js';
 
+/** What an answer to a request says of it. */
+interface AskedRequest {
+  id: string;
+  url: string;
+  /** Its pattern. */
+  route: string | undefined;
+}
+
 /** Turns whatever was thrown, by us, by Nest, by Fastify or by the database, into a problem document (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -28,34 +36,37 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** For what goes wrong before there is a route: Fastify's own refusals. */
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const error = toAppError(thrown);
-    const status = STATUS_BY_KIND[error.definition.kind];
-    if (status >= 500) this.report(error, thrown, request);
+    const { status, headers, body } = this.refusalOf(thrown, { id: request.id, url: request.url, route: request.routeOptions?.url });
     if (reply.sent || reply.raw.headersSent) return;
-    if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="nexus"');
-    if (error.extras.retryAfterSeconds !== undefined) void reply.header('Retry-After', error.extras.retryAfterSeconds);
-    void reply
-      .status(status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .header('Cache-Control', 'no-store')
-      .header('X-Request-Id', request.id)
-      .send(
-        JSON.stringify(
-          problemOf(error, {
-            publicUrl: this.settings.http.publicUrl,
-            instance: pathOf(request.url),
-            requestId: request.id,
-          }),
-        ),
-      );
+    void reply.status(status).headers(headers).header('X-Request-Id', request.id).send(body);
   }
 
-  private report(error: AppError, thrown: unknown, request: FastifyRequest): void {
+  /** The answer to a request that failed. What is our own fault is written to the log. */
+  refusalOf(thrown: unknown, asked: AskedRequest): { status: number; headers: Record<string, string>; body: string } {
+    const error = toAppError(thrown);
+    const status = STATUS_BY_KIND[error.definition.kind];
+    if (status >= 500) this.report(error, thrown, asked);
+    const { challenge, retryAfterSeconds } = error.extras;
+    const challenges = [...(status === 401 || challenge ? ['Bearer realm="nexus"'] : []), ...(challenge ? [challenge] : [])];
+    const problem = problemOf(error, { publicUrl: this.settings.http.publicUrl, instance: pathOf(asked.url), requestId: asked.id });
+    return {
+      status,
+      headers: {
+        'Content-Type': 'application/problem+json; charset=utf-8',
+        'Cache-Control': 'no-store',
+        ...(challenges.length > 0 && { 'WWW-Authenticate': challenges.join(', ') }),
+        ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+      },
+      body: JSON.stringify(problem),
+    };
+  }
+
+  private report(error: AppError, thrown: unknown, { id, route }: AskedRequest): void {
     const cause = error.extras.cause ?? thrown;
     this.logger.error({
       msg: error.definition.code,
-      requestId: request.id,
-      route: request.routeOptions?.url,
+      requestId: id,
+      route,
       err: cause instanceof Error ? { type: cause.name, message: cause.message, stack: cause.stack } : { message: String(cause) },
     });
   }

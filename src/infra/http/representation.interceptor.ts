@@ -4,9 +4,10 @@ import { mergeMap, type Observable } from 'rxjs';
 import { etagMatches, etagOfText } from '../../common/etag.js';
 import type { Page } from '../../common/paging/page.js';
 import { pageLinks } from '../../common/paging/links.js';
-import { AnswerCache, Served } from '../cache/answer-cache.js';
+import { Served } from '../cache/answer-cache.js';
 import { Settings } from '../../config/env.js';
-import { prepareAnswer } from './answers/send-answer.js';
+import { KnownAddresses } from './answers/known-addresses.js';
+import { replyOf } from './answers/reply-of.js';
 
 /**
  * Finishes what a handler returned: one `JSON.stringify`, the strong `ETag` of exactly that text, 304 where the caller has
@@ -15,7 +16,7 @@ import { prepareAnswer } from './answers/send-answer.js';
 @Injectable()
 export class RepresentationInterceptor implements NestInterceptor {
   constructor(
-    private readonly answers: AnswerCache,
+    private readonly known: KnownAddresses,
     private readonly settings: Settings,
   ) {}
 
@@ -27,8 +28,14 @@ export class RepresentationInterceptor implements NestInterceptor {
       mergeMap(async (value: unknown) => {
         if (typeof value !== 'object' || value === null) return value;
         if (value instanceof Served) {
-          if (request.headers.authorization === undefined) this.answers.remember(request.raw.url ?? '', value.question);
-          return prepareAnswer(request, reply, value, { tellState: !this.settings.production });
+          this.known.remember(request, reply, value.question);
+          const vary = reply.getHeader('Vary');
+          const { status, headers, body } = replyOf(value, request.headers, {
+            vary: vary === undefined ? undefined : String(vary),
+            tellState: !this.settings.production,
+          });
+          void reply.status(status).headers(headers);
+          return body;
         }
         const text = JSON.stringify(value);
         const etag = etagOfText(text);
@@ -36,7 +43,10 @@ export class RepresentationInterceptor implements NestInterceptor {
         void reply
           .header('ETag', etag)
           .header('Vary', [reply.getHeader('Vary'), 'Authorization, Accept-Encoding'].filter(Boolean).join(', '))
-          .header('Cache-Control', personal ? 'private, no-store' : 'public, max-age=0, must-revalidate');
+          .header(
+            'Cache-Control',
+            reply.getHeader('Cache-Control') ?? (personal ? 'private, no-store' : 'public, max-age=0, must-revalidate'),
+          );
         if (isPage(value)) void reply.header('Link', linksOf(request.url, value.page.nextCursor));
         const known = request.headers['if-none-match'];
         if (known !== undefined && isRead(request.method) && etagMatches(known, etag, { weak: true })) {

@@ -14,6 +14,17 @@ describe('The password hasher', () => {
     expect(await new PasswordHasher().verify(undefined, 'anything')).toBe(false);
   });
 
+  it.each([
+    ['$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$aGFzaA', false],
+    ['$argon2id$v=19$m=65536,t=3,p=1$c29tZXNhbHQ$aGFzaA', false],
+    ['$argon2id$v=19$m=9728,t=2,p=1$c29tZXNhbHQ$aGFzaA', true],
+    ['$argon2id$v=19$m=19456,t=1,p=1$c29tZXNhbHQ$aGFzaA', true],
+    ['$argon2i$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$aGFzaA', true],
+    ['$2b$10$something', true],
+  ])('of %s says whether it is outdated: %s', (hash, outdated) => {
+    expect(new PasswordHasher().isOutdated(hash)).toBe(outdated);
+  });
+
   it('turns away whoever would have to wait for too many others', async () => {
     const hasher = new PasswordHasher();
     const attempts = await Promise.allSettled(Array.from({ length: 150 }, () => hasher.verify(undefined, 'x')));

@@ -37,6 +37,12 @@ export class PasswordHasher {
     return passwordHash !== undefined && matches;
   }
 
+  /** Was the hash made with less than what is asked for today? */
+  isOutdated(passwordHash: string): boolean {
+    const [, memoryCost, timeCost] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(passwordHash) ?? [];
+    return !(Number(memoryCost) >= PARAMETERS.memoryCost && Number(timeCost) >= PARAMETERS.timeCost);
+  }
+
   private async inSlot<T>(work: () => Promise<T>): Promise<T> {
     if (this.slots.pendingCount >= MAX_WAITING) throw new TooManyLoginsError('Please try again in a moment.', { retryAfterSeconds: 2 });
     return this.slots(work);

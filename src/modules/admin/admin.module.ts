@@ -5,10 +5,13 @@ import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AdminEmployersController } from './admin-employers.controller.js';
+import { AdminEmployersService } from './admin-employers.service.js';
 import { AdminController } from './admin.controller.js';
 import { AdminSynonymsController } from './admin-synonyms.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminSynonymsService } from './admin-synonyms.service.js';
+import { AuditEmployersEditedByAdmins } from './audit-employers-edited-by-admins.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
@@ -16,7 +19,15 @@ import { AuditService } from './audit.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule, EmployersModule, JobsModule, ApplicationsModule, SearchModule],
-  controllers: [AdminController, AdminSynonymsController],
-  providers: [AdminService, AdminSynonymsService, AuditService, AuditRepository, AuditPersonalData],
+  controllers: [AdminController, AdminEmployersController, AdminSynonymsController],
+  providers: [
+    AdminService,
+    AdminEmployersService,
+    AdminSynonymsService,
+    AuditService,
+    AuditRepository,
+    AuditPersonalData,
+    AuditEmployersEditedByAdmins,
+  ],
 })
 export class AdminModule {}

@@ -6,6 +6,11 @@ export const AUDIT_ACTIONS = [
   'user.suspend',
   'user.reinstate',
   'job.take-down',
+  'employer.update',
+  'employer.verify',
+  'employer.unverify',
+  'employer.approve-claim',
+  'employer.reject-claim',
   'synonym.create',
   'synonym.update',
   'synonym.delete',
@@ -13,7 +18,7 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What he may do it to. */
-export const AUDIT_TARGETS = ['user', 'job', 'synonym'] as const;
+export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym'] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 
 /** An administrator's act. Written in the transaction of the act; the database refuses to delete it, and to change more than to blank its reason. */

@@ -21,7 +21,7 @@ export class AuditService {
    * @param target the id of what it is done to; of what the act makes, how to tell it
    */
   async record<T>(
-    actor: Actor,
+    actor: Pick<Actor, 'id'>,
     action: AuditAction,
     target: string | ((result: T) => string),
     reason: string | null,

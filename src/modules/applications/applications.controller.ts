@@ -4,13 +4,14 @@ import { PageQuery } from '../../common/paging/page.query.js';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
-import { CurrentUser, Roles } from '../../common/security/access.js';
+import { CurrentUser, ForTokens, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { NotEmployerMemberError } from '../employers/employer.errors.js';
-import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError } from '../jobs/job.errors.js';
+import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError, NotOnTeamError } from '../jobs/job.errors.js';
+import { EmailUnverifiedError } from '../users/user.errors.js';
 import { ApplicationBadTransitionError, ApplicationDuplicateError, ApplicationNotFoundError } from './application.errors.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationEventPageResponse } from './dto/application-event.response.js';
@@ -24,11 +25,12 @@ import { MoveApplicationDto } from './dto/move-application.dto.js';
 export class ApplicationsController {
   constructor(private readonly applications: ApplicationsService) {}
 
-  /** Applies to a live posting. */
+  /** Applies to a live posting. Where the board asks for it, your e-mail must be verified. */
   @Post('jobs/:id/applications')
   @Roles('job_seeker')
+  @ForTokens('applications:write')
   @Idempotent()
-  @Throws(JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError)
+  @Throws(EmailUnverifiedError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError)
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of the last five years.' })
   apply(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @Body() body: ApplyDto): Promise<ApplicationResponse> {
     return this.applications.apply(actor, id, body);
@@ -37,7 +39,8 @@ export class ApplicationsController {
   /** The applications to a posting, for its hiring team. */
   @Get('jobs/:id/applications')
   @Roles('employer')
-  @Throws(JobNotFoundError, NotEmployerMemberError)
+  @ForTokens('applications:read')
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotOnTeamError)
   listOfJob(
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.liveJobId) id: string,
@@ -49,6 +52,7 @@ export class ApplicationsController {
   /** Your own applications, newest first. */
   @Get('me/applications')
   @Roles('job_seeker')
+  @ForTokens('applications:read')
   listMine(@CurrentUser() actor: Actor, @Query() query: ListMyApplicationsQuery): Promise<ApplicationPageResponse> {
     return this.applications.listMine(actor, query);
   }
@@ -56,6 +60,7 @@ export class ApplicationsController {
   /** One application: for its candidate and its hiring team. */
   @Get('applications/:id')
   @Roles('job_seeker', 'employer')
+  @ForTokens('applications:read')
   @Throws(ApplicationNotFoundError)
   get(@CurrentUser() actor: Actor, @IdParam(DEMO.applicationId) id: string): Promise<ApplicationResponse> {
     return this.applications.get(actor, id);
@@ -64,6 +69,7 @@ export class ApplicationsController {
   /** Its history, oldest first. Candidates see the steps; the hiring team also who took them and why. */
   @Get('applications/:id/events')
   @Roles('job_seeker', 'employer')
+  @ForTokens('applications:read')
   @Throws(ApplicationNotFoundError)
   listEvents(
     @CurrentUser() actor: Actor,
@@ -77,6 +83,7 @@ export class ApplicationsController {
   @Post('applications/:id/move')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('applications:write')
   @Throws(ApplicationNotFoundError, NotEmployerMemberError, ApplicationBadTransitionError)
   @BodyExample(MoveApplicationDto, { stage: 'in_review', note: 'Good letter, let us talk' })
   move(
@@ -92,6 +99,7 @@ export class ApplicationsController {
   @Post('applications/:id/withdraw')
   @HttpCode(200)
   @Roles('job_seeker')
+  @ForTokens('applications:write')
   @Throws(ApplicationNotFoundError, ApplicationBadTransitionError)
   withdraw(
     @CurrentUser() actor: Actor,

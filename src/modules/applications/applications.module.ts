@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { ApplicationEntity } from './application.entity.js';
 import { ApplicationEventEntity } from './application-event.entity.js';
 import { ApplicationsController } from './applications.controller.js';
@@ -10,7 +10,7 @@ import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationsService } from './applications.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApplicationEntity, ApplicationEventEntity]), JobsModule, EmployersModule],
+  imports: [TypeOrmModule.forFeature([ApplicationEntity, ApplicationEventEntity]), JobsModule, UsersModule],
   controllers: [ApplicationsController],
   providers: [ApplicationsService, ApplicationsRepository, ApplicationsPersonalData],
   exports: [ApplicationsService],

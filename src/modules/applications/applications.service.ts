@@ -7,9 +7,10 @@ import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
 import { NotEmployerMemberError } from '../employers/employer.errors.js';
-import { recruits } from '../employers/employer.vocabulary.js';
-import { EmployersService } from '../employers/employers.service.js';
+import type { TeamPlace } from '../jobs/job.vocabulary.js';
 import { JobsService } from '../jobs/jobs.service.js';
+import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
+import { UsersService } from '../users/users.service.js';
 import { checkedAnswers } from './application.answers.js';
 import type { ApplicationEntity } from './application.entity.js';
 import { ApplicationBadTransitionError, ApplicationNotFoundError } from './application.errors.js';
@@ -26,20 +27,29 @@ import type { MoveApplicationDto } from './dto/move-application.dto.js';
 /** An application whose candidate is there. */
 export type ApplicationBriefing = ApplicationResponse & { candidate: NonNullable<ApplicationResponse['candidate']> };
 
+/** An application, and who looks at it. */
+interface Sight {
+  application: ApplicationEntity;
+  side: Side;
+  place: TeamPlace;
+}
+
 /** From a candidate's letter to the last word of the hiring team. */
 @Injectable()
 export class ApplicationsService {
   constructor(
     private readonly applications: ApplicationsRepository,
     private readonly jobs: JobsService,
-    private readonly employers: EmployersService,
+    private readonly teams: HiringTeamsService,
+    private readonly users: UsersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
   ) {}
 
-  /** @throws ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, InvalidInputError */
+  /** @throws EmailUnverifiedError, ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, InvalidInputError */
   async apply(actor: Actor, jobId: string, { coverLetter = null, answers = [] }: ApplyDto): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
+      await this.users.assertEmailVerified(actor.id);
       const posting = await this.jobs.openForApplications(jobId);
       const now = new Date();
       const id = newId();
@@ -68,9 +78,8 @@ export class ApplicationsService {
     return this.applications.listOfCandidate(actor.id, query, ApplicationResponse.from);
   }
 
-  /** For every member of the company. */
   async listOfJob(actor: Actor, jobId: string, query: ListJobApplicationsQuery): Promise<Page<ApplicationResponse>> {
-    await this.jobs.assertMember(actor, jobId);
+    await this.teams.assertReads(actor, jobId);
     return this.applications.listOfJob(jobId, query, ApplicationResponse.from);
   }
 
@@ -92,11 +101,8 @@ export class ApplicationsService {
     ifMatch?: string,
   ): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
-      const { application, side } = await this.visible(actor, await this.applications.lock(id));
-      const membership = await this.employers.membershipOf(actor.id, application.job.employerId);
-      if (side !== 'team' || !recruits(membership)) {
-        throw new NotEmployerMemberError('Only recruiters and owners of the company move its applications.');
-      }
+      const { application, place } = await this.visible(actor, await this.applications.lock(id));
+      if (place !== 'works') throw new NotEmployerMemberError('Only recruiters and owners of the company move its applications.');
       assertUnchanged(ifMatch, ApplicationResponse.from(application));
       if (!canMove(application.stage, stage)) throw new ApplicationBadTransitionError(application.stage, stage);
       return this.step(actor, application, stage, reason, note);
@@ -131,12 +137,13 @@ export class ApplicationsService {
     return this.applications.countByStage();
   }
 
-  /** To whoever is neither its candidate nor of the company, an application is not there. */
-  private async visible(actor: Actor, application: ApplicationEntity | null): Promise<{ application: ApplicationEntity; side: Side }> {
+  /** To whoever is neither its candidate nor of the hiring team, an application is not there. */
+  private async visible(actor: Actor, application: ApplicationEntity | null): Promise<Sight> {
     const there = found(application);
-    const side = sideOf(actor, there.candidateId, await this.employers.membershipOf(actor.id, there.job.employerId));
+    const place = await this.teams.placeOf(actor.id, there.job);
+    const side = sideOf(actor, there.candidateId, place);
     if (side === null) throw new ApplicationNotFoundError();
-    return { application: there, side };
+    return { application: there, side, place };
   }
 
   private async step(

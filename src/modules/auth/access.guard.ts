@@ -2,13 +2,32 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { type Access, ACCESS_KEY, UnauthenticatedError, WrongRoleError } from '../../common/security/access.js';
+import {
+  type Access,
+  ACCESS_KEY,
+  InsufficientScopeError,
+  TOKEN_SCOPE_KEY,
+  UnauthenticatedError,
+  WrongRoleError,
+} from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
+import type { TokenScope } from '../../common/security/token-scope.js';
+import { looksLikeApiToken } from './api-tokens/api-token.js';
+import { ApiTokensService } from './api-tokens/api-tokens.service.js';
+import { bearerToken } from './bearer.js';
+import type { AccessClaims } from './tokens/access-claims.js';
+import { ActiveSessionsRepository } from './tokens/active-sessions.repository.js';
+import { VerifiedTokens } from './tokens/verified-tokens.js';
 
 /** Stands before every route and is closed by default: a route that does not say who may call it can be called by nobody. */
 @Injectable()
 export class AccessGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly verified: VerifiedTokens,
+    private readonly sessions: ActiveSessionsRepository,
+    private readonly apiTokens: ApiTokensService,
+  ) {
     super();
   }
 
@@ -17,23 +36,53 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (access === undefined) {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
     }
-    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor }>();
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor | AccessClaims }>();
     if (access === 'public') return true;
     if (access === 'public-or-signed-in' && request.headers.authorization === undefined) return true;
-    await super.canActivate(context);
-    if (access !== 'public-or-signed-in' && !(request.user && access.includes(request.user.role))) {
+    const token = bearerToken(request);
+    if (token === null) throw unauthenticated();
+    const actor = looksLikeApiToken(token)
+      ? await this.actorOfApiToken(token, context)
+      : await this.actorOfSession(this.verified.recall(token) ?? (await this.verify(context)));
+    if (access !== 'public-or-signed-in' && !access.includes(actor.role)) {
       throw new WrongRoleError(`This is for the role ${access.join(' or ')}.`);
     }
+    request.user = actor;
     return true;
   }
 
   /** Passport says why; the caller needs only to know that these credentials will not do. An outage stays an outage. */
   override handleRequest<T>(error: unknown, user: T | false): T {
     if (error) throw error;
-    if (!user)
-      throw new UnauthenticatedError(
-        'Send "Authorization: Bearer" with a valid access token. Access tokens expire after some minutes: refresh, or log in again.',
-      );
+    if (!user) throw unauthenticated();
     return user;
   }
+
+  /** Lets Passport verify an access token that this process has not seen yet. */
+  private async verify(context: ExecutionContext): Promise<AccessClaims> {
+    await super.canActivate(context);
+    return context.switchToHttp().getRequest<{ user: AccessClaims }>().user;
+  }
+
+  /** A token of a session that is over is no token, whatever its signature. */
+  private async actorOfSession({ sub, sid }: AccessClaims): Promise<Actor> {
+    const actor = await this.sessions.findActor(sid);
+    if (actor === null || actor.id !== sub) throw unauthenticated();
+    return actor;
+  }
+
+  /** An API token gets as far as its owner would, on routes that are open to tokens made for this. */
+  private async actorOfApiToken(token: string, context: ExecutionContext): Promise<Actor> {
+    const actor = await this.apiTokens.authenticate(token);
+    if (!actor) throw unauthenticated();
+    const scope = this.reflector.get<TokenScope | undefined>(TOKEN_SCOPE_KEY, context.getHandler());
+    if (scope === undefined || !actor.scopes.includes(scope)) throw new InsufficientScopeError(scope);
+    return actor;
+  }
+}
+
+function unauthenticated(): UnauthenticatedError {
+  return new UnauthenticatedError(
+    'Send "Authorization: Bearer" with a valid access or API token. Access tokens expire after some minutes: refresh, or log in again.',
+  );
 }

@@ -6,6 +6,7 @@ import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, Public, SignedIn } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { CountsAsAuth } from '../../infra/http/rate-limit/rate-limit.guard.js';
+import { TooManyGuessesError } from '../../infra/security/guesses/guess-limiter.js';
 import { TooManyLoginsError } from '../../infra/security/password-hasher.js';
 import { EmailTakenError } from '../users/user.errors.js';
 import { AccountSuspendedError, InvalidCredentialsError, RefreshInvalidError, RefreshReusedError } from './auth.errors.js';
@@ -14,11 +15,17 @@ import { AuthResponse } from './dto/auth.response.js';
 import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
 import { RegisterDto } from './dto/register.dto.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { RefreshService } from './tokens/refresh.service.js';
 
 @ApiTags('Accounts')
 @Controller({ path: 'auth', version: '1' })
 export class AuthController {
-  constructor(private readonly auth: AuthService) {}
+  constructor(
+    private readonly auth: AuthService,
+    private readonly refreshes: RefreshService,
+    private readonly sessions: SessionsService,
+  ) {}
 
   /** Opens an account and signs it in. */
   @Post('register')
@@ -39,7 +46,7 @@ export class AuthController {
     employer: { email: DEMO.emails.employer, password: DEMO.password },
     administrator: { email: DEMO.emails.admin, password: DEMO.password },
   })
-  @Throws(InvalidCredentialsError, AccountSuspendedError, TooManyLoginsError)
+  @Throws(InvalidCredentialsError, AccountSuspendedError, TooManyGuessesError, TooManyLoginsError)
   login(@Body() body: LoginDto, @Headers('user-agent') userAgent = ''): Promise<AuthResponse> {
     return this.auth.login(body, userAgent);
   }
@@ -51,14 +58,14 @@ export class AuthController {
   @CountsAsAuth()
   @Throws(RefreshInvalidError, RefreshReusedError)
   refresh(@Body() { refreshToken }: RefreshDto): Promise<AuthResponse> {
-    return this.auth.refresh(refreshToken);
+    return this.refreshes.refresh(refreshToken);
   }
 
   /** Signs out: the tokens of this session are dead at once. */
   @Post('logout')
   @HttpCode(204)
   @SignedIn()
-  logout(@CurrentUser() { sessionId }: Actor): Promise<void> {
-    return this.auth.logout(sessionId);
+  logout(@CurrentUser() actor: Actor): Promise<void> {
+    return this.sessions.endCurrent(actor);
   }
 }

@@ -23,3 +23,9 @@ export class AccountSuspendedError extends defineError({
   kind: 'forbidden',
   title: 'The account is suspended',
 }) {}
+
+export class SessionNotFoundError extends defineError({
+  code: 'auth.session-not-found',
+  kind: 'not-found',
+  title: 'You have no such session',
+}) {}

@@ -26,4 +26,8 @@ export class RefreshTokenEntity {
 
   @Column({ type: 'timestamptz', nullable: true })
   usedAt!: Date | null;
+
+  /** The token that this one was exchanged for, encrypted with this one, which nobody but its holder has. */
+  @Column({ type: 'bytea', nullable: true })
+  sealedSuccessor!: Buffer | null;
 }

@@ -6,6 +6,8 @@ import type { ApplicationEventEntity } from '../applications/application-event.e
 import type { Stage } from '../applications/application.stages.js';
 import type { EmployerEntity } from '../employers/employer.entity.js';
 import type { EmployerMemberEntity } from '../employers/employer-member.entity.js';
+import type { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
+import type { EmployerInvitationEntity } from '../employers/invitations/employer-invitation.entity.js';
 import type { JobEntity } from '../jobs/job.entity.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
@@ -14,7 +16,7 @@ import type { SavedSearchEntity } from '../search/saved-searches/saved-search.en
 import type { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import type { UserEntity } from '../users/user.entity.js';
 import type { DemoEmployer, DemoJob, DemoPlace } from './demo-employer.js';
-import { DEMO_EMPLOYERS } from './demo-employers.js';
+import { DEMO_EMPLOYERS, DEMO_UNCLAIMED } from './demo-employers.js';
 import { DEMO_LETTERS, DEMO_PROFILE, DEMO_SEEKERS } from './demo-people.js';
 import { Random } from './random.js';
 
@@ -23,6 +25,8 @@ export interface DemoData {
   users: UserEntity[];
   employers: EmployerEntity[];
   members: Omit<EmployerMemberEntity, 'employer' | 'user'>[];
+  invitations: Omit<EmployerInvitationEntity, 'employer' | 'invitedBy'>[];
+  claims: Omit<EmployerClaimEntity, 'employer' | 'user'>[];
   jobs: Omit<JobEntity, 'employer'>[];
   applications: Omit<ApplicationEntity, 'job' | 'candidate'>[];
   events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
@@ -55,6 +59,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     return {
       id: demoId('user', number),
       email,
+      emailVerifiedAt: createdAt,
       name,
       role,
       status: 'active',
@@ -75,6 +80,8 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     ),
   );
   const employers = DEMO_EMPLOYERS.map((employer, index) => employerRow(employer, demoId('employer', index + 1), ago(80 - index)));
+  const colleague = user(50, 'employer', 'Vera Viewer', 'vera.viewer@nexus.example');
+  const unclaimed = DEMO_UNCLAIMED.map((name, index) => unclaimedRow(name, demoId('employer', 21 + index), ago(30)));
 
   const jobs: DemoData['jobs'] = [];
   for (const [index, employer] of DEMO_EMPLOYERS.entries()) {
@@ -130,13 +137,41 @@ export function demoData(now: Date, passwordHash: string): DemoData {
   }
 
   return {
-    users: [user(1, 'admin', 'Alex Admin', DEMO.emails.admin), ...owners, ...seekers],
-    employers,
-    members: employers.map(({ id, createdAt }, index) => ({
+    users: [user(1, 'admin', 'Alex Admin', DEMO.emails.admin), ...owners, colleague, ...seekers],
+    employers: [...employers, ...unclaimed],
+    members: [
+      ...employers.map(({ id, createdAt }, index) => ({
+        employerId: id,
+        userId: (owners[index] as UserEntity).id,
+        role: 'owner' as const,
+        createdAt,
+      })),
+      { employerId: DEMO.employerId, userId: colleague.id, role: 'viewer' as const, createdAt: ago(60) },
+    ],
+    invitations: [
+      {
+        id: DEMO.invitationId,
+        employerId: DEMO.employerId,
+        email: 'rico.recruiter@nexus.example',
+        role: 'recruiter',
+        invitedById: (owners[0] as UserEntity).id,
+        status: 'open',
+        sends: 1,
+        lastSentAt: ago(2),
+        expiresAt: ago(-5),
+        createdAt: ago(2),
+      },
+    ],
+    claims: unclaimed.slice(1).map(({ id }, index) => ({
+      id: demoId('claim', index + 1),
       employerId: id,
-      userId: (owners[index] as UserEntity).id,
-      role: 'owner' as const,
-      createdAt,
+      userId: (owners[index + 1] as UserEntity).id,
+      note: 'We run this house too; our switchboard puts you through.',
+      status: 'open' as const,
+      reason: null,
+      checkedAt: null,
+      decidedAt: null,
+      createdAt: ago(1),
     })),
     jobs,
     applications,
@@ -189,6 +224,25 @@ function employerRow(
     description,
     headquarters: { city, region, country },
     verifiedAt: verified ? createdAt : null,
+    verifiedDomain: verified ? new URL(website).hostname : null,
+    createdAt,
+    updatedAt: createdAt,
+  };
+}
+
+/** As an import leaves a company: its name, and nobody who belongs to it. */
+function unclaimedRow(name: string, id: string, createdAt: Date): EmployerEntity {
+  return {
+    id,
+    slug: slugify(name),
+    name,
+    website: `https://${slugify(name)}.example`,
+    industry: null,
+    size: null,
+    description: null,
+    headquarters: null,
+    verifiedAt: null,
+    verifiedDomain: null,
     createdAt,
     updatedAt: createdAt,
   };

@@ -43,3 +43,6 @@ export const DEMO_EMPLOYERS: readonly DemoEmployer[] = [
   grauweGansHavendiensten,
   seniorenhofApfelwinkel,
 ];
+
+/** Companies that nobody belongs to yet. */
+export const DEMO_UNCLAIMED = ['Otterbeck Ferries', 'Quillmarsh Pottery', 'Saltwind Weaving'] as const;

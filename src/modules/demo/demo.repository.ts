@@ -4,6 +4,8 @@ import { ApplicationEntity } from '../applications/application.entity.js';
 import { ApplicationEventEntity } from '../applications/application-event.entity.js';
 import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
+import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
+import { EmployerInvitationEntity } from '../employers/invitations/employer-invitation.entity.js';
 import { JobEntity } from '../jobs/job.entity.js';
 import { ProfileEntity } from '../profiles/profile.entity.js';
 import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
@@ -23,11 +25,25 @@ export class DemoRepository {
     await this.unitOfWork.manager.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
   }
 
-  async insert({ users, employers, members, jobs, applications, events, profiles, savedSearches, synonyms }: DemoData): Promise<void> {
+  async insert({
+    users,
+    employers,
+    members,
+    invitations,
+    claims,
+    jobs,
+    applications,
+    events,
+    profiles,
+    savedSearches,
+    synonyms,
+  }: DemoData): Promise<void> {
     const { manager } = this.unitOfWork;
     await manager.insert(UserEntity, users);
     await manager.insert(EmployerEntity, employers);
     await manager.insert(EmployerMemberEntity, members);
+    await manager.insert(EmployerInvitationEntity, invitations);
+    await manager.insert(EmployerClaimEntity, claims);
     await manager.insert(JobEntity, jobs);
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);

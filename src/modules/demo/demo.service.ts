@@ -47,6 +47,6 @@ export class DemoService {
       await this.demo.insert(data);
       await this.events.publish(...data.jobs.map(({ id }) => new JobChanged(id)));
     });
-    return (await this.users.credentialsOf(DEMO.emails.admin)) ? DEMO : undefined;
+    return (await this.users.hasEmail(DEMO.emails.admin)) ? DEMO : undefined;
   }
 }

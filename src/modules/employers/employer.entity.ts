@@ -47,6 +47,10 @@ export class EmployerEntity {
   @InstantColumn({ nullable: true })
   verifiedAt!: Date | null;
 
+  /** The domain that was proven; null where an administrator vouched for the company. */
+  @Column({ type: 'text', nullable: true })
+  verifiedDomain!: string | null;
+
   @InstantColumn()
   createdAt!: Date;
 

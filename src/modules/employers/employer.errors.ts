@@ -34,14 +34,122 @@ export class EmployerAmbiguousError extends defineError({
   }
 }
 
-export class EmployerNeedsOwnerError extends defineError({
-  code: 'employer.needs-owner',
+export class LastOwnerError extends defineError({
+  code: 'employer.last-owner',
   kind: 'conflict',
-  title: 'A company with members needs an owner',
+  title: 'A company keeps an owner',
 }) {
-  constructor(employerIds: string[]) {
-    super('Make another member an owner first, or remove the others: of the companies in employerIds you are the last owner.', {
-      members: { employerIds },
-    });
+  /** @param employerIds the companies, where it may be several */
+  constructor(employerIds?: string[]) {
+    super(
+      employerIds
+        ? 'Make somebody else an owner first, or remove the other members: no other owner of the companies in employerIds has an active account.'
+        : 'Make somebody else an owner first: no other owner of the company has an active account.',
+      employerIds && { members: { employerIds } },
+    );
   }
 }
+
+export class MemberNotFoundError extends defineError({
+  code: 'employer.member-not-found',
+  kind: 'not-found',
+  title: 'The company has no such member',
+}) {}
+
+export class AlreadyMemberError extends defineError({
+  code: 'employer.already-member',
+  kind: 'conflict',
+  title: 'This person is a member of the company already',
+}) {}
+
+export class InvitationNotFoundError extends defineError({
+  code: 'invitation.not-found',
+  kind: 'not-found',
+  title: 'There is no such invitation',
+}) {}
+
+export class InvitationOverError extends defineError({
+  code: 'invitation.over',
+  kind: 'gone',
+  title: 'The invitation is no longer good',
+}) {
+  constructor() {
+    super('It was used, declined or taken back, it has run out, or whoever sent it is no owner any more. Ask for a new one.');
+  }
+}
+
+export class InvitationOfOtherAddressError extends defineError({
+  code: 'invitation.other-address',
+  kind: 'forbidden',
+  title: 'The invitation was sent to another address',
+}) {
+  constructor() {
+    super('Sign in with the account whose e-mail is the address that the invitation was sent to.');
+  }
+}
+
+export class TooManyInvitationsError extends defineError({
+  code: 'invitation.too-many',
+  kind: 'too-many-requests',
+  title: 'Too many invitations',
+}) {}
+
+export class NoDomainError extends defineError({
+  code: 'verification.no-domain',
+  kind: 'conflict',
+  title: 'There is no domain to prove',
+}) {}
+
+export class NoVerificationError extends defineError({
+  code: 'verification.none',
+  kind: 'conflict',
+  title: 'No verification is under way',
+}) {
+  constructor() {
+    super('Begin with POST /v1/employers/{id}/verification: it says what to publish. One that is not completed runs out.');
+  }
+}
+
+export class NoProofError extends defineError({
+  code: 'verification.no-proof',
+  kind: 'conflict',
+  title: 'The proof was not found',
+}) {
+  constructor(found: { dns: string; file: string }) {
+    super(`DNS: ${found.dns}. File: ${found.file}.`, { members: { found } });
+  }
+}
+
+export class CheckedTooSoonError extends defineError({
+  code: 'verification.too-soon',
+  kind: 'too-many-requests',
+  title: 'The proof was looked for a moment ago',
+}) {
+  constructor(retryAfterSeconds: number) {
+    super(`Try again in ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
+  }
+}
+
+export class ClaimNotFoundError extends defineError({
+  code: 'claim.not-found',
+  kind: 'not-found',
+  title: 'There is no such claim',
+}) {}
+
+export class EmployerHasMembersError extends defineError({
+  code: 'claim.has-members',
+  kind: 'conflict',
+  title: 'The company has members; one of its owners can invite you',
+}) {}
+
+export class TooManyClaimsError extends defineError({
+  code: 'claim.too-many',
+  kind: 'conflict',
+  title: 'You claim too many companies at once',
+}) {}
+
+export class ClaimDecidedError extends defineError({
+  code: 'claim.decided',
+  kind: 'conflict',
+  title: 'The claim is decided already',
+}) {}

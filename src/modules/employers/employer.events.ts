@@ -1,3 +1,5 @@
+import type { MemberRole } from './employer.vocabulary.js';
+
 /** An employer lost its last member: nobody is left who could answer for its postings. */
 export class EmployerAbandoned {
   static readonly type = 'employer.abandoned';
@@ -8,4 +10,49 @@ export class EmployerAbandoned {
 export class EmployerChanged {
   static readonly type = 'employer.changed';
   constructor(readonly employerId: string) {}
+}
+
+/** An administrator changed a company's entry. */
+export class EmployerEditedByAdmin {
+  static readonly type = 'employer.edited-by-admin';
+  constructor(
+    readonly actorId: string,
+    readonly employerId: string,
+    /** The names of what he changed. */
+    readonly fields: string[],
+  ) {}
+}
+
+/** Somebody was taken out of a company by another. */
+export class MemberRemoved {
+  static readonly type = 'employer.member-removed';
+  constructor(
+    readonly employerId: string,
+    readonly userId: string,
+  ) {}
+}
+
+/** Somebody got another place in his company, by another. */
+export class MemberRoleChanged {
+  static readonly type = 'employer.member-role-changed';
+  constructor(
+    readonly employerId: string,
+    readonly userId: string,
+    readonly role: MemberRole,
+  ) {}
+}
+
+/** An address is to get an invitation, for the first time or again. */
+export class InvitationSent {
+  static readonly type = 'employer.invitation-sent';
+  constructor(readonly invitationId: string) {}
+}
+
+/** A claim was approved or rejected, by proof or by an administrator. */
+export class ClaimDecided {
+  static readonly type = 'employer.claim-decided';
+  constructor(
+    readonly claimId: string,
+    readonly userId: string,
+  ) {}
 }

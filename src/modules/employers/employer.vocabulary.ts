@@ -9,6 +9,13 @@ export type EmployerSize = (typeof EMPLOYER_SIZES)[number];
 export const MEMBER_ROLES = ['owner', 'recruiter', 'viewer'] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
+/** What the links in invitations are good for. */
+export const INVITATION_LINK = 'employer-invitation';
+
+/** How far the claim of a company has come. */
+export const CLAIM_STATUSES = ['open', 'approved', 'rejected'] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
 /** Does somebody in this place of the company write and publish its postings and move its applications? */
 export function recruits(membership: MemberRole | null): boolean {
   return membership === 'owner' || membership === 'recruiter';

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
-import { CurrentUser, Public, Roles } from '../../common/security/access.js';
+import { CurrentUser, ForTokens, Public, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import type { Served } from '../../infra/cache/answer-cache.js';
 import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
@@ -26,6 +26,7 @@ export class EmployersController {
   /** Enters a company. You become its owner. */
   @Post()
   @Roles('employer')
+  @ForTokens('employers:write')
   @Idempotent()
   @BodyExample(CreateEmployerDto, {
     name: 'Lighthouse Books',
@@ -59,6 +60,7 @@ export class EmployersController {
   /** Changes a company's entry. For its owners and for administrators. */
   @Patch(':id')
   @Roles('employer', 'admin')
+  @ForTokens('employers:write')
   @Throws(EmployerNotFoundError, NotEmployerOwnerError)
   @BodyExample(UpdateEmployerDto, { size: '51-200' })
   update(

@@ -1,9 +1,10 @@
 import { HoldsPersonalData, type Person, type PersonalData } from '../../infra/privacy/personal-data.js';
 import { Events } from '../../infra/queue/events.js';
 import { MembershipResponse } from './dto/membership.response.js';
-import { EmployerNeedsOwnerError } from './employer.errors.js';
+import { LastOwnerError } from './employer.errors.js';
 import { EmployerAbandoned } from './employer.events.js';
 import { EmployersRepository } from './employers.repository.js';
+import { MembersRepository } from './members/members.repository.js';
 
 /** Who belongs to which company. What a company says of itself is the company's. */
 @HoldsPersonalData({
@@ -16,6 +17,7 @@ import { EmployersRepository } from './employers.repository.js';
 export class EmployersPersonalData implements PersonalData {
   constructor(
     private readonly employers: EmployersRepository,
+    private readonly members: MembersRepository,
     private readonly events: Events,
   ) {}
 
@@ -23,19 +25,19 @@ export class EmployersPersonalData implements PersonalData {
     return (await this.employers.listMembershipsWithEmployerOf(id)).map(MembershipResponse.from);
   }
 
-  /** @throws EmployerNeedsOwnerError for the last owner of a company that has other members */
+  /** @throws LastOwnerError for the last owner of a company that has other members */
   async assertErasable({ id }: Person): Promise<void> {
     // Of two last owners who go at the same time, one has to stay.
     await this.employers.lockThoseOf(id);
-    const needing = (await this.employers.listCompanionsOf(id)).filter(
-      ({ role, others }) => role === 'owner' && others.length > 0 && !others.includes('owner'),
+    const needing = (await this.members.listCompanionsOf(id)).filter(
+      ({ role, others, otherOwners }) => role === 'owner' && others > 0 && otherOwners === 0,
     );
-    if (needing.length > 0) throw new EmployerNeedsOwnerError(needing.map(({ employerId }) => employerId));
+    if (needing.length > 0) throw new LastOwnerError(needing.map(({ employerId }) => employerId));
   }
 
   async erase({ id }: Person): Promise<void> {
-    const abandoned = (await this.employers.listCompanionsOf(id)).filter(({ others }) => others.length === 0);
-    await this.employers.deleteMembershipsOf(id);
+    const abandoned = (await this.members.listCompanionsOf(id)).filter(({ others }) => others === 0);
+    await this.members.deleteOf(id);
     await this.events.publish(...abandoned.map(({ employerId }) => new EmployerAbandoned(employerId)));
   }
 }

@@ -95,10 +95,6 @@ export class EmployersRepository {
     return this.employers.count();
   }
 
-  async addMember(member: Omit<EmployerMemberEntity, 'employer' | 'user'>): Promise<void> {
-    await this.members.insert(member);
-  }
-
   async findMembership(employerId: string, userId: string): Promise<MemberRole | null> {
     const member = await this.members.findOneBy({ employerId, userId });
     return member?.role ?? null;
@@ -128,31 +124,13 @@ export class EmployersRepository {
       .getMany();
   }
 
-  /** The companies that somebody belongs to, and what the others there are. */
-  async listCompanionsOf(userId: string): Promise<{ employerId: string; role: MemberRole; others: MemberRole[] }[]> {
-    return this.unitOfWork.manager.query(
-      `select m.employer_id as "employerId", m.role,
-              array(select o.role from employer_members o where o.employer_id = m.employer_id and o.user_id <> m.user_id) as others
-         from employer_members m where m.user_id = $1`,
-      [userId],
-    );
-  }
-
-  async hasMembers(employerId: string): Promise<boolean> {
-    return this.members.existsBy({ employerId });
-  }
-
-  async deleteMembershipsOf(userId: string): Promise<void> {
-    await this.members.delete({ userId });
-  }
-
-  /** Everybody who recruits for the company and whose account is active. */
-  async listRecruiters(employerId: string): Promise<TeamMember[]> {
+  /** Everybody in one of these places of the company whose account is active. */
+  async listActive(employerId: string, roles: MemberRole[]): Promise<TeamMember[]> {
     return this.members
       .createQueryBuilder('member')
       .innerJoin('member.user', 'person')
       .select(['person.id as id', 'person.name as name', 'person.email as email'])
-      .where(`member.employerId = :employerId and member.role in ('owner', 'recruiter') and person.status = 'active'`, { employerId })
+      .where(`member.employerId = :employerId and member.role = any(:roles) and person.status = 'active'`, { employerId, roles })
       .orderBy('member.createdAt', 'ASC')
       .getRawMany<TeamMember>();
   }

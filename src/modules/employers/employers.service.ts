@@ -19,17 +19,20 @@ import {
   NotEmployerMemberError,
   NotEmployerOwnerError,
 } from './employer.errors.js';
-import { EmployerChanged } from './employer.events.js';
+import { EmployerChanged, EmployerEditedByAdmin } from './employer.events.js';
 import { canEditEmployer } from './employer.policy.js';
 import { employerSlug, type MemberRole, recruits } from './employer.vocabulary.js';
 import { EmployersCache } from './employers.cache.js';
 import { EmployersRepository, type TeamMember } from './employers.repository.js';
+import { MembersRepository } from './members/members.repository.js';
+import { keepsVerification } from './verification/domains.js';
 
 /** Companies and who belongs to them. */
 @Injectable()
 export class EmployersService {
   constructor(
     private readonly employers: EmployersRepository,
+    private readonly members: MembersRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
     private readonly cache: EmployersCache,
@@ -39,7 +42,7 @@ export class EmployersService {
   async create(actor: Actor, { headquarters, ...profile }: CreateEmployerDto): Promise<EmployerResponse> {
     return this.unitOfWork.run(async () => {
       const employer = await this.insertWithFreeSlug({ ...newEmployer(profile.name), ...profile, headquarters: normal(headquarters) });
-      await this.employers.addMember({ employerId: employer.id, userId: actor.id, role: 'owner', createdAt: employer.createdAt });
+      await this.members.insert({ employerId: employer.id, userId: actor.id, role: 'owner', createdAt: employer.createdAt });
       await this.cache.drop();
       return EmployerResponse.from(employer);
     });
@@ -65,12 +68,19 @@ export class EmployersService {
       if (!canEditEmployer(actor, await this.employers.findMembership(id, actor.id))) throw new NotEmployerOwnerError();
       assertUnchanged(ifMatch, EmployerResponse.from(employer));
       const shown = EmployerSummaryResponse.from(employer);
+      const byAdmin = actor.role === 'admin';
+      const verified = keepsVerification(employer.verifiedDomain, employer, { ...employer, ...changes }, byAdmin);
       await this.employers.update(employer, {
         ...changes,
         ...(headquarters !== undefined && { headquarters: normal(headquarters) }),
+        ...(!verified && { verifiedAt: null, verifiedDomain: null }),
         updatedAt: new Date(),
       });
       if (!isDeepStrictEqual(shown, EmployerSummaryResponse.from(employer))) await this.events.publish(new EmployerChanged(id));
+      if (byAdmin)
+        await this.events.publish(
+          new EmployerEditedByAdmin(actor.id, id, Object.keys({ ...changes, ...(headquarters !== undefined && { headquarters }) })),
+        );
       await this.cache.drop(id);
       return EmployerResponse.from(employer);
     });
@@ -97,11 +107,15 @@ export class EmployersService {
 
   /** Is there anybody who could answer for the company? */
   async hasMembers(employerId: string): Promise<boolean> {
-    return this.employers.hasMembers(employerId);
+    return this.members.exist(employerId);
   }
 
   async recruitersOf(employerId: string): Promise<TeamMember[]> {
-    return this.employers.listRecruiters(employerId);
+    return this.employers.listActive(employerId, ['owner', 'recruiter']);
+  }
+
+  async ownersOf(employerId: string): Promise<TeamMember[]> {
+    return this.employers.listActive(employerId, ['owner']);
   }
 
   /**
@@ -162,6 +176,7 @@ function newEmployer(name: string): EmployerEntity {
     size: null,
     headquarters: null,
     verifiedAt: null,
+    verifiedDomain: null,
     createdAt: now,
     updatedAt: now,
   };

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
-import { OptionalUser, PublicOrSignedIn } from '../../common/security/access.js';
+import { ForTokens, OptionalUser, PublicOrSignedIn } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import type { Page } from '../../common/paging/page.js';
 import type { Served } from '../../infra/cache/answer-cache.js';
@@ -21,6 +21,7 @@ export class EmployerJobsController {
   /** A company's postings: in all states for its members, live ones for everybody else. */
   @Get()
   @PublicOrSignedIn()
+  @ForTokens('jobs:read')
   @Throws(EmployerNotFoundError)
   @ApiOkResponse({ type: JobPageResponse })
   list(

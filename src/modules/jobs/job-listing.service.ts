@@ -45,7 +45,7 @@ export class JobListingService {
 
   /** @throws JobGoneError for what was public and is over, JobNotFoundError for what the actor may not know of */
   async get(actor: Actor | undefined, idOrSlug: string): Promise<JobResponse> {
-    const job = await this.jobs.findByIdOrSlug(idOrSlug);
+    const job = await this.jobs.readByIdOrSlug(idOrSlug);
     if (!job) throw new JobNotFoundError();
     const now = new Date();
     if (isPublic(job, now)) return JobResponse.from(job);

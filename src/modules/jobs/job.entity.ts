@@ -127,3 +127,6 @@ export class JobEntity {
   @Column({ type: 'integer' })
   version!: number;
 }
+
+/** A posting with what is shown of its employer beside it. */
+export type ShownJob = Omit<JobEntity, 'employer'> & { employer: Pick<EmployerEntity, 'id' | 'slug' | 'name' | 'verifiedAt'> };

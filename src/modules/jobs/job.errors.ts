@@ -59,3 +59,15 @@ export class JobAppliesElsewhereError extends defineError({
     super(`Apply at ${applyUrl}.`, { members: { applyUrl } });
   }
 }
+
+export class NotOnTeamError extends defineError({
+  code: 'job.not-on-team',
+  kind: 'forbidden',
+  title: 'Only the hiring team of the posting may do this',
+}) {}
+
+export class TeamMemberNotFoundError extends defineError({
+  code: 'job.team-member-not-found',
+  kind: 'not-found',
+  title: 'The hiring team has no such member',
+}) {}

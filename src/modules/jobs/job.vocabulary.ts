@@ -43,3 +43,6 @@ export interface JobQuestion {
   /** For `single` and `multi`. */
   options: string[];
 }
+
+/** What somebody does about the applications to a posting: works on them, only reads them, or (null) knows nothing of them. */
+export type TeamPlace = 'works' | 'reads' | null;

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
-import { CurrentUser, OptionalUser, PublicOrSignedIn, Roles } from '../../common/security/access.js';
+import { CurrentUser, ForTokens, OptionalUser, PublicOrSignedIn, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import type { Served } from '../../infra/cache/answer-cache.js';
 import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
@@ -11,6 +11,7 @@ import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { EmployerAmbiguousError, NoEmployerError, NotEmployerMemberError } from '../employers/employer.errors.js';
+import { EmailUnverifiedError } from '../users/user.errors.js';
 import { CloseJobDto } from './dto/close-job.dto.js';
 import { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
@@ -30,6 +31,7 @@ export class JobsController {
   /** One posting: to everybody while it is live, to its company and administrators in any state. */
   @Get(':idOrSlug')
   @PublicOrSignedIn()
+  @ForTokens('jobs:read')
   @Throws(JobNotFoundError, JobGoneError)
   @ApiOkResponse({ type: JobResponse })
   get(@OptionalUser() actor: Actor | undefined, @IdOrSlugParam(DEMO.liveJobSlug) idOrSlug: string): Promise<JobResponse | Served> {
@@ -39,6 +41,7 @@ export class JobsController {
   /** A new posting, as a draft. */
   @Post()
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Idempotent()
   @Throws(NotEmployerMemberError, NoEmployerError, EmployerAmbiguousError, ExternalIdTakenError)
   @BodyExample(CreateJobDto, {
@@ -61,6 +64,7 @@ export class JobsController {
   /** Edits a posting that is not over. A live one must stay complete. */
   @Patch(':id')
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
   @BodyExample(UpdateJobDto, { benefits: ['A loaf a day'] })
   update(
@@ -76,16 +80,18 @@ export class JobsController {
   @Delete(':id')
   @HttpCode(204)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
   delete(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<void> {
     return this.jobs.delete(actor, id, ifMatch);
   }
 
-  /** Makes a draft public. */
+  /** Makes a draft public. Where the board asks for it, your e-mail must be verified. */
   @Post(':id/publish')
   @HttpCode(200)
   @Roles('employer')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
+  @ForTokens('jobs:write')
+  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
   publish(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.publish(actor, id, ifMatch);
   }
@@ -94,6 +100,7 @@ export class JobsController {
   @Post(':id/pause')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
   pause(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.pause(actor, id, ifMatch);
@@ -103,6 +110,7 @@ export class JobsController {
   @Post(':id/resume')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
   resume(@CurrentUser() actor: Actor, @IdParam(DEMO.pausedJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.resume(actor, id, ifMatch);
@@ -112,6 +120,7 @@ export class JobsController {
   @Post(':id/close')
   @HttpCode(200)
   @Roles('employer')
+  @ForTokens('jobs:write')
   @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
   close(
     @CurrentUser() actor: Actor,

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { In, MoreThan, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, In, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
 import { readPage } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
+import { type PlainRows, plainRows } from '../../infra/database/plain-rows.js';
+import { ReadPool } from '../../infra/database/read-pool.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ExternalIdTakenError } from './job.errors.js';
-import { JobEntity } from './job.entity.js';
+import { JobEntity, type ShownJob } from './job.entity.js';
 import type { JobStatus } from './job.states.js';
 
 /** Postings in any state, for those who may see them. */
@@ -26,7 +28,15 @@ const UNIQUE = { uq_jobs_employer_external_id: () => new ExternalIdTakenError() 
 
 @Injectable()
 export class JobsRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  private readonly plain: PlainRows<Omit<JobEntity, 'employer'>>;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reads: ReadPool,
+    dataSource: DataSource,
+  ) {
+    this.plain = plainRows(dataSource.getMetadata(JobEntity), 'job');
+  }
 
   private get jobs() {
     return this.unitOfWork.manager.getRepository(JobEntity);
@@ -37,6 +47,22 @@ export class JobsRepository {
     return this.withEmployer()
       .where(isUUID(idOrSlug) ? 'job.id = :idOrSlug' : 'job.slug = :idOrSlug', { idOrSlug })
       .getOne();
+  }
+
+  /** The same, as it was last committed, by one prepared statement. */
+  async readByIdOrSlug(idOrSlug: string): Promise<ShownJob | null> {
+    const by = isUUID(idOrSlug) ? 'id' : 'slug';
+    const [row] = await this.reads.query<{ employerSlug: string; employerName: string; employerVerifiedAt: Date | null }>(
+      `select ${this.plain.columns},
+         employer.slug as "employerSlug", employer.name as "employerName", employer.verified_at as "employerVerifiedAt"
+       from jobs job join employers employer on employer.id = job.employer_id where job.${by} = $1`,
+      [idOrSlug],
+      `job-by-${by}`,
+    );
+    if (!row) return null;
+    const job = this.plain.read(row);
+    const employer = { id: job.employerId, slug: row.employerSlug, name: row.employerName, verifiedAt: row.employerVerifiedAt };
+    return Object.assign(job, { employer });
   }
 
   /** With its employer; nobody else may change it before the present transaction ends. */

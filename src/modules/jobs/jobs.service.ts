@@ -7,6 +7,7 @@ import { Events } from '../../infra/queue/events.js';
 import { NotEmployerMemberError } from '../employers/employer.errors.js';
 import { recruits } from '../employers/employer.vocabulary.js';
 import { EmployersService } from '../employers/employers.service.js';
+import { UsersService } from '../users/users.service.js';
 import type { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
 import type { UpdateJobDto } from './dto/update-job.dto.js';
@@ -38,6 +39,7 @@ export class JobsService {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
+    private readonly users: UsersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
   ) {}
@@ -73,6 +75,7 @@ export class JobsService {
 
   async publish(actor: Actor, id: string, ifMatch?: string): Promise<JobResponse> {
     return this.change(actor, id, ifMatch, async (job) => {
+      await this.users.assertEmailVerified(actor.id);
       const now = new Date();
       const status = step(job, 'publish');
       assertComplete(job, now);
@@ -143,13 +146,6 @@ export class JobsService {
     if (!isPublic(job, new Date())) throw new JobNotOpenError();
     if (job.applyMode !== 'internal') throw new JobAppliesElsewhereError(job.applyUrl);
     return { id: job.id, employerId: job.employerId, questions: job.questions };
-  }
-
-  /** @throws JobNotFoundError, NotEmployerMemberError unless the actor belongs to the posting's company */
-  async assertMember(actor: Actor, id: string): Promise<void> {
-    const job = found(await this.jobs.findByIdOrSlug(id));
-    const membership = await this.employers.membershipOf(actor.id, job.employerId);
-    if (membership === null) throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
   }
 
   async countByStatus() {

@@ -2,30 +2,49 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { EmployersModule } from '../employers/employers.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { DeleteMailFilesWhenEmailsForgotten } from './delete-mail-files-when-emails-forgotten.js';
 import { EmailCandidateWhenApplicationMoved } from './email-candidate-when-application-moved.js';
 import { EmailCandidateWhenApplicationSubmitted } from './email-candidate-when-application-submitted.js';
+import { EmailInviteeWhenInvitationSent } from './email-invitee-when-invitation-sent.js';
+import { EmailMemberWhenRemoved } from './email-member-when-removed.js';
+import { EmailMemberWhenRoleChanged } from './email-member-when-role-changed.js';
+import { EmailClaimantWhenClaimDecided } from './email-claimant-when-claim-decided.js';
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailsPersonalData } from './emails.personal-data.js';
-import { EmailsService } from './emails.service.js';
 import { ForgetMailsWhenApplicationsAnonymised } from './forget-mails-when-applications-anonymised.js';
+import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
+import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
+import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
+import { EmailsService } from './emails.service.js';
+import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
+import { EmployerLetters } from './mails/employer.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([EmailDeliveryEntity]), ApplicationsModule, EmployersModule, UsersModule],
+  imports: [TypeOrmModule.forFeature([EmailDeliveryEntity]), ApplicationsModule, EmployersModule, JobsModule, UsersModule],
   providers: [
     EmailsService,
     EmailDeliveriesRepository,
     MailComposer,
     ApplicationLetters,
+    AccountLetters,
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
+    EmailOwnerWhenAccountLinkAsked,
+    EmailFormerAddressWhenEmailChanged,
+    EmailOwnerWhenPasswordChanged,
+    EmployerLetters,
+    EmailInviteeWhenInvitationSent,
+    EmailMemberWhenRemoved,
+    EmailMemberWhenRoleChanged,
+    EmailClaimantWhenClaimDecided,
     SendEmailWhenQueued,
     EmailsPersonalData,
     ForgetMailsWhenApplicationsAnonymised,

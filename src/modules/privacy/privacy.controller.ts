@@ -7,8 +7,9 @@ import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, SignedIn } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { CountsAsAuth } from '../../infra/http/rate-limit/rate-limit.guard.js';
+import { TooManyGuessesError } from '../../infra/security/guesses/guess-limiter.js';
 import { TooManyLoginsError } from '../../infra/security/password-hasher.js';
-import { EmployerNeedsOwnerError } from '../employers/employer.errors.js';
+import { LastOwnerError } from '../employers/employer.errors.js';
 import { WrongPasswordError } from '../users/user.errors.js';
 import { EraseAccountDto } from './dto/erase-account.dto.js';
 import { ExportResponse } from './dto/export.response.js';
@@ -37,7 +38,7 @@ export class PrivacyController {
   @HttpCode(204)
   @SignedIn()
   @CountsAsAuth()
-  @Throws(WrongPasswordError, EmployerNeedsOwnerError, TooManyLoginsError)
+  @Throws(WrongPasswordError, LastOwnerError, TooManyGuessesError, TooManyLoginsError)
   @BodyExample(EraseAccountDto, { password: DEMO.password })
   erase(@CurrentUser() actor: Actor, @Body() { password }: EraseAccountDto): Promise<void> {
     return this.privacy.erase(actor, password);

@@ -4,8 +4,8 @@ import { UnauthenticatedError } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { PersonalDataRegistry } from '../../infra/privacy/personal-data.registry.js';
+import { CredentialsService } from '../users/credentials.service.js';
 import type { UserResponse } from '../users/dto/user.response.js';
-import { ReauthenticationService } from '../users/reauthentication.service.js';
 import { UsersService } from '../users/users.service.js';
 import { ErasuresRepository } from './erasures.repository.js';
 import { exportText } from './export.js';
@@ -15,7 +15,7 @@ import { exportText } from './export.js';
 export class PrivacyService {
   constructor(
     private readonly registry: PersonalDataRegistry,
-    private readonly reauthentication: ReauthenticationService,
+    private readonly credentials: CredentialsService,
     private readonly users: UsersService,
     private readonly erasures: ErasuresRepository,
     private readonly unitOfWork: UnitOfWork,
@@ -26,18 +26,21 @@ export class PrivacyService {
     return Readable.from(exportText(actor, this.registry.all()));
   }
 
-  /** Erases the account, whoever uses its session at the time. @throws WrongPasswordError, EmployerNeedsOwnerError */
+  /**
+   * Erases the account, whoever uses its session at the time.
+   * @throws WrongPasswordError, TooManyGuessesError, TooManyLoginsError, LastOwnerError
+   */
   async erase(actor: Actor, password: string): Promise<void> {
-    await this.reauthentication.assertPassword(actor, password);
+    const proven = await this.credentials.confirm(actor, password);
     await this.unitOfWork.run(async () => {
-      const person = await this.users.holdActive(actor.id);
-      // Erased, or suspended, since the session was looked at.
-      if (!person) throw new UnauthenticatedError('The account is gone.');
+      const person = await this.credentials.hold(proven);
+      // Erased, suspended, or given another password, since this one was looked at.
+      if (person?.status !== 'active') throw new UnauthenticatedError('The account is gone, or it changed meanwhile.');
       await this.eraseHeld(person);
     });
   }
 
-  /** Only the command line does this. @returns false where there is no such account @throws EmployerNeedsOwnerError */
+  /** Only the command line does this. @returns false where there is no such account @throws LastOwnerError */
   async eraseByOperator(idOrEmail: string): Promise<boolean> {
     return this.unitOfWork.run(async () => {
       const person = await this.users.hold(idOrEmail);

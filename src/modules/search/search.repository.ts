@@ -43,7 +43,7 @@ export interface Rows {
 }
 
 /** Hits of a filter or of words are counted up to here: a page must not cost what everything it leaves out would. */
-export const HITS_COUNTED = 1000;
+export const HITS_COUNTED = 800;
 
 /** The columns that hits can be listed by, and their types. */
 const ORDERED_BY = { published_at: 'timestamptz', pay_rank: 'double precision' } as const;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentUser, SignedIn } from '../../common/security/access.js';
+import { CurrentUser, ForTokens, SignedIn } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { UpdateMeDto } from './dto/update-me.dto.js';
@@ -15,6 +15,7 @@ export class MeController {
   /** Your own account. */
   @Get()
   @SignedIn()
+  @ForTokens('profile:read')
   get(@CurrentUser() actor: Actor): Promise<UserResponse> {
     return this.users.get(actor.id);
   }
@@ -22,6 +23,7 @@ export class MeController {
   /** Changes your own account. */
   @Patch()
   @SignedIn()
+  @ForTokens('profile:write')
   update(@CurrentUser() actor: Actor, @Body() changes: UpdateMeDto, @IfMatch() ifMatch?: string): Promise<UserResponse> {
     return this.users.updateMe(actor, changes, ifMatch);
   }

@@ -18,6 +18,10 @@ export class UserEntity {
   @Column({ type: 'text' })
   email!: string;
 
+  /** When somebody showed that he reads the mail that goes there. */
+  @InstantColumn({ nullable: true })
+  emailVerifiedAt!: Date | null;
+
   @Column({ type: 'text' })
   name!: string;
 

@@ -18,8 +18,26 @@ export class OwnAccountError extends defineError({
   title: 'You cannot do this to your own account',
 }) {}
 
+export class EmailUnverifiedError extends defineError({
+  code: 'user.email-unverified',
+  kind: 'forbidden',
+  title: 'Your e-mail must be verified first',
+}) {}
+
 export class WrongPasswordError extends defineError({
   code: 'user.wrong-password',
   kind: 'forbidden',
-  title: 'The password is not the one of your account',
+  title: 'This is not the password of your account',
 }) {}
+
+export class LinkInvalidError extends defineError({
+  code: 'user.link-invalid',
+  kind: 'invalid',
+  title: 'The link was used, has run out, or was never good',
+}) {
+  constructor() {
+    super('Please ask for a new one.', {
+      errors: [{ pointer: '/token', code: 'link-invalid', message: 'token is not good, or not any more' }],
+    });
+  }
+}

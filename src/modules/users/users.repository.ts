@@ -52,6 +52,16 @@ export class UsersRepository {
     await onUniqueViolation(this.users.insert(user), { uq_users_email: () => new EmailTakenError() });
   }
 
+  async setPasswordHash(id: string, passwordHash: string): Promise<void> {
+    await this.users.update(id, { passwordHash });
+  }
+
+  /** @throws EmailTakenError */
+  async setEmail(user: UserEntity, email: string, now: Date): Promise<void> {
+    const changes = { email, emailVerifiedAt: now, updatedAt: now };
+    await onUniqueViolation(this.update(user, changes), { uq_users_email: () => new EmailTakenError() });
+  }
+
   async update(user: UserEntity, changes: Partial<UserEntity>): Promise<void> {
     Object.assign(user, changes);
     await this.users.update(user.id, changes);

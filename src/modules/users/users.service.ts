@@ -4,12 +4,15 @@ import { assertUnchanged } from '../../common/etag.js';
 import { newId } from '../../common/ids.js';
 import type { Page } from '../../common/paging/page.js';
 import type { Actor, Role } from '../../common/security/role.js';
+import { Settings } from '../../config/env.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { AccountEventsService } from './account-events/account-events.service.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
 import type { UpdateMeDto } from './dto/update-me.dto.js';
 import { UserResponse } from './dto/user.response.js';
+import { AccountLinksService } from './links/account-links.service.js';
 import type { UserEntity } from './user.entity.js';
-import { OwnAccountError, UserNotFoundError } from './user.errors.js';
+import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
 import { UsersRepository } from './users.repository.js';
 
 /** How to write to somebody. */
@@ -19,11 +22,12 @@ export interface Contact {
   email: string;
 }
 
-/** What a log-in is checked against. Stays inside: it holds the hash of the password. */
-export interface Credentials {
-  id: string;
+/** Who is to have an account. */
+export interface NewAccount {
+  email: string;
+  name: string;
+  role: Role;
   passwordHash: string;
-  suspended: boolean;
 }
 
 @Injectable()
@@ -31,13 +35,31 @@ export class UsersService {
   constructor(
     private readonly users: UsersRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly events: AccountEventsService,
+    private readonly links: AccountLinksService,
+    private readonly settings: Settings,
   ) {}
 
-  /** @throws EmailTakenError, also when two registrations of one address arrive at once */
-  async create(account: { email: string; name: string; role: Role; passwordHash: string }): Promise<UserResponse> {
+  /**
+   * A new account, and the mail to verify its address with, where the board asks for that.
+   * @throws EmailTakenError, also when two registrations of one address arrive at once
+   */
+  async create(account: NewAccount, { verified = false } = {}): Promise<UserResponse> {
     const now = new Date();
-    const user: UserEntity = { id: newId(), ...account, status: 'active', sessionsValidFrom: now, createdAt: now, updatedAt: now };
-    await this.users.insert(user);
+    const user: UserEntity = {
+      id: newId(),
+      ...account,
+      emailVerifiedAt: verified ? now : null,
+      status: 'active',
+      sessionsValidFrom: now,
+      createdAt: now,
+      updatedAt: now,
+    };
+    await this.unitOfWork.run(async () => {
+      await this.users.insert(user);
+      await this.events.record(user.id, 'account.registered');
+      if (this.settings.emailVerification && !verified) await this.links.ask('verify-email', user.email);
+    });
     return UserResponse.from(user);
   }
 
@@ -54,9 +76,13 @@ export class UsersService {
     });
   }
 
-  async credentialsOf(email: string): Promise<Credentials | null> {
-    const user = await this.users.findByEmail(email);
-    return user && { id: user.id, passwordHash: user.passwordHash, suspended: user.status === 'suspended' };
+  /**
+   * What others get to see of somebody needs an address that he reads.
+   * @throws EmailUnverifiedError, where the board asks for it
+   */
+  async assertEmailVerified(id: string): Promise<void> {
+    if (!this.settings.emailVerification || found(await this.users.findById(id)).emailVerifiedAt !== null) return;
+    throw new EmailUnverifiedError('Open the link in the mail that we sent you, or ask for another: POST /v1/auth/resend-verification.');
   }
 
   async contactOf(id: string): Promise<Contact | null> {
@@ -77,10 +103,26 @@ export class UsersService {
     return this.users.existAny(ids);
   }
 
-  /** The account, if it is active now and stays so until the present transaction ends. */
-  async holdActive(id: string): Promise<UserResponse | null> {
-    const user = await this.users.lock(id);
-    return user?.status === 'active' ? UserResponse.from(user) : null;
+  /** Somebody showed, in the present transaction, that he reads the mail that goes to the account. */
+  async markEmailVerified(id: string): Promise<void> {
+    const user = found(await this.users.lock(id));
+    if (user.emailVerifiedAt !== null) return;
+    const now = new Date();
+    await this.users.update(user, { emailVerifiedAt: now, updatedAt: now });
+    await this.events.record(id, 'email.verified');
+  }
+
+  /**
+   * From the end of the present transaction the account has this e-mail, which somebody showed to be his.
+   * @throws EmailTakenError, also when somebody else took it at the same moment
+   */
+  async changeEmail(id: string, email: string): Promise<void> {
+    await this.users.setEmail(found(await this.users.lock(id)), email, new Date());
+    await this.events.record(id, 'email.changed');
+  }
+
+  async hasEmail(email: string): Promise<boolean> {
+    return (await this.users.findByEmail(email)) !== null;
   }
 
   /** The account in whatever state, which stays so until the present transaction ends. */

@@ -11,7 +11,7 @@ export const CountsAsAuth = () => SetMetadata(BUCKET_KEY, 'auth' satisfies RateL
 /** For what must answer whoever else calls: an orchestrator that gets no answer kills the process. */
 export const Unlimited = (): ClassDecorator => SetMetadata(UNLIMITED_KEY, true);
 
-/** Stands before every route; what is answered from the cache before there is a route is counted there. */
+/** Stands before every route; what is answered before there is a route is counted there. */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
   constructor(private readonly limiter: RateLimiter) {}
@@ -19,7 +19,9 @@ export class RateLimitGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (Reflect.getMetadata(UNLIMITED_KEY, context.getClass()) === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    await this.limiter.take(bucketOf(context, request), request, context.switchToHttp().getResponse<FastifyReply>());
+    const allowance = await this.limiter.take(bucketOf(context, request), request.ip);
+    if (allowance) void context.switchToHttp().getResponse<FastifyReply>().headers(allowance.headers);
+    if (allowance?.refusal) throw allowance.refusal;
     return true;
   }
 }

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimitedError } from '../../../common/errors/common.errors.js';
+import { clientAddressOf } from '../../../common/network.js';
 import { Settings } from '../../../config/env.js';
 import { FixedWindows, type WindowCount } from './fixed-windows.js';
 
 /** What is counted together: reads, writes, and the few routes where somebody might guess passwords. */
 export type RateLimitBucket = 'reads' | 'writes' | 'auth';
+
+/** What a client is told of its limits; beyond them also why it is refused. */
+export interface Allowance {
+  headers: Record<string, string>;
+  refusal?: RateLimitedError;
+}
 
 const WINDOW_SECONDS = 60;
 /** One process may let so many of a hundred reads pass before it asks the others; log-ins none. */
@@ -19,33 +25,24 @@ export class RateLimiter {
     private readonly windows: FixedWindows,
   ) {}
 
-  /**
-   * Counts a request. At once where it can be counted in this process.
-   * @throws RateLimitedError beyond the limit
-   */
-  take(bucket: RateLimitBucket, request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
+  /** Counts a request. At once where it can be counted in this process; undefined where nothing is limited. */
+  take(bucket: RateLimitBucket, address: string): Allowance | undefined | Promise<Allowance> {
     const limit = this.settings.rateLimits?.[bucket];
     if (limit === undefined) return undefined;
     const slack = bucket === 'reads' ? Math.floor((limit * SLACK_PERCENT) / 100) : 0;
-    const count = this.windows.count(`${bucket}:${clientOf(request.ip)}`, WINDOW_SECONDS, slack);
-    return count instanceof Promise ? count.then((counted) => judge(counted, bucket, limit, reply)) : judge(count, bucket, limit, reply);
+    const count = this.windows.count(`${bucket}:${clientAddressOf(address)}`, WINDOW_SECONDS, slack);
+    return count instanceof Promise ? count.then((counted) => judge(counted, bucket, limit)) : judge(count, bucket, limit);
   }
 }
 
-function judge({ hits, endsInSeconds }: WindowCount, bucket: RateLimitBucket, limit: number, reply: FastifyReply): void {
-  void reply
-    .header('RateLimit-Policy', `"${bucket}";q=${limit};w=${WINDOW_SECONDS}`)
-    .header('RateLimit', `"${bucket}";r=${Math.max(0, limit - hits)};t=${endsInSeconds}`);
-  if (hits > limit) {
-    throw new RateLimitedError(`At most ${limit} ${bucket} in ${WINDOW_SECONDS} seconds.`, { retryAfterSeconds: endsInSeconds });
-  }
-}
-
-/** One client is one IPv4 address, or one IPv6 network of 64 bits: within one, a client picks addresses as it likes. */
-function clientOf(ip: string): string {
-  if (!ip.includes(':') || ip.startsWith('::ffff:')) return ip;
-  const [head = '', tail = ''] = ip.split('::');
-  const groups = head.split(':');
-  const missing = 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
-  return [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...tail.split(':')].slice(0, 4).join(':');
+function judge({ hits, endsInSeconds }: WindowCount, bucket: RateLimitBucket, limit: number): Allowance {
+  return {
+    headers: {
+      'RateLimit-Policy': `"${bucket}";q=${limit};w=${WINDOW_SECONDS}`,
+      RateLimit: `"${bucket}";r=${Math.max(0, limit - hits)};t=${endsInSeconds}`,
+    },
+    ...(hits > limit && {
+      refusal: new RateLimitedError(`At most ${limit} ${bucket} in ${WINDOW_SECONDS} seconds.`, { retryAfterSeconds: endsInSeconds }),
+    }),
+  };
 }

@@ -8,7 +8,7 @@ export class ListAuditLogQuery extends PageQuery {
   @IsUUID()
   actorId?: string;
 
-  /** Only what was done to this account or posting. */
+  /** Only what was done to this account, posting, company or set of synonyms. */
   @Optional()
   @IsUUID()
   targetId?: string;

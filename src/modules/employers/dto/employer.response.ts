@@ -42,6 +42,14 @@ export class EmployerResponse {
   @ApiProperty({ description: 'Somebody proved that the company is who it says.' })
   verified!: boolean;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'harbour-light.example',
+    description: 'The domain that the company proved to be its own; null where it proved none, or an administrator vouches for it.',
+  })
+  verifiedDomain!: string | null;
+
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
 
@@ -59,6 +67,7 @@ export class EmployerResponse {
       size: employer.size,
       headquarters: employer.headquarters,
       verified: employer.verifiedAt !== null,
+      verifiedDomain: employer.verifiedDomain,
       createdAt: employer.createdAt.toISOString(),
       updatedAt: employer.updatedAt.toISOString(),
     };

@@ -14,7 +14,7 @@ export class MembershipResponse {
   @ApiProperty({ format: 'date-time' })
   since!: string;
 
-  static from({ employer, role, createdAt }: Membership): MembershipResponse {
+  static from({ employer, role, createdAt }: Pick<Membership, 'employer' | 'role' | 'createdAt'>): MembershipResponse {
     return { employer: EmployerSummaryResponse.from(employer), role, since: createdAt.toISOString() };
   }
 }

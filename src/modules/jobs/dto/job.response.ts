@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
 import { EmployerSummaryResponse } from '../../employers/dto/employer.response.js';
-import type { JobEntity } from '../job.entity.js';
+import type { ShownJob } from '../job.entity.js';
 import { JOB_STATUSES, type JobStatus } from '../job.states.js';
 import {
   APPLY_MODES,
@@ -122,7 +122,7 @@ export class JobCardResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   validThrough!: string | null;
 
-  static from(job: JobEntity): JobCardResponse {
+  static from(job: ShownJob): JobCardResponse {
     return {
       id: job.id,
       slug: job.slug,
@@ -176,7 +176,7 @@ export class JobResponse extends JobCardResponse {
   @ApiProperty({ description: 'Counts the changes.', example: 3 })
   version!: number;
 
-  static override from(job: JobEntity): JobResponse {
+  static override from(job: ShownJob): JobResponse {
     return {
       ...JobCardResponse.from(job),
       description: job.description,
@@ -193,6 +193,6 @@ export class JobResponse extends JobCardResponse {
   }
 }
 
-function payOf({ payMin, payMax, payCurrency, payPeriod }: JobEntity): JobPayResponse | null {
+function payOf({ payMin, payMax, payCurrency, payPeriod }: ShownJob): JobPayResponse | null {
   return payCurrency === null || payPeriod === null ? null : { min: payMin, max: payMax, currency: payCurrency, period: payPeriod };
 }

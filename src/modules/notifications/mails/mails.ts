@@ -1,3 +1,4 @@
+import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import type { Contact } from '../../users/users.service.js';
 import type { MailBody } from './layout.js';
 
@@ -7,6 +8,19 @@ export interface MailParams {
   'application-new': { applicationId: string };
   /** `stage`: the one that was reached; the application may have gone on since. */
   'application-moved': { applicationId: string; stage: string };
+  'email-verify': { linkId: string };
+  'password-reset': { linkId: string };
+  /** To the e-mail that is to be the account's, and to the one that it is now. */
+  'email-change-confirm': { linkId: string };
+  'email-change-asked': { linkId: string };
+  /** To the one that was the account's. */
+  'email-changed': { linkId: string };
+  'password-changed': Record<string, never>;
+  'employer-invitation': { invitationId: string };
+  'employer-member-removed': { employerId: string };
+  /** `role`: the one that was given then. */
+  'employer-role-changed': { employerId: string; role: MemberRole };
+  'employer-claim-decided': { claimId: string };
 }
 export type MailName = keyof MailParams;
 

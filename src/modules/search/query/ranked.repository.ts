@@ -52,7 +52,7 @@ export interface Ranking {
 }
 
 /** So many of the newest matches are ranked against each other: more would cost what the whole table costs. */
-export const CANDIDATES = 1000;
+export const CANDIDATES = 800;
 /** Of related postings more, for what is newest says less about them. */
 export const RELATED_CANDIDATES = 3000;
 /** The first places, and how many of them one employer may have while others match. */

@@ -25,8 +25,8 @@ interface RankedQuery {
 type PlacedRow = RankedRow & { window: Window };
 
 /**
- * Pages of hits, best first. Not all matches are ranked, only the newest thousand; when a reader has seen those, the
- * thousand before them. So a page costs the same however many postings match.
+ * Pages of hits, best first. Not all matches are ranked, only the newest 800; when a reader has seen those, the
+ * 800 before them. So a page costs the same however many postings match.
  */
 @Injectable()
 export class RankingService {

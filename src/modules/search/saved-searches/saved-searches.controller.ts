@@ -4,7 +4,7 @@ import { BodyExample } from '../../../common/body-example.js';
 import { DEMO } from '../../../common/demo-ids.js';
 import { Throws } from '../../../common/errors/throws.js';
 import { PageQuery } from '../../../common/paging/page.query.js';
-import { CurrentUser, Roles } from '../../../common/security/access.js';
+import { CurrentUser, ForTokens, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
@@ -22,6 +22,7 @@ export class SavedSearchesController {
   /** The searches that you keep, newest first. */
   @Get()
   @Roles('job_seeker')
+  @ForTokens('searches:read')
   list(@CurrentUser() actor: Actor, @Query() query: PageQuery): Promise<SavedSearchPageResponse> {
     return this.searches.list(actor, query);
   }
@@ -29,6 +30,7 @@ export class SavedSearchesController {
   /** One search that you keep. */
   @Get(':id')
   @Roles('job_seeker')
+  @ForTokens('searches:read')
   @Throws(SavedSearchNotFoundError)
   get(@CurrentUser() actor: Actor, @IdParam(DEMO.savedSearchId) id: string): Promise<SavedSearchResponse> {
     return this.searches.get(actor, id);
@@ -37,6 +39,7 @@ export class SavedSearchesController {
   /** Keeps a search. */
   @Post()
   @Roles('job_seeker')
+  @ForTokens('searches:write')
   @Idempotent()
   @Throws(TooManySavedSearchesError)
   @BodyExample(CreateSavedSearchDto, { name: 'Baking in Germany', query: { q: 'baker', country: ['DE'] }, frequency: 'daily' })
@@ -47,6 +50,7 @@ export class SavedSearchesController {
   /** Changes what a search is called, looks for, or how often it is told of. */
   @Patch(':id')
   @Roles('job_seeker')
+  @ForTokens('searches:write')
   @Throws(SavedSearchNotFoundError)
   @BodyExample(UpdateSavedSearchDto, { frequency: 'weekly' })
   update(
@@ -62,6 +66,7 @@ export class SavedSearchesController {
   @Delete(':id')
   @HttpCode(204)
   @Roles('job_seeker')
+  @ForTokens('searches:write')
   @Throws(SavedSearchNotFoundError)
   delete(@CurrentUser() actor: Actor, @IdParam(DEMO.savedSearchId) id: string): Promise<void> {
     return this.searches.delete(actor, id);

@@ -10,6 +10,9 @@ export class UserResponse {
   @ApiProperty({ format: 'email', example: 'seeker@nexus.example' })
   email!: string;
 
+  @ApiProperty({ description: 'Whether somebody showed that he reads the mail that goes there.' })
+  emailVerified!: boolean;
+
   @ApiProperty({ example: 'Sam Seeker' })
   name!: string;
 
@@ -29,6 +32,7 @@ export class UserResponse {
     return {
       id: user.id,
       email: user.email,
+      emailVerified: user.emailVerifiedAt !== null,
       name: user.name,
       role: user.role,
       status: user.status,

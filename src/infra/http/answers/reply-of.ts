@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import { etagMatches } from '../../../common/etag.js';
 import { type Coding, CODINGS } from '../../cache/answer.js';
@@ -7,35 +7,42 @@ import type { Served } from '../../cache/answer-cache.js';
 /** Others may keep public answers for a moment, and show them while they ask anew. */
 const CACHE_CONTROL = 'public, max-age=5, stale-while-revalidate=10';
 const TYPE = 'application/json; charset=utf-8';
+const VARY = 'Authorization, Accept-Encoding';
+
+/** What is sent of a finished answer: nothing but headers where the caller has it already. */
+export interface Reply {
+  status: 200 | 304;
+  headers: Record<string, string>;
+  body: Buffer | Promise<Buffer> | undefined;
+}
 
 /**
- * Puts the headers of a finished answer on a reply.
- * @returns what is left to send: nothing where the caller has it already (304)
+ * @param asked the headers of the request
+ * @param vary what the answer depends on besides (`Origin`)
+ * @param tellState say in `X-Cache` how the answer was come by
  */
-export function prepareAnswer(
-  request: FastifyRequest,
-  reply: FastifyReply,
+export function replyOf(
   { answer, state }: Served,
-  { tellState }: { tellState: boolean },
-): Buffer | Promise<Buffer> | undefined {
-  const coding = answer.isWorthCompressing ? codingOf(request.headers['accept-encoding']) : undefined;
+  asked: IncomingHttpHeaders,
+  { vary, tellState }: { vary?: string; tellState: boolean },
+): Reply {
+  const coding = answer.isWorthCompressing ? codingOf(asked['accept-encoding']) : undefined;
   const etag = coding === undefined ? answer.etag : `${answer.etag.slice(0, -1)}-${coding}"`;
-  const vary = reply.getHeader('Vary');
-  void reply
-    .header('ETag', etag)
-    .header('Vary', vary === undefined ? 'Authorization, Accept-Encoding' : `${String(vary)}, Authorization, Accept-Encoding`)
-    .header('Cache-Control', CACHE_CONTROL);
-  if (answer.link !== undefined) void reply.header('Link', answer.link);
-  if (tellState) void reply.header('X-Cache', state);
-  const known = request.headers['if-none-match'];
+  const headers: Record<string, string> = {
+    ETag: etag,
+    Vary: vary === undefined ? VARY : `${vary}, ${VARY}`,
+    'Cache-Control': CACHE_CONTROL,
+  };
+  if (answer.link !== undefined) headers['Link'] = answer.link;
+  if (tellState) headers['X-Cache'] = state;
+  const known = asked['if-none-match'];
   if (known !== undefined && (known === etag || etagMatches(known, answer.etag, { weak: true }))) {
-    void reply.status(304);
-    return undefined;
+    return { status: 304, headers, body: undefined };
   }
-  void reply.header('Content-Type', TYPE);
-  if (coding === undefined) return answer.body;
-  void reply.header('Content-Encoding', coding);
-  return answer.in(coding);
+  headers['Content-Type'] = TYPE;
+  if (coding === undefined) return { status: 200, headers, body: answer.body };
+  headers['Content-Encoding'] = coding;
+  return { status: 200, headers, body: answer.in(coding) };
 }
 
 const codings = new LRUCache<string, { coding: Coding | undefined }>({ max: 200 });

@@ -1,0 +1,107 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { type Address, DomainNames } from './domain-names.js';
+import { isPublicAddress } from './public-address.js';
+import { WebTransport } from './web-transport.js';
+
+export interface WebRequest {
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+  /** Of the whole exchange, names included. */
+  timeoutMs: number;
+  /** Longer answers are not read to their end, and count as none. */
+  maxBytes: number;
+}
+
+export interface WebAnswer {
+  status: number;
+  body: string;
+}
+
+/** Why there is no answer. The message is for a person, and says nothing of the network that we stand in. */
+export class NoWebAnswerError extends Error {}
+
+/**
+ * The web, for addresses that strangers tell us: it never reaches anything that is not public. Only https on its own port,
+ * no credentials, no redirects; all addresses of the host have to be public, and the connection is made to one of these
+ * very addresses.
+ */
+@Injectable()
+export class PublicWeb {
+  constructor(
+    private readonly names: DomainNames,
+    private readonly transport: WebTransport,
+  ) {}
+
+  /** @throws NoWebAnswerError */
+  async request(address: string, { method = 'GET', headers = {}, body, timeoutMs, maxBytes }: WebRequest): Promise<WebAnswer> {
+    const url = checked(address);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const addresses = await inTime(this.addressesOf(url), signal);
+    const request = this.transport.begin(url, addresses, {
+      method,
+      headers: { 'User-Agent': 'Nexus', ...headers, ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }) },
+      signal,
+    });
+    try {
+      request.end(body);
+      const answer = await answerOf(request);
+      return { status: answer.statusCode ?? 0, body: await bodyOf(answer, maxBytes) };
+    } catch (error) {
+      if (error instanceof NoWebAnswerError) throw error;
+      throw signal.aborted ? tooSlow() : new NoWebAnswerError('the connection failed', { cause: error });
+    } finally {
+      request.destroy();
+    }
+  }
+
+  private async addressesOf({ hostname }: URL): Promise<Address[]> {
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const family = isIP(host);
+    const addresses = family === 0 ? await this.lookUp(host) : [{ address: host, family: family as 4 | 6 }];
+    if (addresses.length === 0) throw new NoWebAnswerError('the host has no address');
+    if (!addresses.every((one) => isPublicAddress(one.address))) throw new NoWebAnswerError('the host has an address that is not public');
+    return addresses;
+  }
+
+  private async lookUp(host: string): Promise<Address[]> {
+    try {
+      return await this.names.addresses(host);
+    } catch (error) {
+      throw new NoWebAnswerError('the name servers do not answer', { cause: error });
+    }
+  }
+}
+
+function checked(address: string): URL {
+  if (!URL.canParse(address)) throw new NoWebAnswerError('the address is no URL');
+  const url = new URL(address);
+  if (url.protocol !== 'https:' || url.port !== '') throw new NoWebAnswerError('only https on port 443 is asked');
+  if (url.username !== '' || url.password !== '') throw new NoWebAnswerError('the address holds credentials');
+  return url;
+}
+
+async function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([work, new Promise<never>((_, fail) => signal.addEventListener('abort', () => fail(tooSlow()), { once: true }))]);
+}
+
+function answerOf(request: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((answer, fail) => request.once('response', answer).on('error', fail));
+}
+
+async function bodyOf(answer: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBytes) throw new NoWebAnswerError(`the answer is longer than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function tooSlow(): NoWebAnswerError {
+  return new NoWebAnswerError('there was no answer in time');
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../common/ids.js';
+import type { PageQuery } from '../../../common/paging/page.query.js';
+import type { Page } from '../../../common/paging/page.js';
+import type { Actor } from '../../../common/security/role.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { AccountEventsService } from '../../users/account-events/account-events.service.js';
+import { hashToken } from '../tokens/refresh-token.js';
+import { isWellFormed, newApiToken } from './api-token.js';
+import { ApiTokenNotFoundError, TooManyApiTokensError } from './api-token.errors.js';
+import { ApiTokensRepository } from './api-tokens.repository.js';
+import { ApiTokenResponse, type CreatedApiTokenResponse } from './dto/api-token.response.js';
+import type { CreateApiTokenDto } from './dto/create-api-token.dto.js';
+import type { TokenActor } from './token-actor.js';
+
+/** More than this nobody keeps an eye on. */
+const PER_ACCOUNT = 50;
+const DAY_MS = 86_400_000;
+
+/** Credentials for programs. Each acts for the account that made it, and may do what it was made for. */
+@Injectable()
+export class ApiTokensService {
+  constructor(
+    private readonly tokens: ApiTokensRepository,
+    private readonly events: AccountEventsService,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** For whom a token acts at this moment, in the account's present role; null for what is no good token. */
+  async authenticate(token: string): Promise<TokenActor | null> {
+    return isWellFormed(token) ? this.tokens.findActor(hashToken(token)) : null;
+  }
+
+  async list(actor: Actor, query: PageQuery): Promise<Page<ApiTokenResponse>> {
+    return this.tokens.listByUser(actor.id, query, ApiTokenResponse.from);
+  }
+
+  /** The only time that the token is seen: what is stored is its hash. @throws TooManyApiTokensError */
+  async create(actor: Actor, { name, scopes, expiresInDays }: CreateApiTokenDto): Promise<CreatedApiTokenResponse> {
+    return this.unitOfWork.run(async () => {
+      await this.tokens.lockAllOf(actor.id);
+      if ((await this.tokens.countByUser(actor.id)) >= PER_ACCOUNT) {
+        throw new TooManyApiTokensError(`An account may have ${PER_ACCOUNT} API tokens. Delete one first.`);
+      }
+      const token = newApiToken();
+      const createdAt = new Date();
+      const expiresAt = new Date(createdAt.getTime() + expiresInDays * DAY_MS);
+      const row = { id: newId(), userId: actor.id, tokenHash: hashToken(token), name, scopes, createdAt, expiresAt, lastUsedAt: null };
+      await this.tokens.insert(row);
+      await this.events.record(actor.id, 'api_token.created', { tokenId: row.id });
+      return { ...ApiTokenResponse.from(row), token };
+    });
+  }
+
+  /** From the commit on the token is refused. */
+  async revoke(actor: Actor, id: string): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      if (!(await this.tokens.delete(actor.id, id))) throw new ApiTokenNotFoundError();
+      await this.events.record(actor.id, 'api_token.revoked', { tokenId: id });
+    });
+  }
+}

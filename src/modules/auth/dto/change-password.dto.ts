@@ -1,0 +1,16 @@
+import { IsString, MaxLength } from 'class-validator';
+
+export class ChangePasswordDto {
+  /** @example "nexus-demo-2026" */
+  @IsString()
+  @MaxLength(512)
+  currentPassword!: string;
+
+  /**
+   * By the rules of registration.
+   * @example "correct horse battery"
+   */
+  @IsString()
+  @MaxLength(512)
+  newPassword!: string;
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../../common/paging/page.js';
+import { readPage } from '../../../infra/database/keyset.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { EmployerInvitationEntity } from './employer-invitation.entity.js';
+
+@Injectable()
+export class InvitationsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get invitations() {
+    return this.unitOfWork.manager.getRepository(EmployerInvitationEntity);
+  }
+
+  /** With the company, and who invites. */
+  async findById(id: string): Promise<EmployerInvitationEntity | null> {
+    return this.complete().where('invitation.id = :id', { id }).getOne();
+  }
+
+  async findOpen(employerId: string, email: string): Promise<EmployerInvitationEntity | null> {
+    return this.complete()
+      .where(`invitation.employerId = :employerId and invitation.email = :email and invitation.status = 'open'`, { employerId, email })
+      .getOne();
+  }
+
+  async insert(invitation: Omit<EmployerInvitationEntity, 'employer' | 'invitedBy'>): Promise<void> {
+    await this.invitations.insert(invitation);
+  }
+
+  async update(id: string, changes: Partial<EmployerInvitationEntity>): Promise<void> {
+    await this.invitations.update(id, changes);
+  }
+
+  /** Those that can still be accepted. */
+  async countOpen(employerId: string): Promise<number> {
+    return this.invitations
+      .createQueryBuilder('invitation')
+      .where(`invitation.employerId = :employerId and invitation.status = 'open' and invitation.expiresAt > now()`, { employerId })
+      .getCount();
+  }
+
+  /** How many mails went out for invitations of a company, or to an address, that were last sent within a day. */
+  async countSends(of: { employerId: string } | { email: string }): Promise<number> {
+    const sends = this.invitations
+      .createQueryBuilder('invitation')
+      .select('coalesce(sum(invitation.sends), 0)', 'sends')
+      .where(`invitation.lastSentAt > now() - interval '1 day'`);
+    if ('email' in of) sends.andWhere('invitation.email = :email', of);
+    else sends.andWhere('invitation.employerId = :employerId', of);
+    return Number((await sends.getRawOne<{ sends: string }>())?.sends);
+  }
+
+  /** Those that nobody has answered yet, newest first; also when they have run out, until they are forgotten. */
+  async listOpen<Item>(
+    employerId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (invitation: EmployerInvitationEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.complete().where(`invitation.employerId = :employerId and invitation.status = 'open'`, { employerId });
+    const { rows, count } = await readPage(list, {
+      by: ['invitation.createdAt', 'invitation.id'],
+      order: 'DESC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'invitations', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('invitations', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  /** However they ended: what they are still needed for is counting the mails of the last day. */
+  async deleteOld(): Promise<void> {
+    await this.unitOfWork.manager.query(`delete from employer_invitations where expires_at < now() - interval '7 days'`);
+  }
+
+  private complete() {
+    return this.invitations
+      .createQueryBuilder('invitation')
+      .innerJoinAndSelect('invitation.employer', 'employer')
+      .innerJoinAndSelect('invitation.invitedBy', 'inviter');
+  }
+}

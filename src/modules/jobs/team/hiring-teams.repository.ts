@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { HiringTeamEntity, HiringTeamMemberEntity } from './hiring-team.entity.js';
+import type { TeamView } from './hiring-team.policy.js';
+
+@Injectable()
+export class HiringTeamsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get teams() {
+    return this.unitOfWork.manager.getRepository(HiringTeamEntity);
+  }
+
+  private get members() {
+    return this.unitOfWork.manager.getRepository(HiringTeamMemberEntity);
+  }
+
+  async exists(jobId: string): Promise<boolean> {
+    return this.teams.existsBy({ jobId });
+  }
+
+  async viewOf(jobId: string, userId: string): Promise<TeamView> {
+    return { chosen: await this.exists(jobId), member: await this.members.existsBy({ jobId, userId }) };
+  }
+
+  /** With the person and his place in the company; who has been there longest first. */
+  async listMembers(jobId: string): Promise<HiringTeamMemberEntity[]> {
+    return this.members
+      .createQueryBuilder('person')
+      .innerJoinAndSelect('person.member', 'member')
+      .innerJoinAndSelect('member.user', 'user')
+      .where('person.jobId = :jobId', { jobId })
+      .orderBy('person.createdAt', 'ASC')
+      .addOrderBy('person.userId', 'ASC')
+      .getMany();
+  }
+
+  /** Begins the team of a posting, where it has none. */
+  async begin(jobId: string, createdAt: Date): Promise<void> {
+    await this.teams.createQueryBuilder().insert().values({ jobId, createdAt }).orIgnore().execute();
+  }
+
+  /** Whoever is on it stays as he is. */
+  async add(members: Omit<HiringTeamMemberEntity, 'team' | 'member'>[]): Promise<void> {
+    await this.members.createQueryBuilder().insert().values(members).orIgnore().execute();
+  }
+
+  /** @returns whether he was on it */
+  async remove(jobId: string, userId: string): Promise<boolean> {
+    const { affected } = await this.members.delete({ jobId, userId });
+    return affected === 1;
+  }
+
+  /** The posting is everybody's again. */
+  async dissolve(jobId: string): Promise<void> {
+    await this.teams.delete({ jobId });
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../../common/paging/page.js';
+import type { PageQuery } from '../../../common/paging/page.query.js';
+import { readPage } from '../../../infra/database/keyset.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { AccountEventEntity } from './account-event.entity.js';
+import { PROOFS_OF_OWNERSHIP } from './account-event.vocabulary.js';
+
+@Injectable()
+export class AccountEventsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get events() {
+    return this.unitOfWork.manager.getRepository(AccountEventEntity);
+  }
+
+  async insert(event: Omit<AccountEventEntity, 'user'>): Promise<void> {
+    await this.events.insert(event);
+  }
+
+  /** Newest first. */
+  async listOf<Item>(userId: string, { limit, cursor }: PageQuery, itemOf: (event: AccountEventEntity) => Item): Promise<Page<Item>> {
+    const list = this.events.createQueryBuilder('event').where('event.userId = :userId', { userId });
+    const { rows, count } = await readPage(list, {
+      by: ['event.createdAt', 'event.id'],
+      order: 'DESC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'account-events', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('account-events', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  /** Did the owner prove himself from this network before? */
+  async wasOwnerIn(userId: string, network: string): Promise<boolean> {
+    return this.events.existsBy({ userId, network, type: In(PROOFS_OF_OWNERSHIP) });
+  }
+
+  /** Forgets what is older, and what is about nobody. */
+  async deleteBefore(time: Date): Promise<void> {
+    await this.unitOfWork.manager.query('delete from account_events where created_at < $1 or user_id is null', [time]);
+  }
+}

@@ -1,0 +1,21 @@
+/** Somebody asked for a link to be sent, perhaps to an address that no account has. */
+export class AccountLinkAsked {
+  static readonly type = 'user.link-asked';
+  constructor(readonly linkId: string) {}
+}
+
+/** An account has another e-mail. */
+export class EmailChanged {
+  static readonly type = 'user.email-changed';
+  /** @param linkId the link that proved the new one */
+  constructor(
+    readonly userId: string,
+    readonly linkId: string,
+  ) {}
+}
+
+/** An account has another password. */
+export class PasswordChanged {
+  static readonly type = 'user.password-changed';
+  constructor(readonly userId: string) {}
+}

@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { QueryRunner } from 'typeorm';
+import { VerifyEmails1763640000030 } from '../../migrations/1763640000030-verify-emails.js';
+import { DEMO } from '../../src/common/demo-ids.js';
+import { DemoService } from '../../src/modules/demo/demo.service.js';
+import { ForgetOldLinks } from '../../src/modules/users/links/forget-old-links.js';
+import { tokenOf } from '../factories/companies.js';
+import { apply, createDraft, createEmployer, createHiring } from '../factories/jobs.js';
+import type { Caller } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
+import { mailTo, tokenIn } from '../support/mailbox.js';
+import { SmtpSink } from '../support/smtp.js';
+import { createTestDatabase } from '../support/test-database.js';
+import { TestApp } from '../support/test-app.js';
+
+const PASSWORD = 'a-password-for-tests';
+const VERIFY = /verify your e-mail/;
+const CONFIRM = /confirm your new e-mail/;
+const FRONTEND = 'https://board.example';
+
+describe('E-mails of accounts', () => {
+  let smtp: SmtpSink;
+  let app: TestApp;
+
+  const addressOf = (caller: Caller) => caller.account?.email as string;
+  const verify = (token: string) => app.anonymous().post('/v1/auth/verify-email', { token });
+  const confirm = (token: string) => app.anonymous().post('/v1/auth/confirm-email', { token });
+  const verified = async (caller: Caller) => {
+    await verify(tokenIn(await mailTo(smtp, addressOf(caller), VERIFY)));
+    return caller;
+  };
+  const nothingIsUnderWay = () =>
+    eventually(async () => {
+      expect(await app.database.query('select 1 from outbox_messages')).toEqual([]);
+      expect(await app.database.query('select 1 from email_deliveries where sent_at is null')).toEqual([]);
+      expect(await app.database.query('select 1 from account_links where user_id is null')).toEqual([]);
+    });
+
+  beforeAll(async () => {
+    smtp = await SmtpSink.start();
+    app = await TestApp.start({ SMTP_URL: smtp.url, EMAIL_VERIFICATION: 'required', FRONTEND_URL: FRONTEND, DEMO_DATA: 'on' });
+  });
+  afterAll(async () => {
+    await app.close();
+    await smtp.stop();
+  });
+
+  describe('verification', () => {
+    it('is asked for by mail, says so on the account, and is done once', async () => {
+      const seeker = await app.seeker();
+      expect((await seeker.get('/v1/me')).body.emailVerified).toBe(false);
+      const mail = await mailTo(smtp, addressOf(seeker), VERIFY);
+      expect(mail.text).toContain(`${FRONTEND}/verify-email#token=`);
+      expect(mail.text).toContain('because somebody opened an account');
+      const token = tokenIn(mail);
+      expect((await verify(token)).status).toBe(204);
+      expect((await seeker.get('/v1/me')).body.emailVerified).toBe(true);
+      const again = await verify(token);
+      expect([again.status, again.body.code, again.body.errors[0].pointer]).toEqual([400, 'user.link-invalid', '/token']);
+    });
+
+    it('lets one of two uses at once through', async () => {
+      const seeker = await app.seeker();
+      const token = tokenIn(await mailTo(smtp, addressOf(seeker), VERIFY));
+      const answers = await Promise.all([verify(token), verify(token), verify(token)]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 400, 400]);
+    });
+
+    it('refuses what is no token of ours, or one for something else, or of an account that is gone', async () => {
+      const seeker = await app.seeker();
+      await app.anonymous().post('/v1/auth/forgot-password', { email: addressOf(seeker) });
+      const forReset = tokenIn(await mailTo(smtp, addressOf(seeker), /new password/));
+      const token = tokenIn(await mailTo(smtp, addressOf(seeker), VERIFY));
+      for (const wrong of ['', 'made.up', forReset, `${token}x`]) expect([wrong, (await verify(wrong)).status]).toEqual([wrong, 400]);
+      expect((await app.anonymous().post('/v1/auth/verify-email', { token: 'x'.repeat(201) })).body.code).toBe('request.invalid');
+      expect((await app.anonymous().post('/v1/auth/verify-email', { token: 1 })).status).toBe(400);
+      await app.database.query('delete from users where id = $1', [seeker.account?.id]);
+      expect((await verify(token)).status).toBe(400);
+    });
+
+    it('runs out after three days', async () => {
+      const seeker = await app.seeker();
+      const token = tokenIn(await mailTo(smtp, addressOf(seeker), VERIFY));
+      const [link] = await app.database.query<{ hours: number }>(
+        `update account_links set expires_at = now() from (select id, extract(epoch from expires_at - created_at)::int / 3600 as hours from account_links) before
+          where account_links.id = before.id and user_id = $1 returning hours`,
+        [seeker.account?.id],
+      );
+      expect(link?.hours).toBe(72);
+      expect((await verify(token)).body.code).toBe('user.link-invalid');
+    });
+
+    it('is sent again on demand, with the same answer for everybody, and to whom it is of use', async () => {
+      const [waiting, done] = await Promise.all([app.seeker(), app.seeker().then(verified)]);
+      await mailTo(smtp, addressOf(waiting), VERIFY);
+      const answers = await Promise.all(
+        [addressOf(waiting), addressOf(done), 'nobody@test.example'].map((email) =>
+          app.anonymous().post('/v1/auth/resend-verification', { email }),
+        ),
+      );
+      expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
+      expect(answers[0]?.status).toBe(202);
+      await eventually(() => expect(smtp.to(addressOf(waiting))).toHaveLength(2));
+      await nothingIsUnderWay();
+      expect(smtp.to(addressOf(done))).toHaveLength(1);
+      expect(smtp.to('nobody@test.example')).toEqual([]);
+      // Nothing of whoever has no account stays behind.
+      expect(await app.database.query("select 1 from account_links where account_email = 'nobody@test.example'")).toEqual([]);
+      expect((await app.anonymous().post('/v1/auth/resend-verification', { email: 'no address' })).status).toBe(400);
+    });
+
+    it('does not let a stranger fill a mailbox', async () => {
+      const seeker = await app.seeker();
+      await mailTo(smtp, addressOf(seeker), VERIFY);
+      for (let n = 0; n < 9; n++) await app.anonymous().post('/v1/auth/resend-verification', { email: addressOf(seeker) });
+      await nothingIsUnderWay();
+      expect(smtp.to(addressOf(seeker)).length).toBeLessThanOrEqual(6);
+    });
+
+    it('is needed to publish, not to draft', async () => {
+      const employer = await app.employer();
+      await createEmployer(employer);
+      const { id } = await createDraft(employer);
+      const refused = await employer.post(`/v1/jobs/${id}/publish`);
+      expect([refused.status, refused.body.code]).toEqual([403, 'user.email-unverified']);
+      expect((await employer.get(`/v1/jobs/${id}`)).body.status).toBe('draft');
+      await verified(employer);
+      expect((await employer.post(`/v1/jobs/${id}/publish`)).status).toBe(200);
+    });
+
+    it('is needed to have others written to, and shown by taking up what was written to oneself', async () => {
+      const [owner, invitee] = [await app.employer(), await app.employer()];
+      const { id } = await createEmployer(owner);
+      const invited = { email: addressOf(invitee), role: 'recruiter' };
+      const refused = await owner.post(`/v1/employers/${id}/invitations`, invited);
+      expect([refused.status, refused.body.code]).toEqual([403, 'user.email-unverified']);
+      await verified(owner);
+      const { status, body } = await owner.post<{ id: string }>(`/v1/employers/${id}/invitations`, invited);
+      expect(status).toBe(201);
+      await mailTo(smtp, addressOf(invitee), /invites you/);
+      expect((await invitee.get('/v1/me')).body.emailVerified).toBe(false);
+      expect((await invitee.post(`/v1/invitations/${tokenOf(app, body)}/accept`)).status).toBe(200);
+      expect((await invitee.get('/v1/me')).body.emailVerified).toBe(true);
+    });
+
+    it('is needed to apply, not to look around', async () => {
+      const { job } = await createHiring(await verified(await app.employer()));
+      const seeker = await app.seeker();
+      expect((await seeker.get(`/v1/jobs/${job.id}`)).status).toBe(200);
+      const refused = await seeker.post(`/v1/jobs/${job.id}/applications`, {});
+      expect([refused.status, refused.body.code]).toEqual([403, 'user.email-unverified']);
+      expect((await seeker.get('/v1/me/applications')).body.items).toEqual([]);
+      await verified(seeker);
+      expect((await apply(seeker, job.id)).stage).toBe('submitted');
+    });
+  });
+
+  describe('change', () => {
+    const ask = (caller: Caller, email: string, password = PASSWORD) => caller.post('/v1/me/email', { email, password });
+
+    it('is confirmed from the new one and told to the old one', async () => {
+      const seeker = await app.seeker();
+      expect((await ask(seeker, ' New.One@test.example')).status).toBe(202);
+      const told = await mailTo(smtp, addressOf(seeker), /to have another e-mail/);
+      expect(told.text).toContain('new.one@test.example');
+      const mail = await mailTo(smtp, 'new.one@test.example', CONFIRM);
+      expect(mail.text).toContain(`${FRONTEND}/confirm-email#token=`);
+      expect((await seeker.get('/v1/me')).body.email).toBe(addressOf(seeker));
+
+      expect((await confirm(tokenIn(mail))).status).toBe(204);
+      expect((await seeker.get('/v1/me')).body).toMatchObject({ email: 'new.one@test.example', emailVerified: true });
+      expect((await app.login('new.one@test.example')).account?.id).toBe(seeker.account?.id);
+      await expect(app.login(addressOf(seeker))).rejects.toThrow('invalid-credentials');
+      expect((await mailTo(smtp, addressOf(seeker), /has another e-mail now/)).text).toContain('new.one@test.example');
+      expect((await confirm(tokenIn(mail))).body.code).toBe('user.link-invalid');
+    });
+
+    it('is not for whoever does not know the password, nor by PATCH', async () => {
+      const seeker = await app.seeker();
+      const refused = await ask(seeker, 'thief@test.example', 'not-the-password');
+      expect([refused.status, refused.body.code]).toEqual([403, 'user.wrong-password']);
+      expect((await app.anonymous().post('/v1/me/email', { email: 'a@test.example', password: PASSWORD })).status).toBe(401);
+      expect((await seeker.patch('/v1/me', { email: 'thief@test.example' })).status).toBe(400);
+      expect((await ask(seeker, 'not an address')).status).toBe(400);
+      await nothingIsUnderWay();
+      expect(smtp.to('thief@test.example')).toEqual([]);
+    });
+
+    it('does not tell that an e-mail is taken, and sends nothing there', async () => {
+      const [seeker, owner] = await Promise.all([app.seeker(), app.seeker()]);
+      const [taken, free] = [await ask(seeker, addressOf(owner)), await ask(seeker, 'quite.free@test.example')];
+      expect([taken.status, taken.body]).toEqual([free.status, free.body]);
+      await mailTo(smtp, 'quite.free@test.example', CONFIRM);
+      await nothingIsUnderWay();
+      expect(smtp.to(addressOf(owner)).filter(({ subject }) => CONFIRM.test(subject ?? ''))).toEqual([]);
+    });
+
+    it('fails where somebody else was faster, also at the same moment', async () => {
+      const [one, two] = await Promise.all([app.seeker(), app.seeker()]);
+      await ask(one, 'wanted@test.example');
+      const first = tokenIn(await mailTo(smtp, 'wanted@test.example', CONFIRM));
+      await ask(two, 'wanted@test.example');
+      const second = await eventually(async () => {
+        const token = tokenIn(await mailTo(smtp, 'wanted@test.example', CONFIRM));
+        expect(token).not.toBe(first);
+        return token;
+      });
+      const answers = await Promise.all([confirm(first), confirm(second)]);
+      expect(answers.map(({ status, body }) => `${status} ${body?.code ?? ''}`).toSorted()).toEqual(['204 ', '409 user.email-taken']);
+    });
+
+    it('makes worthless what was sent for the e-mail before it', async () => {
+      const seeker = await app.seeker();
+      const forVerification = tokenIn(await mailTo(smtp, addressOf(seeker), VERIFY));
+      await app.anonymous().post('/v1/auth/forgot-password', { email: addressOf(seeker) });
+      const forReset = tokenIn(await mailTo(smtp, addressOf(seeker), /new password/));
+      await ask(seeker, 'other.one@test.example');
+      const other = tokenIn(await mailTo(smtp, 'other.one@test.example', CONFIRM));
+      await ask(seeker, 'another.one@test.example');
+      await confirm(tokenIn(await mailTo(smtp, 'another.one@test.example', CONFIRM)));
+
+      expect((await verify(forVerification)).body.code).toBe('user.link-invalid');
+      expect((await confirm(other)).body.code).toBe('user.link-invalid');
+      const reset = await app.anonymous().post('/v1/auth/reset-password', { token: forReset, password: 'something-else-now' });
+      expect(reset.body.code).toBe('user.link-invalid');
+    });
+
+    it('is off when the password has changed since it was asked for', async () => {
+      const seeker = await app.seeker();
+      await ask(seeker, 'of.a.thief@test.example');
+      const token = tokenIn(await mailTo(smtp, 'of.a.thief@test.example', CONFIRM));
+      await seeker.put('/v1/me/password', { currentPassword: PASSWORD, newPassword: 'something-else-now' });
+      expect((await confirm(token)).body.code).toBe('user.link-invalid');
+    });
+  });
+
+  it('count as verified where the account is older than the question', async () => {
+    const database = await createTestDatabase();
+    const runner = { query: (statement: string) => database.query(statement) } as unknown as QueryRunner;
+    const migration = new VerifyEmails1763640000030();
+    await migration.down(runner);
+    await database.query(
+      `insert into users (id, email, name, role, password_hash, sessions_valid_from, created_at, updated_at)
+       values ('0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11', 'old@test.example', 'Old', 'employer', '', now(), '2020-01-01T00:00:00Z', now())`,
+    );
+    await migration.up(runner);
+    expect(await database.query('select email_verified_at as at from users')).toEqual([{ at: new Date('2020-01-01') }]);
+    await database.drop();
+  });
+
+  it('links are forgotten when they are no good, and are in no table, queue or log', async () => {
+    const seeker = await app.seeker();
+    const token = tokenIn(await mailTo(smtp, addressOf(seeker), VERIFY));
+    const [secret] = token.split('.').slice(1);
+    const rows = await app.database.query<{ text: string }>(
+      `select t::text as text from account_links t union all select t::text from email_deliveries t union all select t::text from bullmq.job t`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.some(({ text }) => text.includes(secret as string))).toBe(false);
+    expect(app.logs.some((line) => line.includes(secret as string))).toBe(false);
+    // What tasks are made of names nobody.
+    const tasks = await app.database.query<{ text: string }>('select t::text as text from bullmq.job t');
+    expect(tasks.some(({ text }) => text.includes(addressOf(seeker)))).toBe(false);
+
+    await app.database.query("update account_links set expires_at = now() - interval '2 days' where user_id = $1", [seeker.account?.id]);
+    await app.nest.get(ForgetOldLinks, { strict: false }).sweep();
+    expect(await app.database.query('select 1 from account_links where user_id = $1', [seeker.account?.id])).toEqual([]);
+  });
+
+  // Last: whoever is signed in at one board is looked up by the board that was started last in this process.
+  describe('verification, elsewhere,', () => {
+    it('is not asked of demo accounts, nor of administrators from the command line', async () => {
+      const fresh = await TestApp.start({ DEMO_DATA: 'on', EMAIL_VERIFICATION: 'required' });
+      await fresh.nest.get(DemoService).seedOnce();
+      const demo = await fresh.login(DEMO.emails.job_seeker, DEMO.password);
+      expect((await demo.get('/v1/me')).body.emailVerified).toBe(true);
+      expect((await (await fresh.admin()).get('/v1/me')).body.emailVerified).toBe(true);
+      await fresh.close();
+    });
+
+    it('can be off: nothing is sent or refused, and who asks for it gets it, with the route where there is no frontend', async () => {
+      const relaxed = await TestApp.start({ SMTP_URL: smtp.url, EMAIL_VERIFICATION: 'off' });
+      try {
+        const { job } = await createHiring(await relaxed.employer());
+        const seeker = await relaxed.seeker();
+        await apply(seeker, job.id);
+        await mailTo(smtp, addressOf(seeker), /Your application/);
+        expect(smtp.to(addressOf(seeker)).some(({ subject }) => VERIFY.test(subject ?? ''))).toBe(false);
+        await relaxed.anonymous().post('/v1/auth/resend-verification', { email: addressOf(seeker) });
+        const mail = await mailTo(smtp, addressOf(seeker), VERIFY);
+        expect(mail.text).toMatch(/Send it to POST http:\/\/localhost:\d+\/v1\/auth\/verify-email:/);
+        expect((await relaxed.anonymous().post('/v1/auth/verify-email', { token: tokenIn(mail) })).status).toBe(204);
+        expect((await seeker.get('/v1/me')).body.emailVerified).toBe(true);
+      } finally {
+        await relaxed.close();
+      }
+    });
+  });
+});
