@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import PostalMime from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { apply, createHiring } from '../factories/jobs.js';
 import { BoardProcess, freePort } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { filedMails, tokenIn } from '../support/mailbox.js';
 import { startRedis } from '../support/redis-server.mjs';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -109,6 +110,7 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
   let board: BoardProcess;
   let admin: Caller;
   let recruiter: Caller;
+  let employer: { id: string };
   let job: { id: string };
   let port: string;
 
@@ -144,7 +146,7 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     expect([await made.exited(), made.output]).toEqual([0, expect.any(String)]);
     admin = await board.login('admin@test.example', PASSWORD);
     recruiter = await register('employer', { email: 'recruiter@test.example', name: 'Rita' });
-    ({ job } = await createHiring(recruiter, { questions: [{ id: 'why', label: 'Why?', type: 'text' }] }));
+    ({ employer, job } = await createHiring(recruiter, { questions: [{ id: 'why', label: 'Why?', type: 'text' }] }));
   });
   afterAll(async () => {
     await board.stop();
@@ -153,13 +155,42 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
+  /** When what was asked for is done: the mails are written, and nobody has to look up whose they are. */
+  const nothingIsUnderWay = () =>
+    eventually(async () => {
+      expect(await database.query('select 1 from outbox_messages')).toEqual([]);
+      expect(await database.query('select 1 from email_deliveries where sent_at is null')).toEqual([]);
+      expect(await database.query('select 1 from account_links where user_id is null')).toEqual([]);
+    });
+  const tableNames = async (word: string) => (await placesInDatabase(database.url, word)).map((place) => place.split(/[. ]/)[1]);
+
   it('of a job seeker: in database, Redis, files, mails and log', async () => {
     const email = `${CANARY}@mail.test.example`;
     const agent = { 'user-agent': `Mozilla/5.0 ${CANARY}` };
-    const registered = await register('job_seeker', { email, name: `Ada ${CANARY}` }, agent);
+    const registered = await register('job_seeker', { email: `first-${email}`, name: `Ada ${CANARY}` }, agent);
     const seeker = new Caller(board.url, registered.token, registered.account);
     // Everything that this person can write, and what others write about him.
+    await seeker.post('/v1/me/email', { email, password: PASSWORD }, { headers: agent });
+    const [confirmation] = await eventually(async () => {
+      const mails = await filedMails(dataDir, 'email-change-confirm');
+      expect(mails).toHaveLength(1);
+      return mails;
+    });
+    const token = tokenIn(confirmation as Email);
+    expect((await board.caller().post('/v1/auth/confirm-email', { token }, { headers: agent })).status).toBe(204);
+    await seeker.post('/v1/me/email', { email: `next-${email}`, password: PASSWORD }, { headers: agent });
+    await board.caller().post('/v1/auth/forgot-password', { email }, { headers: agent });
+    await recruiter.post('/v1/me/email', { email, password: PASSWORD });
+    await recruiter.post(
+      `/v1/employers/${employer.id}/invitations`,
+      { email, role: 'viewer' },
+      { headers: { 'idempotency-key': 'invite' } },
+    );
+    const program = await seeker.post('/v1/me/api-tokens', { name: CANARY, scopes: ['profile:read'] }, { headers: agent });
+    const asProgram = new Caller(board.url, program.body.token);
+    expect((await asProgram.get('/v1/me', { headers: agent })).status).toBe(200);
     await board.caller().post('/v1/auth/login', { email, password: `${CANARY}-wrong` }, { headers: agent });
+    await board.caller().post('/v1/auth/login', { email: `nobody-${email}`, password: PASSWORD }, { headers: agent });
     await board.caller().post('/v1/auth/login', { email, password: PASSWORD }, { headers: agent });
     await seeker.patch('/v1/me', { name: `Ada Augusta ${CANARY}` });
     const fields = { location: { city: CANARY, country: 'GB' }, visibility: 'public' };
@@ -184,14 +215,34 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     await admin.post(`/v1/admin/users/${seeker.account?.id}/suspend`, { reason: `Suspended ${CANARY}` });
     await admin.post(`/v1/admin/users/${seeker.account?.id}/reinstate`);
     const again = await board.login(email, PASSWORD);
+    // Which his suspension ended, and with it those made before.
+    expect((await asProgram.get('/v1/me')).status).toBe(401);
+    const { body: madeAgain } = await again.post('/v1/me/api-tokens', { name: CANARY, scopes: ['profile:read'] });
 
     // It stands where it is to be looked for, so that finding none afterwards means something.
-    await eventually(async () => expect(await placesInFiles(dataDir, CANARY)).toHaveLength(3));
-    expect((await placesInDatabase(database.url, CANARY)).map((place) => place.split(/[. ]/)[1])).toEqual([
+    await nothingIsUnderWay();
+    expect((await placesInFiles(dataDir, CANARY)).map((name) => /Z-(.+?)-[0-9a-f]{8}-/.exec(name)?.[1]).toSorted()).toEqual([
+      'application-moved',
+      'application-new',
+      'application-received',
+      'email-change-asked',
+      'email-change-asked',
+      'email-change-asked',
+      'email-change-confirm',
+      'email-change-confirm',
+      'email-changed',
+      'employer-invitation',
+      'password-reset',
+    ]);
+    expect(await tableNames(CANARY)).toEqual([
+      'account_events',
+      'account_links',
+      'api_tokens',
       'application_events',
       'applications',
       'audit_log',
       'consent_records',
+      'employer_invitations',
       'idempotency_keys',
       'profiles',
       'saved_searches',
@@ -201,9 +252,16 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     const countOf = async () => (await admin.get('/v1/admin/stats')).body.applications;
     const before = await countOf();
 
+    // Another process, which has just seen that both may call, and does not keep it.
+    const neighbour = await start({ PORT: String(await freePort()) });
+    const there = [new Caller(neighbour.url, again.token), new Caller(neighbour.url, madeAgain.token)];
+    for (const caller of there) expect((await caller.get('/v1/me')).status).toBe(200);
     expect((await erase(again)).status).toBe(204);
-    for (const caller of [seeker, again]) expect((await caller.get('/v1/me')).status).toBe(401);
+    for (const caller of [seeker, again, ...there]) expect((await caller.get('/v1/me')).status).toBe(401);
+    await neighbour.stop();
     await eventually(async () => expect(await placesInFiles(dataDir, CANARY)).toEqual([]));
+    // What was tried with an address that no account has is nobody's, and goes with the next sweep.
+    await database.query('delete from account_events where user_id is null');
     expect(await placesInDatabase(database.url, CANARY)).toEqual([]);
     // Public answers, which may hold a question of his for as long as they are kept.
     await eventually(async () => expect(await placesInRedis(redis.url, CANARY)).toEqual([]), 15_000);
@@ -232,18 +290,43 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
   it('of an employer: the company stays, and what it had open is closed', async () => {
     const word = `${CANARY}boss`;
     const boss = await register('employer', { email: `${word}@mail.test.example`, name: `Boss ${word}` }, { 'user-agent': word });
-    const { employer, job: own } = await createHiring(boss);
+    const { employer: company, job: own } = await createHiring(boss);
     const seeker = await register('job_seeker', { email: `seeker-${Date.now()}@test.example`, name: 'Sam' });
     const { id } = await apply(seeker, own.id);
     await boss.post(`/v1/applications/${id}/move`, { stage: 'in_review', note: 'Good' });
-    await eventually(async () => expect((await placesInFiles(dataDir, word)).length).toBeGreaterThan(0));
+    // Whom he invites reads his name, whether there is an account or not.
+    await boss.post(`/v1/employers/${company.id}/invitations`, { email: 'somebody@test.example', role: 'viewer' });
+    await boss.post(`/v1/employers/${company.id}/invitations`, { email: 'recruiter@test.example', role: 'viewer' });
+    expect((await boss.put(`/v1/jobs/${own.id}/team/${boss.account?.id}`)).status).toBe(200);
+    const [imported] = await database.query<{ id: string }>(
+      `insert into employers (id, slug, name, created_at, updated_at) values (gen_random_uuid(), 'imported', 'Imported', now(), now()) returning id`,
+    );
+    for (const note of ['Mine', 'And still mine']) {
+      const claim = await boss.post(`/v1/employers/${imported?.id}/claim`, { note: `${note}, ${word}` });
+      if (note === 'Mine') await admin.post(`/v1/admin/claims/${claim.body.id}/reject`, { reason: `Not that of ${word}` });
+    }
+    await nothingIsUnderWay();
+    expect((await placesInFiles(dataDir, word)).map((name) => /Z-(.+?)-[0-9a-f]{8}-/.exec(name)?.[1]).toSorted()).toEqual([
+      'application-new',
+      'employer-claim-decided',
+      'employer-invitation',
+      'employer-invitation',
+    ]);
+    expect(await tableNames(word)).toEqual(['account_events', 'audit_log', 'employer_claims', 'sessions', 'users']);
+    const tied = () =>
+      database.query(
+        'select from employer_invitations where employer_id = $1 union all select from hiring_team_members where employer_id = $1',
+        [company.id],
+      );
+    expect(await tied()).toHaveLength(3);
 
     expect((await erase(boss)).status).toBe(204);
+    expect(await tied()).toEqual([]);
     await eventually(async () => expect(await placesInFiles(dataDir, word)).toEqual([]));
     expect(await placesInDatabase(database.url, word)).toEqual([]);
     await eventually(async () => expect(await placesInRedis(redis.url, word)).toEqual([]), 15_000);
     expect(board.output.toLowerCase()).not.toContain(word);
-    expect((await board.caller().get(`/v1/employers/${employer.id}`)).status).toBe(200);
+    expect((await board.caller().get(`/v1/employers/${company.id}`)).status).toBe(200);
     await eventually(async () => expect((await board.caller().get(`/v1/jobs/${own.id}`)).status).toBe(410));
     // What the seeker wrote is the seeker's.
     const history = await seeker.get(`/v1/applications/${id}/events`);

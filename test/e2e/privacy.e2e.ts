@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { newId } from '../../src/common/ids.js';
+import { TOKEN_SCOPE_NAMES } from '../../src/common/security/token-scope.js';
 import { AdvisoryLocks } from '../../src/infra/database/advisory-locks.js';
 import { PersonalDataRegistry } from '../../src/infra/privacy/personal-data.registry.js';
 import { RetentionService } from '../../src/modules/privacy/retention.service.js';
+import { invite, unclaimedEmployer } from '../factories/companies.js';
 import { apply, createEmployer, createHiring } from '../factories/jobs.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -94,10 +96,16 @@ describe('Privacy', () => {
       expect(headers.get('cache-control')).toBe('private, no-store');
       expect(Object.keys(body).toSorted()).toEqual([
         'account',
+        'accountEvents',
+        'accountLinks',
         'actsOfAdministrators',
+        'apiTokens',
         'applications',
+        'claims',
         'consents',
         'exportedAt',
+        'hiringTeams',
+        'invitations',
         'mails',
         'memberships',
         'profile',
@@ -113,6 +121,7 @@ describe('Privacy', () => {
       expect(body.savedSearches[0].name).toBe('Mine');
       expect(body.mails.map(({ mail }: any) => mail).toSorted()).toEqual(['application-moved', 'application-received']);
       expect(body.sessions).toHaveLength(1);
+      expect(body.accountEvents).toMatchObject([{ type: 'account.registered', details: {} }]);
       expect(JSON.stringify(body)).not.toMatch(/secret|Not mine|Mallory|argon2|password/i);
     });
 
@@ -126,6 +135,41 @@ describe('Privacy', () => {
       expect((await seeker.get('/v1/me/export')).body.savedSearches).toHaveLength(200);
       const { body } = await (await app.admin()).get('/v1/me/export');
       expect(body).toMatchObject({ profile: null, applications: [], savedSearches: [] });
+    });
+
+    it('has what an employer did in companies, and what he makes programs sign in with, but nothing to sign in with', async () => {
+      const [employer, admin] = await Promise.all([app.employer(), app.admin()]);
+      const own = await createHiring(employer);
+      const imported = await unclaimedEmployer(app);
+      const { body: claim } = await employer.post(`/v1/employers/${imported.id}/claim`, { note: 'My father founded it' });
+      await admin.post(`/v1/admin/claims/${claim.id}/reject`, { reason: 'Nobody there knows you' });
+      const [theirs, to] = [await createEmployer(recruiter), `somebody-${newId()}@test.example`];
+      await invite(recruiter, theirs.id, employer.account?.email as string);
+      await invite(employer, own.employer.id, to, 'viewer');
+      await employer.put(`/v1/jobs/${own.job.id}/team/${employer.account?.id}`);
+      const { body: made } = await employer.post('/v1/me/api-tokens', { name: 'Careers page', scopes: ['jobs:read'] });
+      const next = `next-${newId()}@test.example`;
+      await employer.post('/v1/me/email', { email: next, password: PASSWORD });
+
+      const { body } = await employer.get('/v1/me/export');
+      expect(body.claims).toMatchObject([
+        { employer: { name: imported.name }, note: 'My father founded it', status: 'rejected', reason: 'Nobody there knows you' },
+      ]);
+      expect(body.invitations).toMatchObject({
+        received: [{ employer: { name: theirs.name }, role: 'recruiter', status: 'open' }],
+        sent: [{ email: to, role: 'viewer', employer: { name: own.employer.name } }],
+      });
+      expect(body.hiringTeams).toMatchObject([{ job: { id: own.job.id, title: own.job.title } }]);
+      expect(body.apiTokens).toMatchObject([{ name: 'Careers page', scopes: ['jobs:read'], lastUsedAt: null }]);
+      expect(body.accountLinks).toMatchObject([{ purpose: 'change-email', accountEmail: employer.account?.email, email: next }]);
+      expect(body.accountEvents.map(({ type }: any) => type)).toEqual([
+        'email.change_requested',
+        'api_token.created',
+        'account.registered',
+      ]);
+      const text = JSON.stringify(body);
+      for (const secret of [made.token, recruiter.account?.email as string, recruiter.account?.id as string, 'hash', 'argon2'])
+        expect(text).not.toContain(secret);
     });
 
     it('tells what administrators did to an account, and to employers where they belong', async () => {
@@ -142,6 +186,24 @@ describe('Privacy', () => {
       ]);
       expect(JSON.stringify(body)).not.toContain(admin.account?.id);
     });
+  });
+
+  it('is for sessions alone: no API token opens any of it, whatever it was made for', async () => {
+    const seeker = await app.seeker();
+    await give(seeker, 'marketing', '1');
+    const { body } = await seeker.post('/v1/me/api-tokens', { name: 'For everything', scopes: TOKEN_SCOPE_NAMES });
+    const token = new Caller(app.url, body.token);
+    expect((await token.get('/v1/me')).status).toBe(200);
+    const answers = [
+      await token.get<any>('/v1/me/export'),
+      await erase(token),
+      await token.get<any>('/v1/me/consents'),
+      await token.get<any>('/v1/me/consents/marketing'),
+      await give(token, 'marketing', '2'),
+      await token.delete<any>('/v1/me/consents/marketing'),
+    ];
+    for (const answer of answers) expect([answer.status, answer.body.code]).toEqual([403, 'auth.insufficient-scope']);
+    expect((await seeker.get('/v1/me/consents/marketing')).body).toMatchObject({ granted: true, version: '1' });
   });
 
   describe('erasure', () => {
@@ -193,6 +255,30 @@ describe('Privacy', () => {
       expect(app.logs.filter((line) => line.includes('internal-error'))).toEqual([]);
     });
 
+    it.each([
+      ['with a wrong password', 'not my password', 403, 'user.wrong-password'],
+      ['with the right one', PASSWORD, 401, 'auth.unauthenticated'],
+    ])('that is asked for %s while another is under way finds the account gone', async (_, password, status, code) => {
+      const seeker = await app.seeker();
+      const other = new Client({ connectionString: app.database.url });
+      await other.connect();
+      await other.query('begin');
+      await other.query('delete from users where id = $1', [seeker.account?.id]);
+      const asked = Promise.all([
+        erase(seeker, { password }),
+        app.anonymous().post('/v1/auth/login', { email: seeker.account?.email, password }),
+      ]);
+      await eventually(async () => {
+        const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        expect(await app.database.query(waiting)).toHaveLength(2);
+      });
+      await other.query('commit');
+      await other.end();
+      const [erased, login] = await asked;
+      expect([erased.status, erased.body.code]).toEqual([status, code]);
+      expect([login.status, login.body.code]).toEqual([401, 'auth.invalid-credentials']);
+    });
+
     it('of the last owner waits until there is another, however many go at once', async () => {
       const [owner, second, recruits] = await Promise.all([app.employer(), app.employer(), app.employer()]);
       const { id } = await createEmployer(owner);
@@ -206,6 +292,16 @@ describe('Privacy', () => {
       expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
       expect(await app.database.query("select from employer_members where employer_id = $1 and role = 'owner'", [id])).toHaveLength(1);
       expect((await erase(recruits)).status).toBe(204);
+    });
+
+    it('of an owner is refused too where the only other one cannot sign in', async () => {
+      const [owner, suspended, admin] = await Promise.all([app.employer(), app.employer(), app.admin()]);
+      const { id } = await createEmployer(owner);
+      await join(id, suspended, 'owner');
+      await admin.post(`/v1/admin/users/${suspended.account?.id}/suspend`, { reason: 'For the test' });
+      expect((await erase(owner)).body).toMatchObject({ code: 'employer.last-owner', employerIds: [id] });
+      await admin.post(`/v1/admin/users/${suspended.account?.id}/reinstate`);
+      expect((await erase(owner)).status).toBe(204);
     });
 
     it('does nothing at all when a part of it fails', async () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/common/ids.js';
+import { addMember } from '../factories/companies.js';
 import { apply, createEmployer, createHiring } from '../factories/jobs.js';
 import type { CallOptions, Caller } from '../support/client.js';
 import { TestApp } from '../support/test-app.js';
@@ -200,6 +201,30 @@ describe('Profiles', () => {
     // Whoever also belongs to a company that may see it does not see it either.
     await createEmployer(recruiter);
     expect((await recruiter.get(path)).status).toBe(404);
+  });
+
+  it('show to the hiring team of an application, and to others of the company as if there were none', async () => {
+    const owner = await app.employer();
+    const { employer, job } = await createHiring(owner);
+    const [onTeam, offTeam, viewer] = await Promise.all(
+      (['recruiter', 'recruiter', 'viewer'] as const).map((role) => addMember(app, owner, employer.id, role)),
+    );
+    const [applied, shown] = await Promise.all([app.seeker(), app.seeker()]);
+    await put(applied, { ...RESUME, visibility: 'applied' });
+    await put(shown, { ...RESUME, visibility: 'public' });
+    const ids = [(await apply(applied, job.id)).id, (await apply(shown, job.id)).id];
+    const seen = async (caller: Caller | undefined) => {
+      const answers = [
+        ...(await Promise.all([applied, shown].map(({ account }) => caller?.get(`/v1/profiles/${account?.id}`)))),
+        ...(await Promise.all(ids.map((id) => caller?.get(`/v1/applications/${id}/profile`)))),
+      ];
+      return answers.map((answer) => answer?.body.code ?? (answer?.body.contactHidden ? 'without-contact' : 'full'));
+    };
+    for (const caller of [owner, onTeam, offTeam, viewer]) expect(await seen(caller)).toEqual(['full', 'full', 'full', 'full']);
+    expect((await owner.put(`/v1/jobs/${job.id}/team/${onTeam?.account?.id}`)).status).toBe(200);
+    for (const caller of [owner, onTeam]) expect(await seen(caller)).toEqual(['full', 'full', 'full', 'full']);
+    const gone = ['profile.not-found', 'without-contact', 'application.not-found', 'application.not-found'];
+    for (const caller of [offTeam, viewer]) expect(await seen(caller)).toEqual(gone);
   });
 
   it('do not show of whoever is suspended, and never tell an absent person from a hidden one', async () => {

@@ -16,6 +16,7 @@ import { AuditEntryEntity } from './audit-entry.entity.js';
 import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
+import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule, EmployersModule, JobsModule, ApplicationsModule, SearchModule],
@@ -28,6 +29,7 @@ import { AuditService } from './audit.service.js';
     AuditRepository,
     AuditPersonalData,
     AuditEmployersEditedByAdmins,
+    BlankReasonsWhenClaimsErased,
   ],
 })
 export class AdminModule {}

@@ -5,7 +5,10 @@ import { AuditRepository } from './audit.repository.js';
 /** What administrators did to an account. Who of them did it is not the account's to know. */
 @HoldsPersonalData({
   section: 'actsOfAdministrators',
-  tables: { audit_log: 'kept: who did what to which id, when. The reasons of acts on the account go' },
+  tables: {
+    audit_log:
+      'kept: who did what to which id, when. The reasons of acts on the account go, and of decisions about claims of the companies that it claimed',
+  },
 })
 export class AuditPersonalData implements PersonalData {
   constructor(private readonly entries: AuditRepository) {}
@@ -17,6 +20,6 @@ export class AuditPersonalData implements PersonalData {
   }
 
   async erase({ id }: Person): Promise<void> {
-    await this.entries.blankReasons(id);
+    await this.entries.blankReasons([id]);
   }
 }

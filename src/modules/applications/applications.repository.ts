@@ -88,9 +88,14 @@ export class ApplicationsRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-events', [createdAt.toISOString(), id]), itemOf);
   }
 
-  /** Any that its candidate has not taken back. */
-  async existsWith(candidateId: string, employerIds: string[]): Promise<boolean> {
-    return this.applications.existsBy({ candidateId, stage: Not('withdrawn'), job: { employerId: In(employerIds) } });
+  /** Postings of these companies with an application that its candidate has not taken back. */
+  async listJobsAppliedTo(candidateId: string, employerIds: string[]): Promise<{ id: string; employerId: string }[]> {
+    const applications = await this.applications.find({
+      where: { candidateId, stage: Not('withdrawn'), job: { employerId: In(employerIds) } },
+      relations: { job: true },
+      select: { id: true, job: { id: true, employerId: true } },
+    });
+    return applications.map(({ job }) => job);
   }
 
   /** Those of a candidate; nobody else may change them before the present transaction ends. */

@@ -128,9 +128,12 @@ export class ApplicationsService {
     return candidate && { candidate, ...rest };
   }
 
-  /** Has the candidate an application with one of these companies that he has not taken back? */
-  async hasAppliedTo(candidateId: string, employerIds: string[]): Promise<boolean> {
-    return this.applications.existsWith(candidateId, employerIds);
+  /** Has the candidate an application that he has not taken back, and whose hiring team the actor is on? */
+  async hasAppliedTo(actor: Actor, candidateId: string, employerIds: string[]): Promise<boolean> {
+    for (const job of await this.applications.listJobsAppliedTo(candidateId, employerIds)) {
+      if ((await this.teams.placeOf(actor.id, job)) !== null) return true;
+    }
+    return false;
   }
 
   async countByStage() {

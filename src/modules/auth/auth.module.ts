@@ -7,6 +7,7 @@ import { UsersModule } from '../users/users.module.js';
 import { AccessGuard } from './access.guard.js';
 import { ApiTokenEntity } from './api-tokens/api-token.entity.js';
 import { ApiTokensController } from './api-tokens/api-tokens.controller.js';
+import { ApiTokensPersonalData } from './api-tokens/api-tokens.personal-data.js';
 import { ApiTokensRepository } from './api-tokens/api-tokens.repository.js';
 import { ApiTokensService } from './api-tokens/api-tokens.service.js';
 import { ForgetExpiredApiTokens } from './api-tokens/forget-expired-api-tokens.js';
@@ -56,6 +57,7 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     TokensService,
     VerifiedTokens,
     ApiTokensRepository,
+    ApiTokensPersonalData,
     ApiTokensService,
     ForgetExpiredApiTokens,
   ],

@@ -48,6 +48,18 @@ export class InvitationSent {
   constructor(readonly invitationId: string) {}
 }
 
+/** Invitations are gone, and what mails tell of them goes too. */
+export class InvitationsErased {
+  static readonly type = 'employer.invitations-erased';
+  constructor(readonly invitationIds: string[]) {}
+}
+
+/** Claims of somebody are gone, and what is written about them goes too. */
+export class ClaimsErased {
+  static readonly type = 'employer.claims-erased';
+  constructor(readonly employerIds: string[]) {}
+}
+
 /** A claim was approved or rejected, by proof or by an administrator. */
 export class ClaimDecided {
   static readonly type = 'employer.claim-decided';

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users/users.module.js';
 import { ClaimDecisionsService } from './claims/claim-decisions.service.js';
 import { ClaimsController } from './claims/claims.controller.js';
+import { ClaimsPersonalData } from './claims/claims.personal-data.js';
 import { ClaimsRepository } from './claims/claims.repository.js';
 import { ClaimsService } from './claims/claims.service.js';
 import { EmployerClaimEntity } from './claims/employer-claim.entity.js';
@@ -17,6 +18,7 @@ import { EmployersRepository } from './employers.repository.js';
 import { EmployersService } from './employers.service.js';
 import { EmployerInvitationEntity } from './invitations/employer-invitation.entity.js';
 import { ForgetOldInvitations } from './invitations/forget-old-invitations.js';
+import { InvitationsPersonalData } from './invitations/invitations.personal-data.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { InvitationsService } from './invitations/invitations.service.js';
@@ -34,9 +36,9 @@ import { VerificationsService } from './verification/verifications.service.js';
 import { VerifiedEmployersService } from './verification/verified-employers.service.js';
 
 const MEMBERS = [MembersService, MembersRepository, CompanyGateService];
-const INVITATIONS = [InvitationsService, ReceivedInvitationsService, InvitationsRepository, ForgetOldInvitations];
+const INVITATIONS = [InvitationsService, ReceivedInvitationsService, InvitationsRepository, InvitationsPersonalData, ForgetOldInvitations];
 const VERIFICATION = [VerificationsService, VerificationsRepository, VerifiedEmployersService, DomainProofsService];
-const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ForgetOldClaims];
+const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ClaimsPersonalData, ForgetOldClaims];
 
 @Module({
   imports: [

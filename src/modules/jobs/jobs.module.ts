@@ -14,6 +14,7 @@ import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
 import { HiringTeamsController } from './team/hiring-teams.controller.js';
+import { HiringTeamsPersonalData } from './team/hiring-teams.personal-data.js';
 import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
 import { HiringTeamsService } from './team/hiring-teams.service.js';
 
@@ -27,6 +28,7 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     HiringTeamsService,
     JobsRepository,
     HiringTeamsRepository,
+    HiringTeamsPersonalData,
     JobsCache,
     ExpireJobs,
     CloseJobsWhenEmployerAbandoned,

@@ -49,9 +49,9 @@ export class EmailDeliveriesRepository {
     return this.delete('recipient_id = :recipientId', { recipientId });
   }
 
-  /** Those about applications, to whomever. */
-  async deleteAboutApplications(applicationIds: string[]): Promise<string[]> {
-    return this.delete(`params ->> 'applicationId' = any(:applicationIds)`, { applicationIds });
+  /** Those about these things, to whomever. */
+  async deleteAbout(kind: 'applicationId' | 'invitationId' | 'linkId', ids: string[]): Promise<string[]> {
+    return ids.length === 0 ? [] : this.delete('params ->> :kind = any(:ids)', { kind, ids });
   }
 
   /** Some of those that were owed before a day. What was not sent by then never will be. */

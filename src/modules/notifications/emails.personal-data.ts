@@ -7,7 +7,10 @@ import { EmailsForgotten } from './email.events.js';
 
 @HoldsPersonalData({
   section: 'mails',
-  tables: { email_deliveries: 'deleted: of mails to the person, and of mails about his applications; copies that are files go with them' },
+  tables: {
+    email_deliveries:
+      'deleted: of mails to the person or his e-mail, and of mails about his applications and invitations; copies that are files go with them',
+  },
 })
 export class EmailsPersonalData implements PersonalData {
   readonly retention;

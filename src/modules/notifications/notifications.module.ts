@@ -15,7 +15,7 @@ import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailsPersonalData } from './emails.personal-data.js';
-import { ForgetMailsWhenApplicationsAnonymised } from './forget-mails-when-applications-anonymised.js';
+import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-subject-erased.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
 import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
@@ -47,7 +47,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailClaimantWhenClaimDecided,
     SendEmailWhenQueued,
     EmailsPersonalData,
-    ForgetMailsWhenApplicationsAnonymised,
+    ForgetMailsWhenTheirSubjectErased,
     DeleteMailFilesWhenEmailsForgotten,
   ],
 })

@@ -7,6 +7,12 @@ import { PERSONAL_DATA_KEY, type PersonalDataMetadata } from '../../infra/privac
 /** Tables that tell of nobody. A table that is in neither list has to be put into one. */
 const IMPERSONAL = new Set([
   'jobs',
+  // That a posting has a team; who is on it is in another table.
+  'hiring_teams',
+  // A domain that a company is about to prove.
+  'employer_verifications',
+  // How often somebody guessed wrongly, under codes over e-mails and addresses that only the board can make. Gone after hours.
+  'guess_counters',
   'search_documents',
   'synonyms',
   'occupation_titles',

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../common/body-example.js';
-import { CurrentUser, Roles } from '../../common/security/access.js';
+import { CurrentUser, ForTokens, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { JsonResumeResponse } from './dto/json-resume.response.js';
@@ -19,6 +19,7 @@ export class MyProfileController {
   /** Your profile: JSON Resume, with what the product asks beside it. Empty and private until you write it. */
   @Get()
   @Roles('job_seeker')
+  @ForTokens('profile:read')
   get(@CurrentUser() actor: Actor): Promise<ProfileResponse> {
     return this.profiles.get(actor);
   }
@@ -26,6 +27,7 @@ export class MyProfileController {
   /** Replaces your profile. What is left out is empty, and private. */
   @Put()
   @Roles('job_seeker')
+  @ForTokens('profile:write')
   @BodyExample(ProfileDto, {
     basics: { name: 'Sam Seeker', label: 'Baker', email: 'seeker@nexus.example', location: { city: 'Bremen', countryCode: 'DE' } },
     work: [{ name: 'Harbour mill', position: 'Baker', startDate: '2019-04' }],
@@ -43,6 +45,7 @@ export class MyProfileController {
   /** The JSON Resume document of your profile alone, as it was imported. */
   @Get('resume.json')
   @Roles('job_seeker')
+  @ForTokens('profile:read')
   @Header('Content-Disposition', 'attachment; filename="resume.json"')
   @ApiOkResponse({ type: JsonResumeResponse })
   getResume(@CurrentUser() actor: Actor): Promise<JsonResume> {
@@ -52,6 +55,7 @@ export class MyProfileController {
   /** Imports a JSON Resume document. It is kept as it is; what the product asks beside it stays. */
   @Put('resume.json')
   @Roles('job_seeker')
+  @ForTokens('profile:write')
   @ApiOkResponse({ type: JsonResumeResponse })
   @BodyExample(JsonResumeResponse, { basics: { name: 'Sam Seeker' }, work: [{ name: 'Harbour mill', position: 'Baker' }] })
   replaceResume(@CurrentUser() actor: Actor, @Body() body: Record<string, unknown>, @IfMatch() ifMatch?: string): Promise<JsonResume> {

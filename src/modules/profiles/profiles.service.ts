@@ -65,7 +65,7 @@ export class ProfilesService {
   /** Anybody's profile, for a company that may see it. @throws ProfileNotFoundError */
   async view(actor: Actor, userId: string): Promise<ProfileViewResponse> {
     const employerIds = (await this.employers.listOf(actor)).map(({ employer }) => employer.id);
-    return this.show(userId, { employerIds, applied: await this.applications.hasAppliedTo(userId, employerIds) });
+    return this.show(userId, { employerIds, applied: await this.applications.hasAppliedTo(actor, userId, employerIds) });
   }
 
   private async show(userId: string, onlooker: Onlooker): Promise<ProfileViewResponse> {

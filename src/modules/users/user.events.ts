@@ -4,6 +4,12 @@ export class AccountLinkAsked {
   constructor(readonly linkId: string) {}
 }
 
+/** Links are gone, and what mails tell of them goes too. */
+export class AccountLinksErased {
+  static readonly type = 'user.links-erased';
+  constructor(readonly linkIds: string[]) {}
+}
+
 /** An account has another e-mail. */
 export class EmailChanged {
   static readonly type = 'user.email-changed';

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountEventEntity } from './account-events/account-event.entity.js';
+import { AccountEventsPersonalData } from './account-events/account-events.personal-data.js';
 import { AccountEventsController } from './account-events/account-events.controller.js';
 import { AccountEventsRepository } from './account-events/account-events.repository.js';
 import { AccountEventsService } from './account-events/account-events.service.js';
 import { ForgetOldAccountEvents } from './account-events/forget-old-account-events.js';
 import { CredentialsService } from './credentials.service.js';
 import { AccountLinkEntity } from './links/account-link.entity.js';
+import { AccountLinksPersonalData } from './links/account-links.personal-data.js';
 import { AccountLinksRepository } from './links/account-links.repository.js';
 import { AccountLinksService } from './links/account-links.service.js';
 import { ForgetOldLinks } from './links/forget-old-links.js';
@@ -26,9 +28,11 @@ import { UsersService } from './users.service.js';
     CredentialsService,
     AccountEventsService,
     AccountEventsRepository,
+    AccountEventsPersonalData,
     ForgetOldAccountEvents,
     AccountLinksService,
     AccountLinksRepository,
+    AccountLinksPersonalData,
     ForgetOldLinks,
   ],
   exports: [UsersService, CredentialsService, AccountEventsService, AccountLinksService],

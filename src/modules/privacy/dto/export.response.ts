@@ -27,11 +27,29 @@ export class ExportResponse {
   @Section('Companies that you belong to.')
   memberships!: object[];
 
+  @Section('Postings whose applications you work on.')
+  hiringTeams!: object[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Into companies: `received` to your e-mail, and `sent` by you.' })
+  invitations!: object;
+
+  @Section('Companies that you said are yours.')
+  claims!: object[];
+
   @Section('Searches that you keep.')
   savedSearches!: object[];
 
   @Section('Devices that you signed in with.')
   sessions!: object[];
+
+  @Section('What happened to your account in the last 90 days.')
+  accountEvents!: object[];
+
+  @Section('Links that were asked for, to be sent to your e-mail or to one that your account is to have.')
+  accountLinks!: object[];
+
+  @Section('What you made API tokens for. The tokens themselves are not kept.')
+  apiTokens!: object[];
 
   @Section('Which mails were owed and sent to you. Their text is not kept.')
   mails!: object[];
