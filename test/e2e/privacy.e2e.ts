@@ -195,12 +195,12 @@ describe('Privacy', () => {
     const token = new Caller(app.url, body.token);
     expect((await token.get('/v1/me')).status).toBe(200);
     const answers = [
-      await token.get<any>('/v1/me/export'),
+      await token.get('/v1/me/export'),
       await erase(token),
-      await token.get<any>('/v1/me/consents'),
-      await token.get<any>('/v1/me/consents/marketing'),
+      await token.get('/v1/me/consents'),
+      await token.get('/v1/me/consents/marketing'),
       await give(token, 'marketing', '2'),
-      await token.delete<any>('/v1/me/consents/marketing'),
+      await token.delete('/v1/me/consents/marketing'),
     ];
     for (const answer of answers) expect([answer.status, answer.body.code]).toEqual([403, 'auth.insufficient-scope']);
     expect((await seeker.get('/v1/me/consents/marketing')).body).toMatchObject({ granted: true, version: '1' });

@@ -206,22 +206,23 @@ describe('Profiles', () => {
   it('show to the hiring team of an application, and to others of the company as if there were none', async () => {
     const owner = await app.employer();
     const { employer, job } = await createHiring(owner);
-    const [onTeam, offTeam, viewer] = await Promise.all(
-      (['recruiter', 'recruiter', 'viewer'] as const).map((role) => addMember(app, owner, employer.id, role)),
-    );
+    const onTeam = await addMember(app, owner, employer.id, 'recruiter');
+    const offTeam = await addMember(app, owner, employer.id, 'recruiter');
+    const viewer = await addMember(app, owner, employer.id, 'viewer');
     const [applied, shown] = await Promise.all([app.seeker(), app.seeker()]);
     await put(applied, { ...RESUME, visibility: 'applied' });
     await put(shown, { ...RESUME, visibility: 'public' });
     const ids = [(await apply(applied, job.id)).id, (await apply(shown, job.id)).id];
-    const seen = async (caller: Caller | undefined) => {
-      const answers = [
-        ...(await Promise.all([applied, shown].map(({ account }) => caller?.get(`/v1/profiles/${account?.id}`)))),
-        ...(await Promise.all(ids.map((id) => caller?.get(`/v1/applications/${id}/profile`)))),
-      ];
-      return answers.map((answer) => answer?.body.code ?? (answer?.body.contactHidden ? 'without-contact' : 'full'));
+    const paths = [
+      ...[applied, shown].map(({ account }) => `/v1/profiles/${account?.id}`),
+      ...ids.map((id) => `/v1/applications/${id}/profile`),
+    ];
+    const seen = async (caller: Caller) => {
+      const answers = await Promise.all(paths.map((path) => caller.get(path)));
+      return answers.map(({ body }) => body.code ?? (body.contactHidden ? 'without-contact' : 'full'));
     };
     for (const caller of [owner, onTeam, offTeam, viewer]) expect(await seen(caller)).toEqual(['full', 'full', 'full', 'full']);
-    expect((await owner.put(`/v1/jobs/${job.id}/team/${onTeam?.account?.id}`)).status).toBe(200);
+    expect((await owner.put(`/v1/jobs/${job.id}/team/${onTeam.account?.id}`)).status).toBe(200);
     for (const caller of [owner, onTeam]) expect(await seen(caller)).toEqual(['full', 'full', 'full', 'full']);
     const gone = ['profile.not-found', 'without-contact', 'application.not-found', 'application.not-found'];
     for (const caller of [offTeam, viewer]) expect(await seen(caller)).toEqual(gone);
