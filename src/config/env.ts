@@ -125,6 +125,9 @@ class EnvironmentVariables {
   @WholeNumber(0, 36_500)
   RETENTION_CONSENTS_DAYS = 0;
 
+  @WholeNumber(0, 36_500)
+  RETENTION_INACTIVE_ACCOUNTS_DAYS = 0;
+
   @Switch()
   CITIES: 'on' | 'off' = 'on';
 
@@ -186,6 +189,7 @@ export class Settings {
     readonly applicationDays: number | undefined;
     readonly mailDays: number | undefined;
     readonly consentDays: number | undefined;
+    readonly inactiveAccountDays: number | undefined;
   };
   /** Whoever bears it may read `/metrics`. */
   readonly metricsToken: string | undefined;
@@ -228,6 +232,7 @@ export class Settings {
       applicationDays: env.RETENTION_APPLICATIONS_DAYS || undefined,
       mailDays: env.RETENTION_MAILS_DAYS || undefined,
       consentDays: env.RETENTION_CONSENTS_DAYS || undefined,
+      inactiveAccountDays: env.RETENTION_INACTIVE_ACCOUNTS_DAYS || undefined,
     };
     this.metricsToken = env.METRICS_TOKEN;
     this.adminPassword = env.ADMIN_PASSWORD;

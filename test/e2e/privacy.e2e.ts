@@ -10,6 +10,7 @@ import { invite, unclaimedEmployer } from '../factories/companies.js';
 import { apply, createEmployer, createHiring } from '../factories/jobs.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { filedMails } from '../support/mailbox.js';
 import { TestApp } from '../support/test-app.js';
 
 const PASSWORD = 'a-password-for-tests';
@@ -98,6 +99,7 @@ describe('Privacy', () => {
         'account',
         'accountEvents',
         'accountLinks',
+        'accountUse',
         'actsOfAdministrators',
         'apiTokens',
         'applications',
@@ -121,6 +123,7 @@ describe('Privacy', () => {
       expect(body.savedSearches[0].name).toBe('Mine');
       expect(body.mails.map(({ mail }: any) => mail).toSorted()).toEqual(['application-moved', 'application-received']);
       expect(body.sessions).toHaveLength(1);
+      expect(body.accountUse).toEqual({ lastDay: new Date().toISOString().slice(0, 10), warnedAt: null });
       expect(body.accountEvents).toMatchObject([{ type: 'account.registered', details: {} }]);
       expect(JSON.stringify(body)).not.toMatch(/secret|Not mine|Mallory|argon2|password/i);
     });
@@ -439,6 +442,73 @@ describe('Privacy', () => {
 
     it('says in one line what it does not understand', async () => {
       expect(await run('--fast')).toEqual({ code: 1, output: 'nexus: Usage: npm run retention [-- --dry-run]\n' });
+    });
+  });
+
+  describe('accounts that nobody uses', () => {
+    let board: TestApp;
+    const retention = async (name: string) => {
+      const service = board.nest.get(RetentionService, { strict: false });
+      const [dry, done] = [await service.preview(), await service.run()];
+      return [dry, done].map((outcomes) => outcomes?.find((outcome) => outcome.name === name)).map((found) => found?.done || found?.due);
+    };
+    const setUse = ({ account }: Caller, column: 'used_at' | 'warned_at', days: number) =>
+      board.database.query(`update account_uses set ${column} = now() - make_interval(days => $2) where user_id = $1`, [account?.id, days]);
+    const isThere = async ({ account }: Caller) =>
+      (await board.database.query('select from users where id = $1', [account?.id])).length === 1;
+
+    beforeAll(async () => {
+      board = await TestApp.start({ RETENTION_INACTIVE_ACCOUNTS_DAYS: '365', WORKER: 'on' });
+    });
+    afterAll(() => board.close());
+
+    it('are erased 30 days after their owners were told so, if nobody came back', async () => {
+      const [gone, back, refreshed, present] = await Promise.all([board.seeker(), board.seeker(), board.seeker(), board.seeker()]);
+      for (const caller of [gone, back, refreshed]) await setUse(caller, 'used_at', 400);
+      await setUse(present, 'used_at', 330);
+      expect(await retention('inactive-warnings')).toEqual([3, 3]);
+      for (const caller of [gone, back, refreshed]) expect(await isThere(caller)).toBe(true);
+      const told = await eventually(async () => {
+        const mails = await filedMails(board.settings.dataDir, 'account-inactive');
+        expect(mails).toHaveLength(3);
+        return mails.find(({ to }) => to?.some(({ address }) => address === gone.account?.email));
+      });
+      expect(told?.text).toContain(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+      // Told once, and not erased before the time is over.
+      for (const caller of [gone, back, refreshed]) await setUse(caller, 'warned_at', 29);
+      expect(await retention('inactive-warnings')).toEqual([0, 0]);
+      expect(await retention('inactive-accounts')).toEqual([0, 0]);
+
+      for (const caller of [gone, back, refreshed]) await setUse(caller, 'warned_at', 31);
+      await board.login(back.account?.email as string);
+      expect((await board.anonymous().post('/v1/auth/refresh', { refreshToken: refreshed.refreshToken })).status).toBe(200);
+      expect(await retention('inactive-accounts')).toEqual([1, 1]);
+      expect(await Promise.all([gone, back, refreshed, present].map(isThere))).toEqual([false, true, true, true]);
+      expect(await board.database.query('select from erasures where user_id = $1', [gone.account?.id])).toHaveLength(1);
+      await eventually(async () => expect(await filedMails(board.settings.dataDir, 'account-inactive')).toHaveLength(2));
+    });
+
+    it('stay where a program uses them, of administrators, of whoever cannot sign in, and of owners whom others need', async () => {
+      const [program, suspended, owner, alone] = await Promise.all([board.seeker(), board.seeker(), board.employer(), board.employer()]);
+      const admin = await board.admin();
+      const { body } = await program.post('/v1/me/api-tokens', { name: 'Mine', scopes: ['profile:read'] });
+      await new Caller(board.url, body.token).get('/v1/me');
+      await eventually(async () =>
+        expect(await board.database.query('select from api_tokens where last_used_at is not null')).toHaveLength(1),
+      );
+      await admin.post(`/v1/admin/users/${suspended.account?.id}/suspend`, { reason: 'For the test' });
+      const { id } = await createEmployer(owner);
+      await createEmployer(alone);
+      await board.database.query("insert into employer_members (employer_id, user_id, role, created_at) values ($1, $2, 'viewer', now())", [
+        id,
+        alone.account?.id,
+      ]);
+      for (const caller of [program, suspended, owner, alone, admin]) {
+        await setUse(caller, 'used_at', 400);
+        await setUse(caller, 'warned_at', 31);
+      }
+      expect(await retention('inactive-accounts')).toEqual([1, 1]);
+      expect(await Promise.all([program, suspended, owner, admin, alone].map(isThere))).toEqual([true, true, true, true, false]);
     });
   });
 

@@ -18,6 +18,7 @@ import { EmailsPersonalData } from './emails.personal-data.js';
 import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-subject-erased.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
+import { EmailOwnerWhenAccountInactive } from './email-owner-when-account-inactive.js';
 import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
 import { EmailsService } from './emails.service.js';
 import { AccountLetters } from './mails/account.letters.js';
@@ -38,6 +39,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
     EmailOwnerWhenAccountLinkAsked,
+    EmailOwnerWhenAccountInactive,
     EmailFormerAddressWhenEmailChanged,
     EmailOwnerWhenPasswordChanged,
     EmployerLetters,

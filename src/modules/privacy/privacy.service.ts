@@ -7,6 +7,7 @@ import { PersonalDataRegistry } from '../../infra/privacy/personal-data.registry
 import { CredentialsService } from '../users/credentials.service.js';
 import type { UserResponse } from '../users/dto/user.response.js';
 import { UsersService } from '../users/users.service.js';
+import { AccountUsesService } from '../users/uses/account-uses.service.js';
 import { ErasuresRepository } from './erasures.repository.js';
 import { exportText } from './export.js';
 
@@ -17,6 +18,7 @@ export class PrivacyService {
     private readonly registry: PersonalDataRegistry,
     private readonly credentials: CredentialsService,
     private readonly users: UsersService,
+    private readonly uses: AccountUsesService,
     private readonly erasures: ErasuresRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -47,6 +49,17 @@ export class PrivacyService {
       if (person) await this.eraseHeld(person);
       return person !== null;
     });
+  }
+
+  /** Accounts that nobody used since then, and whose owners were warned. @returns how many were due, at most `limit` */
+  async eraseInactive(before: Date, limit: number): Promise<number> {
+    const due = await this.uses.listOver(before, limit);
+    for (const id of due) {
+      const person = await this.users.hold(id);
+      // Used, or erased, since the list was read.
+      if (person && (await this.uses.isOver(id, before))) await this.eraseHeld(person);
+    }
+    return due.length;
   }
 
   /** From the commit on nothing tells of the person; what is not in the database follows by tasks that are written with it. */

@@ -20,6 +20,16 @@ export class EmailChanged {
   ) {}
 }
 
+/** Nobody has used an account for long, and if nobody does it will be erased. */
+export class InactiveAccountWarned {
+  static readonly type = 'user.inactive-warned';
+  /** @param eraseOn the first day on which it may be: ISO 8601 */
+  constructor(
+    readonly userId: string,
+    readonly eraseOn: string,
+  ) {}
+}
+
 /** An account has another password. */
 export class PasswordChanged {
   static readonly type = 'user.password-changed';

@@ -14,12 +14,16 @@ import { AccountLinksService } from './links/account-links.service.js';
 import { ForgetOldLinks } from './links/forget-old-links.js';
 import { MeController } from './me.controller.js';
 import { UserEntity } from './user.entity.js';
+import { AccountUseEntity } from './uses/account-use.entity.js';
+import { AccountUsesPersonalData } from './uses/account-uses.personal-data.js';
+import { AccountUsesRepository } from './uses/account-uses.repository.js';
+import { AccountUsesService } from './uses/account-uses.service.js';
 import { UsersPersonalData } from './users.personal-data.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([UserEntity, AccountEventEntity, AccountLinkEntity])],
+  imports: [TypeOrmModule.forFeature([UserEntity, AccountEventEntity, AccountLinkEntity, AccountUseEntity])],
   controllers: [MeController, AccountEventsController],
   providers: [
     UsersService,
@@ -34,7 +38,10 @@ import { UsersService } from './users.service.js';
     AccountLinksRepository,
     AccountLinksPersonalData,
     ForgetOldLinks,
+    AccountUsesService,
+    AccountUsesRepository,
+    AccountUsesPersonalData,
   ],
-  exports: [UsersService, CredentialsService, AccountEventsService, AccountLinksService],
+  exports: [UsersService, CredentialsService, AccountEventsService, AccountLinksService, AccountUsesService],
 })
 export class UsersModule {}

@@ -45,6 +45,9 @@ export class ExportResponse {
   @Section('What happened to your account in the last 90 days.')
   accountEvents!: object[];
 
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'The day on which you last signed in.' })
+  accountUse!: object | null;
+
   @Section('Links that were asked for, to be sent to your e-mail or to one that your account is to have.')
   accountLinks!: object[];
 
