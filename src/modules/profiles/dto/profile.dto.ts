@@ -7,7 +7,6 @@ import {
   IsIn,
   IsISO4217CurrencyCode,
   IsISO8601,
-  IsNumber,
   IsObject,
   IsUUID,
   Length,
@@ -16,6 +15,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { Amount } from '../../../common/validation/formats.js';
 import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
 import { Country } from '../../../common/validation/country.js';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
@@ -30,13 +30,13 @@ export class DesiredPayDto {
    * @example 36000
    */
   @ValidateIf(({ min, max }: DesiredPayDto) => isGiven(min) || !isGiven(max))
-  @IsNumber({ allowNaN: false, allowInfinity: false, maxDecimalPlaces: 2 })
+  @Amount()
   @Min(0)
   @Max(1_000_000_000)
   min?: number | null;
 
   @Nullable()
-  @IsNumber({ allowNaN: false, allowInfinity: false, maxDecimalPlaces: 2 })
+  @Amount()
   @Min(0)
   @Max(1_000_000_000)
   max?: number | null;
