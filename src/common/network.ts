@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 
 /** What tells one client from another: an IPv4 address, or an IPv6 network of 64 bits, within which a client picks addresses as it likes. */
 export function clientAddressOf(ip: string): string {
+  if (!ip.includes(':')) return ip;
   const address = plain(ip);
   return isIPv6(address) ? prefixOf(address, 4) : address;
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -349,6 +351,33 @@ describe('The cache', () => {
         await limited.close();
       }
     }
+  });
+
+  it('survives clients that are gone before they are answered, whatever they say they are', async () => {
+    const proxied = await TestApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'on' }, app.database);
+    try {
+      await proxied.anonymous().get('/v1/jobs?limit=6');
+      const { hostname, port } = new URL(proxied.url);
+      await Promise.all(
+        Array.from({ length: 100 }, async (_, number) => {
+          const socket = connect(Number(port), hostname).on('error', () => undefined);
+          const said = number % 2 === 0 ? '' : 'X-Forwarded-For: not-an-address\r\n';
+          socket.write(`GET /v1/jobs?limit=6 HTTP/1.1\r\nHost: board\r\n${said}\r\n`, () => socket.resetAndDestroy());
+          await once(socket, 'close');
+        }),
+      );
+      expect((await proxied.anonymous().get('/v1/jobs?limit=6')).status).toBe(200);
+    } finally {
+      await proxied.close();
+    }
+  });
+
+  it('prefers the coding that the caller likes best', async () => {
+    const codingFor = async (accepted: string) =>
+      (await anonymous.get('/v1/jobs', { headers: { 'accept-encoding': accepted } })).headers.get('content-encoding');
+    expect(await codingFor('br;q=0.1, gzip')).toBe('gzip');
+    expect(await codingFor('gzip, br')).toBe('br');
+    expect(await codingFor('br;q=0, gzip;q=0')).toBeNull();
   });
 
   it('keeps for itself what the framework has to say: to pages of other origins, and of reads that bring something', async () => {

@@ -27,6 +27,17 @@ export function Instant(): PropertyDecorator {
   );
 }
 
+/** Money in major units: a number with at most two decimals. class-validator's own `IsNumber` breaks on those that are written with an exponent. */
+export function Amount(): PropertyDecorator {
+  return ValidateBy({
+    name: 'amount',
+    validator: {
+      validate: (value) => typeof value === 'number' && Number.isFinite(value) && value === Number(value.toFixed(2)),
+      defaultMessage: () => '$property must be a number with at most two decimals',
+    },
+  });
+}
+
 /** An http, https or mailto URL. */
 export function WebOrMailUrl(): PropertyDecorator {
   return ValidateBy({

@@ -7,7 +7,7 @@ import { pageLinks } from '../../common/paging/links.js';
 import { Served } from '../cache/answer-cache.js';
 import { Settings } from '../../config/env.js';
 import { KnownAddresses } from './answers/known-addresses.js';
-import { replyOf } from './answers/reply-of.js';
+import { bodyOf, formFor, headersOf } from './answers/form-of.js';
 
 /**
  * Finishes what a handler returned: one `JSON.stringify`, the strong `ETag` of exactly that text, 304 where the caller has
@@ -30,12 +30,10 @@ export class RepresentationInterceptor implements NestInterceptor {
         if (value instanceof Served) {
           this.known.remember(request, reply, value.question);
           const vary = reply.getHeader('Vary');
-          const { status, headers, body } = replyOf(value, request.headers, {
-            vary: vary === undefined ? undefined : String(vary),
-            tellState: !this.settings.production,
-          });
-          void reply.status(status).headers(headers);
-          return body;
+          const form = formFor(value.answer, request.headers);
+          const options = { vary: vary === undefined ? undefined : String(vary), tellState: !this.settings.production };
+          void reply.status(form.isKnown ? 304 : 200).headers(headersOf(value, form, options));
+          return bodyOf(value.answer, form);
         }
         const text = JSON.stringify(value);
         const etag = etagOfText(text);
@@ -65,7 +63,12 @@ function isRead(method: string): boolean {
 }
 
 function isPage(value: object): value is Pick<Page<unknown>, 'page'> {
-  return 'items' in value && 'page' in value;
+  if (!('items' in value && 'page' in value) || !Array.isArray(value.items)) return false;
+  // What people write may have fields of these names too.
+  const { page } = value;
+  return (
+    typeof page === 'object' && page !== null && 'nextCursor' in page && (page.nextCursor === null || typeof page.nextCursor === 'string')
+  );
 }
 
 function linksOf(url: string, nextCursor: string | null): string {

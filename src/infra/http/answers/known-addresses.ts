@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { Settings } from '../../../config/env.js';
+import type { Answer } from '../../cache/answer.js';
 import { AnswerCache, type Question, type Served } from '../../cache/answer-cache.js';
 import { Draining } from '../../health/draining.js';
 import { Metrics } from '../../observability/metrics.js';
@@ -10,7 +11,7 @@ import { addressReader } from '../client-address.js';
 import { ProblemFilter } from '../problem.filter.js';
 import { type Allowance, RateLimiter } from '../rate-limit/rate-limiter.js';
 import { logRequest, requestIdOf } from '../request-log.js';
-import { replyOf } from './reply-of.js';
+import { bodyOf, type Form, formFor, headersOf } from './form-of.js';
 
 /** Of addresses and what is asked there: both are as long as their callers like. */
 const ADDRESS_BYTES = 16 * 1024 * 1024;
@@ -22,12 +23,14 @@ interface Known {
 }
 
 /** One request that is answered here. */
-interface Exchange extends Known {
+interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
+  known: Known;
   log: FastifyBaseLogger;
   id: string;
   startedAt: number;
+  allowance: Allowance | undefined;
 }
 
 /**
@@ -43,6 +46,7 @@ export class KnownAddresses {
   });
   /** What the framework puts on every answer, as it did on the first one: names and values in turn. */
   private framework: { headers: string[]; vary: string | undefined } | undefined;
+  private readonly headers = new WeakMap<Answer, Map<string, string[]>>();
   private readonly addressOf: (request: IncomingMessage) => string;
   private readonly problems: ProblemFilter;
 
@@ -68,59 +72,82 @@ export class KnownAddresses {
   answer(request: IncomingMessage, response: ServerResponse, log: FastifyBaseLogger): boolean {
     const known = isPlain(request) && !this.draining.active ? this.known.get(request.url ?? '') : undefined;
     if (!known) return false;
-    const exchange: Exchange = { ...known, request, response, log, id: requestIdOf(request), startedAt: performance.now() };
-    const allowance = this.limiter.take('reads', this.addressOf(request));
-    if (allowance instanceof Promise) void allowance.then((allowed) => this.serve(exchange, allowed));
-    else this.serve(exchange, allowance);
+    const startedAt = performance.now();
+    const exchange: Exchange = { request, response, known, log, id: requestIdOf(request), startedAt, allowance: undefined };
+    this.guard(exchange, () => {
+      const allowance = this.limiter.take('reads', this.addressOf(request));
+      if (allowance instanceof Promise) this.later(exchange, allowance, (allowed) => this.serve(exchange, allowed));
+      else this.serve(exchange, allowance);
+    });
     return true;
   }
 
   private serve(exchange: Exchange, allowance: Allowance | undefined): void {
-    if (allowance?.refusal) return this.refuse(exchange, allowance, allowance.refusal);
-    const served = this.answers.peek(exchange.question);
-    if (served) return this.send(exchange, allowance, served);
-    this.answers.get(exchange.question).then(
-      (made) => this.send(exchange, allowance, made),
-      (error: unknown) => this.refuse(exchange, allowance, error),
-    );
+    exchange.allowance = allowance;
+    if (allowance?.refusal) return this.refuse(exchange, allowance.refusal);
+    const { question } = exchange.known;
+    const served = this.answers.peek(question);
+    if (served) this.send(exchange, served);
+    else this.later(exchange, this.answers.get(question), (made) => this.send(exchange, made));
   }
 
-  private send(exchange: Exchange, allowance: Allowance | undefined, served: Served): void {
-    const { status, headers, body } = replyOf(served, exchange.request.headers, {
-      vary: this.framework?.vary,
-      tellState: !this.settings.production,
-    });
-    if (body instanceof Promise) {
-      body.then(
-        (bytes) => this.write(exchange, allowance, status, headers, bytes),
-        (error: unknown) => this.refuse(exchange, allowance, error),
-      );
-    } else this.write(exchange, allowance, status, headers, body);
+  private send(exchange: Exchange, served: Served): void {
+    const form = formFor(served.answer, exchange.request.headers);
+    const body = bodyOf(served.answer, form);
+    const status = form.isKnown ? 304 : 200;
+    const headers = this.headersOf(served, form);
+    if (body instanceof Promise) this.later(exchange, body, (bytes) => this.write(exchange, status, headers, bytes));
+    else this.write(exchange, status, headers, body);
   }
 
-  private refuse(exchange: Exchange, allowance: Allowance | undefined, error: unknown): void {
-    const { request, id, route } = exchange;
-    const { status, headers, body } = this.problems.refusalOf(error, { id, url: request.url ?? '', route });
-    this.write(exchange, allowance, status, headers, Buffer.from(body));
+  private refuse(exchange: Exchange, error: unknown): void {
+    const { request, id, known } = exchange;
+    const { status, headers, body } = this.problems.refusalOf(error, { id, url: request.url ?? '', route: known.route });
+    const { vary } = this.framework ?? {};
+    this.write(exchange, status, inTurn({ ...(vary !== undefined && { Vary: vary }), ...headers }), Buffer.from(body));
   }
 
-  private write(
-    { request, response, log, id, route, startedAt }: Exchange,
-    allowance: Allowance | undefined,
-    status: number,
-    headers: Record<string, string>,
-    body: Buffer | undefined,
-  ): void {
-    const all = [...(this.framework?.headers ?? []), 'X-Request-Id', id];
-    for (const name in allowance?.headers) all.push(name, allowance.headers[name] as string);
-    for (const name in headers) all.push(name, headers[name] as string);
-    if (body !== undefined) all.push('Content-Length', String(body.length));
-    response.writeHead(status, all);
+  private write({ request, response, known, log, id, startedAt, allowance }: Exchange, status: number, own: string[], body?: Buffer): void {
+    const headers = [...(this.framework?.headers ?? []), ...own, 'X-Request-Id', id];
+    if (allowance) headers.push(...inTurn(allowance.headers));
+    if (body !== undefined) headers.push('Content-Length', String(body.length));
+    // A connection that is kept open by its client would keep the process from stopping.
+    if (this.draining.active) headers.push('Connection', 'close');
+    response.writeHead(status, headers);
     response.end(body);
     const ms = performance.now() - startedAt;
     const { method = 'GET', url = '' } = request;
-    this.metrics.request(method, route, status, ms / 1000);
+    this.metrics.request(method, known.route, status, ms / 1000);
     logRequest(log, { id, method, url, status, ms });
+  }
+
+  /** The headers of an answer, worked out once for each form that it is asked for in. */
+  private headersOf(served: Served, form: Form): string[] {
+    const { answer, state } = served;
+    const name = `${state} ${form.coding} ${form.isKnown}`;
+    let forms = this.headers.get(answer);
+    if (!forms) this.headers.set(answer, (forms = new Map()));
+    let headers = forms.get(name);
+    if (!headers)
+      forms.set(name, (headers = inTurn(headersOf(served, form, { vary: this.framework?.vary, tellState: !this.settings.production }))));
+    return headers;
+  }
+
+  private later<T>(exchange: Exchange, promise: Promise<T>, work: (value: T) => void): void {
+    promise.then(
+      (value) => this.guard(exchange, () => work(value)),
+      (error: unknown) => this.guard(exchange, () => this.refuse(exchange, error)),
+    );
+  }
+
+  /** There is nobody above who could catch what is thrown here: it would end the process. */
+  private guard(exchange: Exchange, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      exchange.log.error({ requestId: exchange.id, route: exchange.known.route, err: error }, 'An answer could not be sent');
+      exchange.response.destroy();
+    }
   }
 }
 
@@ -141,4 +168,9 @@ function frameworkHeaders({ raw }: FastifyReply): { headers: string[]; vary: str
     headers: Object.entries(headers).flatMap(([name, value]) => [name, String(value)]),
     vary,
   };
+}
+
+/** As Node takes them: names and values in turn. */
+function inTurn(headers: Record<string, string>): string[] {
+  return Object.entries(headers).flat();
 }

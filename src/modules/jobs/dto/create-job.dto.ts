@@ -23,7 +23,7 @@ import {
 } from 'class-validator';
 import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
 import { Countries, Country } from '../../../common/validation/country.js';
-import { Instant, LanguageTag, WebOrMailUrl } from '../../../common/validation/formats.js';
+import { Amount, Instant, LanguageTag, WebOrMailUrl } from '../../../common/validation/formats.js';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
 import { Line, LongText } from '../../../common/validation/text.js';
 import {
@@ -74,14 +74,14 @@ export class JobPayDto {
    * @example 38000
    */
   @ValidateIf(({ min, max }: JobPayDto) => isGiven(min) || !isGiven(max))
-  @IsNumber({ allowNaN: false, allowInfinity: false, maxDecimalPlaces: 2 })
+  @Amount()
   @Min(0)
   @Max(1_000_000_000)
   min?: number | null;
 
   /** @example 45000 */
   @Nullable()
-  @IsNumber({ allowNaN: false, allowInfinity: false, maxDecimalPlaces: 2 })
+  @Amount()
   @Min(0)
   @Max(1_000_000_000)
   max?: number | null;
