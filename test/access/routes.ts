@@ -71,6 +71,16 @@ export const ROUTES: Record<string, Row> = {
   'DELETE /v1/me/api-tokens/:id': row(SIGNED_IN, rules.ownThing('api token', ['seekerA', 'seekerB', 'ownerX'], 'api-token.not-found')),
   'GET /v1/me': row(SIGNED_IN, ITSELF, undefined, 'profile:read'),
   'PATCH /v1/me': row(SIGNED_IN, ITSELF, { name: 'Another Name' }, 'profile:write'),
+  'DELETE /v1/me': row(SIGNED_IN, rules.ERASED, { password: TEST_PASSWORD }),
+  'GET /v1/me/export': row(SIGNED_IN),
+  'GET /v1/me/consents': row(SIGNED_IN),
+  'GET /v1/me/consents/:purpose': row(SIGNED_IN, rules.CONSENT),
+  'PUT /v1/me/consents/:purpose': row(SIGNED_IN, [{ name: 'new', path: { purpose: 'terms' }, answer: () => 'ok' }], { version: '1' }),
+  'DELETE /v1/me/consents/:purpose': row(SIGNED_IN, rules.CONSENT),
+  'GET /v1/me/profile': row(SEEKERS, ITSELF, undefined, 'profile:read'),
+  'PUT /v1/me/profile': row(SEEKERS, ITSELF, { visibility: 'private' }, 'profile:write'),
+  'GET /v1/me/profile/resume.json': row(SEEKERS, ITSELF, undefined, 'profile:read'),
+  'PUT /v1/me/profile/resume.json': row(SEEKERS, ITSELF, { basics: { name: 'Another Name' } }, 'profile:write'),
   'GET /v1/me/employers': row(EMPLOYERS, ITSELF, undefined, 'employers:read'),
 
   'GET /v1/employers': row('anyone'),
@@ -128,6 +138,9 @@ export const ROUTES: Record<string, Row> = {
   'GET /v1/applications/:id/events': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
   'POST /v1/applications/:id/move': row(EMPLOYERS, rules.APPLICATION_MOVED, { stage: 'in_review' }, 'applications:write'),
   'POST /v1/applications/:id/withdraw': row(SEEKERS, rules.APPLICATION_WITHDRAWN, undefined, 'applications:write'),
+
+  'GET /v1/applications/:id/profile': row(EMPLOYERS, rules.APPLICATION),
+  'GET /v1/profiles/:id': row(EMPLOYERS, rules.PROFILE),
 
   'GET /v1/admin/users': row(ADMINS),
   'POST /v1/admin/users/:id/suspend': row(ADMINS, rules.administered('seekerA', 'user.not-found'), REASON),

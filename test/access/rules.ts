@@ -138,6 +138,21 @@ export const APPLICATION: About = applications('ok', 'ok', 'ok');
 export const APPLICATION_MOVED: About = applications(NO_APPLICATION, 'ok', NOT_MEMBER);
 export const APPLICATION_WITHDRAWN: About = applications('ok', NO_APPLICATION, NO_APPLICATION);
 
+const NO_PROFILE: Answer = [404, 'profile.not-found'];
+
+/** A profile that is shown to companies that its owner applied to: there, to the team. */
+export const PROFILE: About = [
+  { name: 'A’s', path: { id: 'seekerA' }, answer: (_, { works, reads }) => (works || reads ? 'ok' : NO_PROFILE) },
+  { name: 'B’s', path: { id: 'seekerB' }, answer: (who) => (who === 'ownerY' ? 'ok' : NO_PROFILE) },
+  { name: 'absent', path: { id: 'absent' }, answer: always(NO_PROFILE) },
+];
+
+/** Everybody here has given one consent, and no other. */
+export const CONSENT: About = publicThing({ given: { purpose: 'marketing' } }, { purpose: 'talent-pool' }, [404, 'consent.not-found']);
+
+/** X cannot be left without an owner, who alone of them is not suspended. */
+export const ERASED: About = [{ name: 'itself', answer: (who) => (who === 'ownerX' ? [409, 'employer.last-owner'] : 'ok') }];
+
 const NO_COMPANY: Answer = [404, 'employer.not-found'];
 const NOT_OWNER: Answer = [403, 'employer.not-owner'];
 type InCompany = (company: 'X' | 'Y', who: Who, person: Someone) => Answer;

@@ -214,6 +214,13 @@ export class World {
       const search = { name: `${CANARY} search`, query: { q: CANARY }, frequency: 'daily' };
       this.ids[`saved search of ${who}`] = (await made(caller.post('/v1/me/saved-searches', search))).id;
     }
+    for (const who of ['seekerA', 'seekerB'] as const) {
+      const profile = { basics: { summary: `${CANARY} summary`, email: emailOf('private') }, visibility: 'applied' };
+      await made(this.of(who).put('/v1/me/profile', profile));
+    }
+    for (const [who, caller] of this.callers) {
+      if (someone(who).role) await made(caller.put('/v1/me/consents/marketing', { version: `${CANARY} version` }));
+    }
     const seeker = this.of('seekerB');
     const email = seeker.account?.email;
     this.ids['refresh token'] = seeker.refreshToken as string;

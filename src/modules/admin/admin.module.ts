@@ -13,12 +13,23 @@ import { AdminService } from './admin.service.js';
 import { AdminSynonymsService } from './admin-synonyms.service.js';
 import { AuditEmployersEditedByAdmins } from './audit-employers-edited-by-admins.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
+import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule, EmployersModule, JobsModule, ApplicationsModule, SearchModule],
   controllers: [AdminController, AdminEmployersController, AdminSynonymsController],
-  providers: [AdminService, AdminEmployersService, AdminSynonymsService, AuditService, AuditRepository, AuditEmployersEditedByAdmins],
+  providers: [
+    AdminService,
+    AdminEmployersService,
+    AdminSynonymsService,
+    AuditService,
+    AuditRepository,
+    AuditPersonalData,
+    AuditEmployersEditedByAdmins,
+    BlankReasonsWhenClaimsErased,
+  ],
 })
 export class AdminModule {}

@@ -48,6 +48,15 @@ export class SessionsRepository {
       .execute();
   }
 
+  /** Those of an account, newest first. */
+  async listOf(userId: string): Promise<SessionEntity[]> {
+    return this.unitOfWork.manager.find(SessionEntity, { where: { userId }, order: { createdAt: 'DESC' } });
+  }
+
+  async deleteOf(userId: string): Promise<void> {
+    await this.unitOfWork.manager.delete(SessionEntity, { userId });
+  }
+
   /** The sessions of an account that something can still continue, newest first, and when each last did. */
   async listLive<Item>(
     userId: string,

@@ -7,6 +7,7 @@ import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
 import { EmployerInvitationEntity } from '../employers/invitations/employer-invitation.entity.js';
 import { JobEntity } from '../jobs/job.entity.js';
+import { ProfileEntity } from '../profiles/profile.entity.js';
 import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
 import { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import { UserEntity } from '../users/user.entity.js';
@@ -33,6 +34,7 @@ export class DemoRepository {
     jobs,
     applications,
     events,
+    profiles,
     savedSearches,
     synonyms,
   }: DemoData): Promise<void> {
@@ -45,6 +47,8 @@ export class DemoRepository {
     await manager.insert(JobEntity, jobs);
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);
+    // The type of an insert looks into columns of JSON, and finds no end in what may be anything.
+    await manager.insert<object>(ProfileEntity, profiles);
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { DataSource, MoreThan, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, In, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
@@ -156,6 +156,16 @@ export class JobsRepository {
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
       .getMany();
+  }
+
+  /** Live or paused postings of an employer; nobody else may change them before the present transaction ends. */
+  async lockOpenOf(employerId: string, limit: number): Promise<JobEntity[]> {
+    return this.jobs.find({
+      where: { employerId, status: In(['live', 'paused']) },
+      order: { id: 'ASC' },
+      take: limit,
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   async countByStatus(): Promise<{ status: JobStatus; count: number }[]> {

@@ -24,6 +24,7 @@ import { JobsRepository } from './jobs.repository.js';
 const DEFAULT_DAYS = 60;
 const DAY_MS = 86_400_000;
 const EXPIRE_BATCH = 500;
+const CLOSE_BATCH = 200;
 
 /** What an application needs to know of the posting it answers. */
 export interface OpenPosting {
@@ -121,6 +122,17 @@ export class JobsService {
       return due.length;
     });
     return expired === EXPIRE_BATCH ? expired + (await this.expireDue()) : expired;
+  }
+
+  /** Closes what an employer has open, a batch in a transaction. */
+  async closeAllOf(employerId: string): Promise<void> {
+    const closed = await this.unitOfWork.run(async () => {
+      const open = await this.jobs.lockOpenOf(employerId, CLOSE_BATCH);
+      for (const job of open) await this.end(job, 'close', 'other');
+      if (open.length > 0) await this.changed(...open);
+      return open.length;
+    });
+    if (closed === CLOSE_BATCH) await this.closeAllOf(employerId);
   }
 
   /**

@@ -67,6 +67,10 @@ export class UsersRepository {
     await this.users.update(user.id, changes);
   }
 
+  async delete(id: string): Promise<void> {
+    await this.users.delete(id);
+  }
+
   /** Newest first. `q` is looked for in e-mail and name. */
   async list<Item>({ q, role, status, limit, cursor }: UserFilter, itemOf: (user: UserEntity) => Item): Promise<Page<Item>> {
     const list = this.users.createQueryBuilder('user').where('true');

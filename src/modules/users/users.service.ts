@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId } from '../../common/ids.js';
 import type { Page } from '../../common/paging/page.js';
@@ -89,6 +90,10 @@ export class UsersService {
     return user && { id, name: user.name, email: user.email };
   }
 
+  async isActive(id: string): Promise<boolean> {
+    return (await this.users.findById(id))?.status === 'active';
+  }
+
   /** Is there nobody yet? True once in the life of a board. */
   async isEmpty(): Promise<boolean> {
     return !(await this.users.exists());
@@ -118,6 +123,13 @@ export class UsersService {
 
   async hasEmail(email: string): Promise<boolean> {
     return (await this.users.findByEmail(email)) !== null;
+  }
+
+  /** The account in whatever state, which stays so until the present transaction ends. */
+  async hold(idOrEmail: string): Promise<UserResponse | null> {
+    const id = isUUID(idOrEmail) ? idOrEmail : (await this.users.findByEmail(idOrEmail))?.id;
+    const user = id === undefined ? null : await this.users.lock(id);
+    return user && UserResponse.from(user);
   }
 
   async list(query: ListUsersQuery): Promise<Page<UserResponse>> {

@@ -39,7 +39,6 @@ export interface GuessAttempt {
 @Injectable()
 export class GuessLimiter {
   private readonly key: Buffer;
-  private readonly inRedis: RedisGuessCounters | undefined;
 
   constructor(
     { tokens }: Settings,
@@ -48,7 +47,6 @@ export class GuessLimiter {
     private readonly context: ClientContext,
   ) {
     this.key = Buffer.from(hkdfSync('sha256', tokens.secret, '', 'nexus guess counters', 32));
-    this.inRedis = redis.client && new RedisGuessCounters(redis.client);
   }
 
   /**
@@ -95,13 +93,9 @@ export class GuessLimiter {
   }
 
   private async counted<T>(work: (counters: GuessCounters) => Promise<T>): Promise<T> {
-    if (this.inRedis && this.redis.client?.status === 'ready') {
-      try {
-        return await work(this.inRedis);
-      } catch {
-        // RedisConnection says in the log that it is away.
-      }
-    }
-    return work(this.inDatabase);
+    return this.redis.attempt(
+      (client) => work(new RedisGuessCounters(client)),
+      () => work(this.inDatabase),
+    );
   }
 }

@@ -48,8 +48,12 @@ export class ApplicationResponse {
   @ApiProperty({ type: ApplicationJobResponse })
   job!: ApplicationJobResponse;
 
-  @ApiProperty({ type: CandidateResponse })
-  candidate!: CandidateResponse;
+  @ApiProperty({
+    type: CandidateResponse,
+    nullable: true,
+    description: 'Null where the candidate is gone: nothing is kept that tells of him.',
+  })
+  candidate!: CandidateResponse | null;
 
   @ApiProperty({ enum: STAGES })
   stage!: Stage;
@@ -70,7 +74,7 @@ export class ApplicationResponse {
     return {
       id,
       job: { id: job.id, slug: job.slug, title: job.title, employer: EmployerSummaryResponse.from(job.employer) },
-      candidate: { id: candidate.id, name: candidate.name, email: candidate.email },
+      candidate: candidate && { id: candidate.id, name: candidate.name, email: candidate.email },
       stage,
       coverLetter,
       answers: answers.map(({ questionId, label, value }) => ({ questionId, label, value })),

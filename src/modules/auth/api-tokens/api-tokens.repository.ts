@@ -66,6 +66,10 @@ export class ApiTokensRepository {
     return ((await this.tokens.delete({ id, userId })).affected ?? 0) > 0;
   }
 
+  async deleteOf(userId: string): Promise<void> {
+    await this.tokens.delete({ userId });
+  }
+
   async deleteLongExpired(): Promise<void> {
     await this.unitOfWork.manager.query(`delete from api_tokens where expires_at < now() - ${EXPIRED_FOR}`);
   }

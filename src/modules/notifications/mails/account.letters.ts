@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../config/env.js';
 import { AccountLinksService } from '../../users/links/account-links.service.js';
 import {
+  accountInactive,
   emailChangeAsked,
   emailChangeConfirm,
   emailChanged,
@@ -21,7 +22,13 @@ export class AccountLetters {
   ) {}
 
   readonly letters: Letters<
-    'email-verify' | 'password-reset' | 'email-change-confirm' | 'email-change-asked' | 'email-changed' | 'password-changed'
+    | 'email-verify'
+    | 'password-reset'
+    | 'email-change-confirm'
+    | 'email-change-asked'
+    | 'email-changed'
+    | 'password-changed'
+    | 'account-inactive'
   > = {
     'email-verify': async ({ linkId }, recipient) => {
       const link = await this.links.tokenOf(linkId);
@@ -44,6 +51,8 @@ export class AccountLetters {
       return change && emailChanged({ name, email: change.from }, change.to);
     },
     'password-changed': async (_, recipient) => Promise.resolve(passwordChanged(recipient)),
+    'account-inactive': async ({ eraseOn }, recipient) =>
+      Promise.resolve(accountInactive(recipient, eraseOn, this.settings.http.frontendUrl ?? this.settings.http.publicUrl)),
   };
 
   /** A page of the frontend, with the token where no server's log and no referrer shows it; without a frontend, the token and the route that takes it. */

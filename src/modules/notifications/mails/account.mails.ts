@@ -93,6 +93,19 @@ export function passwordChanged({ name }: Contact): Letter {
   };
 }
 
+/** To the owner of an account that nobody has used for long. */
+export function accountInactive({ name }: Contact, eraseOn: string, board: string): Letter {
+  return {
+    subject: 'Your account will be erased',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `Nobody has signed in to your account for a long time. On ${eraseOn} or soon after it will be erased, with everything in it.`,
+      `If you want to keep it, sign in once before: ${board}`,
+    ],
+    why: 'You get this mail because this is the e-mail of your account on Nexus, which does not keep accounts that nobody uses.',
+  };
+}
+
 function actionOf(label: string, way: Way): Letter['action'] {
   return 'url' in way ? { label, url: way.url } : undefined;
 }

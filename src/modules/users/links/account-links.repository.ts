@@ -49,6 +49,25 @@ export class AccountLinksRepository {
     await this.links.delete(id);
   }
 
+  /** Those of an account, newest first. */
+  async listOf(userId: string): Promise<AccountLinkEntity[]> {
+    return this.links.find({ where: { userId }, order: { createdAt: 'DESC' } });
+  }
+
+  /**
+   * Those of an account, those to its e-mail that nobody has looked up yet, and those of others who would like to have it.
+   * @returns their ids
+   */
+  async deleteAbout({ id, email }: { id: string; email: string }): Promise<string[]> {
+    const { raw } = await this.links
+      .createQueryBuilder()
+      .delete()
+      .where('user_id = :id or email = :email', { id, email })
+      .returning('id')
+      .execute();
+    return (raw as { id: string }[]).map((link) => link.id);
+  }
+
   async deleteExpiredBefore(time: Date): Promise<void> {
     await this.links.delete({ expiresAt: LessThan(time) });
   }
