@@ -172,6 +172,13 @@ describe('Sessions', () => {
       expect(JSON.stringify(items)).not.toMatch(/203\.0\.113\.77|2001:db8:aa:bb|logged|password-for-tests/);
     });
 
+    it('keeps no network that is none, whatever a client claims its address to be', async () => {
+      const seeker = await app.seeker();
+      await loginAs(addressOf(seeker), { 'x-forwarded-for': `<script>${'alert(1);'.repeat(300)}</script>` });
+      const { body } = await seeker.get('/v1/me/events');
+      expect(body.items[0]).toMatchObject({ type: 'login.succeeded', network: '127.0.0.0/24' });
+    });
+
     it('tells of a refresh token that was used twice', async () => {
       const seeker = await app.seeker();
       const refresh = async (refreshToken?: string) =>
