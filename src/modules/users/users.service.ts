@@ -118,6 +118,8 @@ export class UsersService {
    */
   async changeEmail(id: string, email: string): Promise<void> {
     await this.users.setEmail(found(await this.users.lock(id)), email, new Date());
+    // Else they would be good again as soon as the account has its former e-mail back.
+    await this.links.void(id, 'verify-email', 'reset-password', 'change-email');
     await this.events.record(id, 'email.changed');
   }
 
