@@ -117,6 +117,16 @@ describe('API tokens', () => {
     expect((await own.patch(`/v1/jobs/${draft.id}`, { title: 'As nobody' })).body.code).toBe('auth.wrong-role');
   });
 
+  it('do not let a program do what their owner may as an administrator', async () => {
+    const [admin, owner] = [await app.admin(), await app.employer()];
+    const { id } = await createEmployer(owner);
+    const { bearer } = await make(admin, { scopes: [...TOKEN_SCOPE_NAMES] });
+    const refused = await bearer.patch(`/v1/employers/${id}`, { size: '51-200' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'auth.wrong-role']);
+    expect((await bearer.get('/v1/me')).status).toBe(200);
+    expect((await admin.patch(`/v1/employers/${id}`, { size: '51-200' })).status).toBe(200);
+  });
+
   it('do not make, list or end tokens, and do not sign out', async () => {
     const owner = await app.seeker();
     const { id, bearer } = await make(owner, { scopes: [...TOKEN_SCOPE_NAMES] });

@@ -106,7 +106,8 @@ function merged(own: ProblemDescription | undefined, common: ProblemDescription)
   const more = Object.keys(examples).filter((code) => !(code in problem.examples));
   if (more.length === 0) return own;
   return {
-    description: `${own.description}; ${common.description}`,
+    // Its own description may name some of what may happen everywhere.
+    description: [...new Set(`${own.description}; ${common.description}`.split(/(?<=`\)); /))].join('; '),
     content: { 'application/problem+json': { ...problem, examples: { ...problem.examples, ...examples } } },
   };
 }
