@@ -269,8 +269,10 @@ describe('Access', () => {
         expect(body.code).toBe(expected === 401 ? 'auth.unauthenticated' : 'auth.wrong-role');
       }
       // Signing out is a call like any other; whoever did it is needed for the rest of the table.
-      if (['/v1/auth/logout', '/v1/auth/sessions'].includes(path) && status === 204)
+      if (['/v1/auth/logout', '/v1/auth/sessions'].includes(path) && status === 204) {
         callers[who as Who] = await app.login(callers[who as Who].account?.email as string);
+        await app.database.query("update api_tokens set expires_at = now() + interval '1 day'");
+      }
     });
 
     it.each(['suspended', 'forged'] as const)('%s: 401, where credentials are looked at', async (who) => {
@@ -292,7 +294,9 @@ describe('Access', () => {
         const { status, body } = await call(tokens.get(`${who} without undefined`) as Caller);
         expect(status).not.toBe(401);
         expect(status).toBeLessThan(500);
-        if (row[who] === 403) expect([status, body.code]).toEqual([403, 'auth.wrong-role']);
+        // Administrators sign in for what is not for everybody.
+        if (row[who] === 403 || (who === 'admin' && Object.values(row).includes(403)))
+          expect([status, body.code]).toEqual([403, 'auth.wrong-role']);
         else expect(status).not.toBe(403);
       },
     );
