@@ -129,7 +129,7 @@ describe('The API documentation', () => {
   it('says each thing that may happen once', () => {
     for (const { method, path, operation } of operations) {
       for (const [status, { description = '' }] of Object.entries(operation.responses)) {
-        const parts = description.split(/(?<=`\)); /);
+        const parts = description.split(/(?<=`\))(?:; |\n\n)/);
         expect([method, path, status, parts]).toEqual([method, path, status, [...new Set(parts)]]);
       }
     }
