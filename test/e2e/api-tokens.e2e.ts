@@ -6,6 +6,7 @@ import { createDraft, createEmployer } from '../factories/jobs.js';
 import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { filedMails } from '../support/mailbox.js';
 import { TestApp } from '../support/test-app.js';
 
 const DAY_MS = 86_400_000;
@@ -45,6 +46,18 @@ describe('API tokens', () => {
     expect(status).toBe(200);
     expect(Object.keys(body.items[0]).toSorted()).toEqual(['createdAt', 'expiresAt', 'id', 'lastUsedAt', 'name', 'scopes']);
     expect(JSON.stringify(body)).not.toContain(created.body.token.slice(4));
+  });
+
+  it('are told to their owner by mail, without the token', async () => {
+    const owner = await app.seeker();
+    const { token } = await make(owner);
+    const mail = await eventually(async () => {
+      const found = (await filedMails(app.settings.dataDir, 'api-token-made')).find(({ to }) => to?.[0]?.address === owner.account?.email);
+      expect(found).toBeDefined();
+      return found;
+    });
+    expect(mail?.subject).toBe('Your account has a new API token');
+    expect(JSON.stringify(mail)).not.toContain(token.slice(4));
   });
 
   it('are good for 90 days, or for as many as were asked for', async () => {
@@ -102,6 +115,16 @@ describe('API tokens', () => {
     expect((await own.patch(`/v1/jobs/${draft.id}`, { title: 'As the owner' })).status).toBe(200);
     await app.database.query("update users set role = 'job_seeker' where id = $1", [owner.account?.id]);
     expect((await own.patch(`/v1/jobs/${draft.id}`, { title: 'As nobody' })).body.code).toBe('auth.wrong-role');
+  });
+
+  it('do not let a program do what their owner may as an administrator', async () => {
+    const [admin, owner] = [await app.admin(), await app.employer()];
+    const { id } = await createEmployer(owner);
+    const { bearer } = await make(admin, { scopes: [...TOKEN_SCOPE_NAMES] });
+    const refused = await bearer.patch(`/v1/employers/${id}`, { size: '51-200' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'auth.wrong-role']);
+    expect((await bearer.get('/v1/me')).status).toBe(200);
+    expect((await admin.patch(`/v1/employers/${id}`, { size: '51-200' })).status).toBe(200);
   });
 
   it('do not make, list or end tokens, and do not sign out', async () => {

@@ -151,6 +151,15 @@ describe('The API documentation', () => {
     });
   });
 
+  it('says each thing that may happen once', () => {
+    for (const { method, path, operation } of operations) {
+      for (const [status, { description = '' }] of Object.entries(operation.responses)) {
+        const parts = description.split(/(?<=`\))(?:; |\n\n)/);
+        expect([method, path, status, parts]).toEqual([method, path, status, [...new Set(parts)]]);
+      }
+    }
+  });
+
   it('has an example for deleting too', async () => {
     const app = await TestApp.start({ DEMO_DATA: 'on' });
     await app.nest.get(DemoService).seedOnce();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EmailsService } from '../../src/modules/notifications/emails.service.js';
 import { addMember } from '../factories/companies.js';
 import { apply, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
@@ -158,5 +159,23 @@ describe('The hiring team of a posting', () => {
     await people.owner.put(`/v1/jobs/${chosen.id}/team/${idOf(people.vera)}`);
     await apply(await app.seeker(), chosen.id);
     await eventually(() => expect(told('Told to some')).toEqual([0, 1, 0, 1, 0, 0]));
+  });
+
+  it('is asked for again when a mail that waited is written: whoever was removed meanwhile does not get it', async () => {
+    const { application } = await posting();
+    const applicationId = application.split('/').at(-1) as string;
+    const emails = app.nest.get(EmailsService, { strict: false });
+    const [inside, outside] = [idOf(people.owner), idOf(people.stranger)];
+    await emails.owe('0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d13', 'application-new', { applicationId }, [inside, outside]);
+    const owed = await app.database.query<{ id: string; to: string }>(
+      `select id, recipient_id as to from email_deliveries where key like '0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d13/%'`,
+    );
+    for (const { id } of owed) await emails.send(id);
+    const sent = await app.database.query<{ to: string }>(
+      `select recipient_id as to from email_deliveries where key like '0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d13/%' and sent_at is not null`,
+    );
+    expect(owed.map(({ to }) => to).toSorted()).toEqual([inside, outside].toSorted());
+    expect(sent.map(({ to }) => to)).toEqual([inside]);
+    expect(smtp.to(people.stranger.account?.email as string)).toEqual([]);
   });
 });

@@ -141,7 +141,7 @@ describe('Verification of a company', () => {
       internet.addresses.set(domain, [{ address, family: address.includes(':') ? 6 : 4 }]);
       internet.requests.length = 0;
       await breathe(id);
-      expect((await check(id)).body.found.file).toContain('an address that is not public');
+      expect((await check(id)).body.found.file).toContain('the host has no address, or one that is not public');
       expect(internet.requests).toEqual([]);
     }
   });

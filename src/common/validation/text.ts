@@ -19,6 +19,15 @@ export function Line({ max, min = 1 }: { max: number; min?: number }): PropertyD
   );
 }
 
+/**
+ * A name that strangers get to read, in mails too: nothing in it may be taken for a link. People have no slash in theirs;
+ * companies may (`A/S`), but none after what looks like a domain.
+ */
+export function NameLine({ max, of }: { max: number; of: 'person' | 'company' }): PropertyDecorator {
+  const form = of === 'person' ? /^(?!.*(?:\/|www\.)).*$/iu : /^(?!.*(?::\/\/|www\.|[^\s.]\.[^\s/]+\/)).*$/iu;
+  return applyDecorators(Line({ max }), Matches(form, { message: '$property must not hold a link' }));
+}
+
 /** Text of many lines (Markdown or plain), stored exactly as written. */
 export function LongText({ max, min = 1 }: { max: number; min?: number }): PropertyDecorator {
   return applyDecorators(IsString(), Length(min, max), ApiProperty({ type: 'string', minLength: min, maxLength: max }));

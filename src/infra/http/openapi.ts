@@ -92,8 +92,15 @@ function complete(path: string, method: string, operation: Operation): void {
     );
     operation.responses[status] = merged(operation.responses[status] as typeof response | undefined, response);
   }
-  for (const response of Object.values(operation.responses) as { description?: string }[]) response.description ||= 'Done.';
+  for (const response of Object.values(operation.responses) as { description?: string }[]) {
+    response.description = onceEach(response.description ?? '') || 'Done.';
+  }
   operation.responses = Object.fromEntries(Object.entries(operation.responses).toSorted(([a], [b]) => Number(a) - Number(b)));
+}
+
+/** Nest puts descriptions of one status under each other; they may name the same errors. */
+function onceEach(description: string): string {
+  return [...new Set(description.split(/(?<=`\))(?:; |\n\n)/))].join('; ');
 }
 
 type ProblemDescription = Omit<ReturnType<typeof problemResponse>, 'status'>;

@@ -5,6 +5,22 @@ import { parse } from 'tldts';
 const NO_NAME = /[\s/?#\\@:%[\]]/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** Special-use names (RFC 6761 and its like), and those that ICANN keeps out of the root because networks use them inside. */
+const NOT_PUBLIC = new Set([
+  'local',
+  'localhost',
+  'internal',
+  'corp',
+  'home',
+  'mail',
+  'lan',
+  'intranet',
+  'onion',
+  'alt',
+  'arpa',
+  'invalid',
+]);
+
 /** A domain as the name system knows it: lower case, in ASCII (RFC 5891). Null for what is none. */
 export function asciiDomain(text: string): string | null {
   if (NO_NAME.test(text.trim())) return null;
@@ -16,9 +32,11 @@ export function asciiDomain(text: string): string | null {
 
 /**
  * The part of a domain that one party registered, by the Public Suffix List with its private part: `acme.co.uk` of
- * `www.acme.co.uk`, `acme.github.io` of itself. Null for what belongs to many, such as `co.uk` and `github.io`.
+ * `www.acme.co.uk`, `acme.github.io` of itself. Null for what belongs to many, such as `co.uk` and `github.io`, and for
+ * what nobody can register because it is not in the public name system.
  */
 export function registrableDomain(domain: string): string | null {
+  if (NOT_PUBLIC.has(domain.slice(domain.lastIndexOf('.') + 1))) return null;
   return parse(domain, { allowPrivateDomains: true }).domain;
 }
 

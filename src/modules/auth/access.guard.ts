@@ -10,7 +10,7 @@ import {
   UnauthenticatedError,
   WrongRoleError,
 } from '../../common/security/access.js';
-import type { Actor } from '../../common/security/role.js';
+import { type Actor, ROLES } from '../../common/security/role.js';
 import type { TokenScope } from '../../common/security/token-scope.js';
 import { looksLikeApiToken } from './api-tokens/api-token.js';
 import { ApiTokensService } from './api-tokens/api-tokens.service.js';
@@ -41,11 +41,16 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (access === 'public-or-signed-in' && request.headers.authorization === undefined) return true;
     const token = bearerToken(request);
     if (token === null) throw unauthenticated();
-    const actor = looksLikeApiToken(token)
+    const isProgram = looksLikeApiToken(token);
+    const actor = isProgram
       ? await this.actorOfApiToken(token, context)
       : await this.actorOfSession(this.verified.recall(token) ?? (await this.verify(context)));
     if (access !== 'public-or-signed-in' && !access.includes(actor.role)) {
       throw new WrongRoleError(`This is for the role ${access.join(' or ')}.`);
+    }
+    // Where it matters that somebody administers, he signs in.
+    if (isProgram && actor.role === 'admin' && access !== 'public-or-signed-in' && access.length < ROLES.length) {
+      throw new WrongRoleError('Administrators have to sign in for this.');
     }
     request.user = actor;
     return true;

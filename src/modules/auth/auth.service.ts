@@ -85,13 +85,7 @@ export class AuthService {
 
   private async begin(user: UserResponse, userAgent: string): Promise<AuthResponse> {
     const sessionId = newId();
-    await this.sessions.insert({
-      id: sessionId,
-      userId: user.id,
-      userAgent: userAgent.slice(0, 300),
-      createdAt: new Date(),
-      revokedAt: null,
-    });
+    await this.sessions.insert({ id: sessionId, userId: user.id, userAgent: userAgent.slice(0, 300) });
     for (const ended of await this.sessions.revokeOldestBeyond(MOST_SESSIONS, user.id)) {
       await this.events.record(user.id, 'session.ended', { sessionId: ended });
     }

@@ -14,17 +14,37 @@ export class SessionsRepository {
     private readonly settings: Settings,
   ) {}
 
-  async insert(session: Omit<SessionEntity, 'user'>): Promise<void> {
-    await this.unitOfWork.manager.insert(SessionEntity, session);
+  /**
+   * By the clock of the database, which is one for all processes, and never before the moment from which sessions of the
+   * account are valid. The present transaction holds the account.
+   */
+  async insert({ id, userId, userAgent }: Pick<SessionEntity, 'id' | 'userId' | 'userAgent'>): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `insert into sessions (id, user_id, user_agent, created_at)
+       select $1, u.id, $3, greatest(clock_timestamp(), u.sessions_valid_from) from users u where u.id = $2`,
+      [id, userId, userAgent],
+    );
   }
 
-  async revoke(sessionId: string): Promise<void> {
-    await this.unitOfWork.manager
+  /** Whether the session, and its account, are good: of use to whoever holds the account. */
+  async isGood(id: string): Promise<boolean> {
+    const rows: unknown[] = await this.unitOfWork.manager.query(
+      `select from sessions s join users u on u.id = s.user_id
+        where s.id = $1 and s.revoked_at is null and u.status = 'active' and s.created_at >= u.sessions_valid_from`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** @returns whether it had not been ended before */
+  async revoke(sessionId: string): Promise<boolean> {
+    const { affected } = await this.unitOfWork.manager
       .createQueryBuilder()
       .update(SessionEntity)
       .set({ revokedAt: () => 'now()' })
       .where('id = :sessionId and revoked_at is null', { sessionId })
       .execute();
+    return affected === 1;
   }
 
   /** @returns whether the account had such a session */

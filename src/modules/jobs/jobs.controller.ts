@@ -61,11 +61,11 @@ export class JobsController {
     return this.jobs.create(actor, body);
   }
 
-  /** Edits a posting that is not over. A live one must stay complete. */
+  /** Edits a posting that is not over. A live one must stay complete; where the board asks for it, your e-mail must be verified then. */
   @Patch(':id')
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
   @BodyExample(UpdateJobDto, { benefits: ['A loaf a day'] })
   update(
     @CurrentUser() actor: Actor,
@@ -106,12 +106,12 @@ export class JobsController {
     return this.jobs.pause(actor, id, ifMatch);
   }
 
-  /** Puts a paused posting back. */
+  /** Puts a paused posting back. Where the board asks for it, your e-mail must be verified. */
   @Post(':id/resume')
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
   resume(@CurrentUser() actor: Actor, @IdParam(DEMO.pausedJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.resume(actor, id, ifMatch);
   }

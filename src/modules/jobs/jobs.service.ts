@@ -60,7 +60,10 @@ export class JobsService {
       if (!isEditable(job.status)) throw new JobBadTransitionError(job.status, 'edit');
       const now = new Date();
       const wording = reword(job, dto);
-      if (job.status === 'live') assertComplete(wording, now);
+      if (job.status === 'live') {
+        await this.users.assertEmailVerified(actor.id);
+        assertComplete(wording, now);
+      }
       await this.jobs.update(job, { ...wording, updatedAt: now });
     });
   }
@@ -91,6 +94,7 @@ export class JobsService {
 
   async resume(actor: Actor, id: string, ifMatch?: string): Promise<JobResponse> {
     return this.change(actor, id, ifMatch, async (job) => {
+      await this.users.assertEmailVerified(actor.id);
       const now = new Date();
       const status = step(job, 'resume');
       assertComplete(job, now);

@@ -17,6 +17,8 @@ import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-whe
 import { EmailsPersonalData } from './emails.personal-data.js';
 import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-subject-erased.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
+import { EmailOwnerWhenApiTokenMade } from './email-owner-when-api-token-made.js';
+import { EmailOwnerWhenRefreshTokenReused } from './email-owner-when-refresh-token-reused.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
 import { EmailOwnerWhenAccountInactive } from './email-owner-when-account-inactive.js';
 import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
@@ -42,6 +44,8 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailOwnerWhenAccountInactive,
     EmailFormerAddressWhenEmailChanged,
     EmailOwnerWhenPasswordChanged,
+    EmailOwnerWhenApiTokenMade,
+    EmailOwnerWhenRefreshTokenReused,
     EmployerLetters,
     EmailInviteeWhenInvitationSent,
     EmailMemberWhenRemoved,

@@ -20,6 +20,18 @@ export class EmailChanged {
   ) {}
 }
 
+/** An account has one more API token. */
+export class ApiTokenMade {
+  static readonly type = 'user.api-token-made';
+  constructor(readonly userId: string) {}
+}
+
+/** A refresh token came a second time: one of two who had it is a thief. */
+export class RefreshTokenReused {
+  static readonly type = 'user.refresh-token-reused';
+  constructor(readonly userId: string) {}
+}
+
 /** Nobody has used an account for long, and if nobody does it will be erased. */
 export class InactiveAccountWarned {
   static readonly type = 'user.inactive-warned';

@@ -11,7 +11,7 @@ import type { ListUsersQuery } from './dto/list-users.query.js';
 import type { UpdateMeDto } from './dto/update-me.dto.js';
 import { UserResponse } from './dto/user.response.js';
 import { AccountLinksService } from './links/account-links.service.js';
-import type { UserEntity } from './user.entity.js';
+import type { UserEntity, UserStatus } from './user.entity.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -118,6 +118,8 @@ export class UsersService {
    */
   async changeEmail(id: string, email: string): Promise<void> {
     await this.users.setEmail(found(await this.users.lock(id)), email, new Date());
+    // Else they would be good again as soon as the account has its former e-mail back.
+    await this.links.void(id, 'verify-email', 'reset-password', 'change-email');
     await this.events.record(id, 'email.changed');
   }
 
@@ -143,29 +145,28 @@ export class UsersService {
   /** From the commit on, no session of the account is valid any more and no new one can begin. */
   async suspend(actor: Actor, id: string): Promise<UserResponse> {
     if (id === actor.id) throw new OwnAccountError('Somebody else has to suspend your account.');
-    return this.setStatus(id, { status: 'suspended', sessionsValidFrom: new Date() });
+    return this.setStatus(id, 'suspended');
   }
 
   /** The account may sign in again; the sessions that were ended stay ended. */
   async reinstate(id: string): Promise<UserResponse> {
-    return this.setStatus(id, { status: 'active', sessionsValidFrom: new Date() });
+    return this.setStatus(id, 'active');
   }
 
   /** From the commit on, nothing that the account was signed in with is good any more. */
   async signOut(id: string): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));
-      const now = new Date();
-      await this.users.update(user, { sessionsValidFrom: now, updatedAt: now });
+      await this.users.setStatus(user, user.status);
       await this.events.recordByBoard(id, 'session.ended', { sessionId: 'all' });
       return UserResponse.from(user);
     });
   }
 
-  private async setStatus(id: string, changes: Pick<UserEntity, 'status'> & Partial<UserEntity>): Promise<UserResponse> {
+  private async setStatus(id: string, status: UserStatus): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));
-      if (user.status !== changes.status) await this.users.update(user, { ...changes, updatedAt: new Date() });
+      if (user.status !== status) await this.users.setStatus(user, status);
       return UserResponse.from(user);
     });
   }

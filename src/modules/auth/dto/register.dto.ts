@@ -1,6 +1,6 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { EmailAddress } from '../../../common/validation/email.js';
-import { Line } from '../../../common/validation/text.js';
+import { NameLine } from '../../../common/validation/text.js';
 
 export class RegisterDto {
   /** @example "new.person@nexus.example" */
@@ -16,7 +16,7 @@ export class RegisterDto {
   password!: string;
 
   /** @example "New Person" */
-  @Line({ max: 100 })
+  @NameLine({ max: 100, of: 'person' })
   name!: string;
 
   /** Administrators are made on the command line, never here. */

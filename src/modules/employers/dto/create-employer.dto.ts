@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsUrl, MaxLength, ValidateNested } from 'class-validator';
 import { Country } from '../../../common/validation/country.js';
 import { Nullable } from '../../../common/validation/optional.js';
-import { Line, LongText } from '../../../common/validation/text.js';
+import { Line, LongText, NameLine } from '../../../common/validation/text.js';
 import { EMPLOYER_SIZES, type EmployerSize } from '../employer.vocabulary.js';
 
 export class HeadquartersDto {
@@ -22,7 +22,7 @@ export class HeadquartersDto {
 
 export class CreateEmployerDto {
   /** @example "Harbour Light Bakery" */
-  @Line({ max: 150 })
+  @NameLine({ max: 150, of: 'company' })
   name!: string;
 
   /** @example "https://harbour-light.example" */

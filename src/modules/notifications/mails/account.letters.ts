@@ -3,12 +3,14 @@ import { Settings } from '../../../config/env.js';
 import { AccountLinksService } from '../../users/links/account-links.service.js';
 import {
   accountInactive,
+  apiTokenMade,
   emailChangeAsked,
   emailChangeConfirm,
   emailChanged,
   emailVerify,
   passwordChanged,
   passwordReset,
+  refreshTokenReused,
   type Way,
 } from './account.mails.js';
 import type { Letters } from './mails.js';
@@ -28,6 +30,8 @@ export class AccountLetters {
     | 'email-change-asked'
     | 'email-changed'
     | 'password-changed'
+    | 'api-token-made'
+    | 'refresh-token-reused'
     | 'account-inactive'
   > = {
     'email-verify': async ({ linkId }, recipient) => {
@@ -51,6 +55,8 @@ export class AccountLetters {
       return change && emailChanged({ name, email: change.from }, change.to);
     },
     'password-changed': async (_, recipient) => Promise.resolve(passwordChanged(recipient)),
+    'api-token-made': async (_, recipient) => Promise.resolve(apiTokenMade(recipient)),
+    'refresh-token-reused': async (_, recipient) => Promise.resolve(refreshTokenReused(recipient)),
     'account-inactive': async ({ eraseOn }, recipient) =>
       Promise.resolve(accountInactive(recipient, eraseOn, this.settings.http.frontendUrl ?? this.settings.http.publicUrl)),
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../config/env.js';
 import { ApplicationsService } from '../../applications/applications.service.js';
+import { HiringTeamsService } from '../../jobs/team/hiring-teams.service.js';
 import { applicationMoved, applicationNew, applicationReceived } from './application.mails.js';
 import type { Letters } from './mails.js';
 
@@ -9,6 +10,7 @@ import type { Letters } from './mails.js';
 export class ApplicationLetters {
   constructor(
     private readonly applications: ApplicationsService,
+    private readonly teams: HiringTeamsService,
     private readonly settings: Settings,
   ) {}
 
@@ -19,7 +21,10 @@ export class ApplicationLetters {
     },
     'application-new': async ({ applicationId }, recipient) => {
       const application = await this.applications.briefing(applicationId);
-      return application && applicationNew(application, recipient, this.urlOf(applicationId));
+      if (!application) return null;
+      // A mail may wait for its server; whoever was removed from the team meanwhile does not get to read the letter.
+      const team = await this.teams.contactsOf(application.job.id, application.job.employer.id);
+      return team.some(({ id }) => id === recipient.id) ? applicationNew(application, recipient, this.urlOf(applicationId)) : null;
     },
     'application-moved': async ({ applicationId, stage }, recipient) => {
       const application = await this.applications.briefing(applicationId);

@@ -1,9 +1,9 @@
 import { Optional } from '../../../common/validation/optional.js';
-import { Line } from '../../../common/validation/text.js';
+import { NameLine } from '../../../common/validation/text.js';
 
 export class UpdateMeDto {
   /** @example "Sam Seeker" */
   @Optional()
-  @Line({ max: 100 })
+  @NameLine({ max: 100, of: 'person' })
   name?: string;
 }

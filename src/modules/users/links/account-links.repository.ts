@@ -33,6 +33,19 @@ export class AccountLinksRepository {
     return link as OwnedLink | null;
   }
 
+  /** Was this link used, in its time, to verify an e-mail that its account still has? */
+  async isDone(id: string): Promise<boolean> {
+    return this.links
+      .createQueryBuilder('link')
+      .innerJoin('link.user', 'owner', 'owner.email = link.email and owner.emailVerifiedAt is not null')
+      .where(`link.id = :id and link.purpose = 'verify-email' and link.usedAt is not null and link.expiresAt > now()`, { id })
+      .getExists();
+  }
+
+  async countToSince(email: string, purpose: LinkPurpose, since: Date): Promise<number> {
+    return this.links.countBy({ email, purpose, createdAt: MoreThan(since) });
+  }
+
   async countSince(userId: string, purpose: LinkPurpose, since: Date): Promise<number> {
     return this.links.countBy({ userId, purpose, createdAt: MoreThan(since) });
   }
