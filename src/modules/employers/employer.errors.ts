@@ -139,7 +139,17 @@ export class ClaimNotFoundError extends defineError({
 export class EmployerHasMembersError extends defineError({
   code: 'claim.has-members',
   kind: 'conflict',
-  title: 'The company has members; one of its owners can invite you',
+  title: 'The company has people who answer for it',
+}) {
+  constructor(detail = 'It has members; one of its owners can invite you.') {
+    super(detail);
+  }
+}
+
+export class ClaimantSuspendedError extends defineError({
+  code: 'claim.claimant-suspended',
+  kind: 'conflict',
+  title: 'The account of the claimant is suspended',
 }) {}
 
 export class TooManyClaimsError extends defineError({
