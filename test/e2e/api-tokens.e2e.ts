@@ -47,6 +47,17 @@ describe('API tokens', () => {
     expect(JSON.stringify(body)).not.toContain(created.body.token.slice(4));
   });
 
+  it('of administrators edit no company', async () => {
+    const admin = await app.admin();
+    const { id } = await createEmployer(await app.employer());
+    const { bearer } = await make(admin, { scopes: ['employers:write', 'profile:read'] });
+    expect((await bearer.get('/v1/me')).status).toBe(200);
+    const refused = await bearer.patch(`/v1/employers/${id}`, { industry: 'Trade' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'auth.insufficient-scope']);
+    expect(refused.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
+    expect((await admin.patch(`/v1/employers/${id}`, { industry: 'Trade' })).status).toBe(200);
+  });
+
   it('are good for 90 days, or for as many as were asked for', async () => {
     const owner = await app.seeker();
     const inDays = ({ expiresAt }: { expiresAt: string }) => Math.round((Date.parse(expiresAt) - Date.now()) / DAY_MS);

@@ -65,7 +65,7 @@ describe('The claim of a company without members', () => {
     const missing = await check(person, id);
     expect([missing.status, missing.body.code]).toEqual([409, 'verification.no-proof']);
     expect(await codeOf(check(person, id))).toEqual([429, 'verification.too-soon']);
-    await app.database.query('update employer_claims set checked_at = null');
+    await app.database.query('delete from proof_checks');
     internet.texts.set(made.body.proof.dnsName, [made.body.proof.dnsValue]);
     const granted = await check(person, id);
     expect(granted).toMatchObject({ status: 200, body: { status: 'approved', proof: null, employer: { id, verified: true } } });
@@ -212,6 +212,25 @@ describe('The claim of a company without members', () => {
     // Should the first one be back one day, the second can do without him.
     expect((await recruiter.delete(`/v1/employers/${id}/members/${owner.account?.id}`)).status).toBe(204);
     expect((await admin.get(`/v1/admin/audit-log?targetId=${id}`)).body.items).toMatchObject([{ action: 'employer.approve-claim' }]);
+  });
+
+  it('has its proof looked for every ten seconds at most, by one account: also when it was taken back, and for another company', async () => {
+    const person = await app.employer();
+    const { id } = await unclaimedEmployer(app, `https://${newDomain()}`);
+    await claim(person, id);
+    internet.requests.length = 0;
+    expect(await codeOf(check(person, id))).toEqual([409, 'verification.no-proof']);
+    await person.delete(`/v1/employers/${id}/claim`);
+    await claim(person, id);
+    expect(await codeOf(check(person, id))).toEqual([429, 'verification.too-soon']);
+    const other = (await unclaimedEmployer(app, `https://${newDomain()}`)).id;
+    await claim(person, other);
+    const answers = await Promise.all([1, 2, 3].map(() => check(person, other)));
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 429]);
+    const own = await createEmployer(person, { website: `https://${newDomain()}` });
+    await person.post(`/v1/employers/${own.id}/verification`, {});
+    expect(await codeOf(person.post(`/v1/employers/${own.id}/verification/check`))).toEqual([429, 'verification.too-soon']);
+    expect(internet.requests).toHaveLength(1);
   });
 
   it('is one of five at most, also when many are made at the same moment', async () => {

@@ -44,7 +44,9 @@ describe('Invitations', () => {
     expect(days).toBeCloseTo(7, 3);
 
     const [mail] = await eventually(() => atLeast(smtp.to(email), 1));
-    expect(mail?.subject).toBe('Olga Owner invites you to Inviting & <b>Sons</b>');
+    expect(mail?.subject).toBe('Invitation to Inviting & <b>Sons</b>');
+    expect(mail?.text).toContain('Nobody has proven yet');
+    expect(mail?.text).toContain('An account for looking for work cannot accept');
     expect(mail?.text).toContain('register one with it first');
     expect(mail?.text).toContain('because Olga Owner invited this address');
     expect(mail?.html).not.toContain('<b>');
@@ -96,8 +98,28 @@ describe('Invitations', () => {
     const refused = await other.post(`/v1/invitations/${token}/accept`);
     expect([refused.status, refused.body.code]).toEqual([403, 'invitation.other-address']);
     expect(JSON.stringify(refused.body)).not.toContain(emailOf(person));
-    expect(await codeOf(seeker.post(`/v1/invitations/${token}/accept`))).toEqual([403, 'auth.wrong-role']);
+    expect(await codeOf(seeker.post(`/v1/invitations/${token}/accept`))).toEqual([403, 'invitation.other-address']);
     expect((await person.post(`/v1/invitations/${token}/accept`)).status).toBe(200);
+  });
+
+  it('say to a job seeker that he needs another address', async () => {
+    const seeker = await app.seeker();
+    const token = tokenOf(app, await invite(owner, employer.id, emailOf(seeker)));
+    const refused = await seeker.post(`/v1/invitations/${token}/accept`);
+    expect([refused.status, refused.body.code]).toEqual([403, 'invitation.needs-employer']);
+    expect(refused.body.detail).toContain('Ask for an invitation to another address');
+    expect((await app.anonymous().get(`/v1/invitations/${token}`)).status).toBe(200);
+  });
+
+  it('warn of a company only while it is not verified', async () => {
+    const admin = await app.admin();
+    const { id, name } = await createEmployer(owner);
+    await admin.post(`/v1/admin/employers/${id}/verify`);
+    const email = newAddress();
+    await invite(owner, id, email);
+    const [mail] = await eventually(() => atLeast(smtp.to(email), 1));
+    expect(mail?.subject).toBe(`Invitation to ${name}`);
+    expect(mail?.text).not.toContain('Nobody has proven');
   });
 
   it('are over when they are declined, taken back, run out, or their sender is no owner any more', async () => {

@@ -6,11 +6,12 @@ import {
   type Access,
   ACCESS_KEY,
   InsufficientScopeError,
+  TOKEN_ROLES_KEY,
   TOKEN_SCOPE_KEY,
   UnauthenticatedError,
   WrongRoleError,
 } from '../../common/security/access.js';
-import type { Actor } from '../../common/security/role.js';
+import type { Actor, Role } from '../../common/security/role.js';
 import type { TokenScope } from '../../common/security/token-scope.js';
 import { looksLikeApiToken } from './api-tokens/api-token.js';
 import { ApiTokensService } from './api-tokens/api-tokens.service.js';
@@ -46,6 +47,9 @@ export class AccessGuard extends AuthGuard('jwt') {
       : await this.actorOfSession(this.verified.recall(token) ?? (await this.verify(context)));
     if (access !== 'public-or-signed-in' && !access.includes(actor.role)) {
       throw new WrongRoleError(`This is for the role ${access.join(' or ')}.`);
+    }
+    if (looksLikeApiToken(token) && !this.reflector.get<readonly Role[]>(TOKEN_ROLES_KEY, context.getHandler()).includes(actor.role)) {
+      throw new InsufficientScopeError(undefined);
     }
     request.user = actor;
     return true;

@@ -6,7 +6,6 @@ import { ClaimResponse } from '../dto/claim.response.js';
 import type { EmployerEntity } from '../employer.entity.js';
 import { ClaimNotFoundError, EmployerHasMembersError, NoDomainError, NoProofError, TooManyClaimsError } from '../employer.errors.js';
 import { CompanyGateService } from '../members/company-gate.service.js';
-import { assertNotTooSoon } from '../verification/check-pace.js';
 import { type DomainProof, DomainProofsService } from '../verification/domain-proofs.service.js';
 import { domainOfWebsite } from '../verification/domains.js';
 import { VerifiedEmployersService } from '../verification/verified-employers.service.js';
@@ -72,12 +71,9 @@ export class ClaimsService {
     const { id, domain } = await this.unitOfWork.run(async () => {
       const { website } = await this.holdUnclaimed(actor, employerId);
       const claim = await this.open(actor, employerId);
-      const now = new Date();
-      assertNotTooSoon(claim.checkedAt, now);
-      await this.claims.update(claim, { checkedAt: now });
       return { id: claim.id, domain: domainOfWebsite(website) };
     });
-    const { proven, found } = await this.proofs.find(domain, id);
+    const { proven, found } = await this.proofs.find(actor.id, domain, id);
     if (!proven) throw new NoProofError(found);
     return this.unitOfWork.run(async () => {
       const employer = await this.holdUnclaimed(actor, employerId);
