@@ -144,8 +144,22 @@ export class EmployersService {
     return new Map(names.flatMap((name) => (ids.has(employerSlug(name)) ? [[name, ids.get(employerSlug(name)) as string]] : [])));
   }
 
-  /** The same, for an import: an employer that nobody has entered yet is created, unclaimed. */
-  async findOrCreateByName(names: string[]): Promise<Map<string, string>> {
+  /**
+   * The same, for an import: an employer that nobody has entered yet is created, unclaimed.
+   * @param websites by name: for the new ones, and for those without one that nobody belongs to and nobody vouched for
+   */
+  async findOrCreateByName(names: string[], websites = new Map<string, string>()): Promise<Map<string, string>> {
+    const ids = await this.findOrEnterByName(names);
+    for (const [name, website] of websites) {
+      const id = ids.get(name) as string;
+      if (!(await this.employers.giveWebsite(id, website))) continue;
+      await this.events.publish(new EmployerChanged(id));
+      await this.cache.drop(id);
+    }
+    return ids;
+  }
+
+  private async findOrEnterByName(names: string[]): Promise<Map<string, string>> {
     const known = await this.findByName(names);
     const missing = new Map(names.filter((name) => !known.has(name)).map((name) => [employerSlug(name), name]));
     if (missing.size === 0) return known;
