@@ -35,6 +35,7 @@ function expectedOf(row: Row, { credentials, who = 'stranger' }: Column, target:
   if (credentials === 'wrong token' || (credentials === 'token' && row.scope === undefined)) return INSUFFICIENT_SCOPE;
   const { role } = someone(who);
   if (row.for !== 'anyone, or signed in' && !(role && row.for.includes(role))) return WRONG_ROLE;
+  if (credentials === 'token' && role && row.tokensOf?.includes(role) === false) return INSUFFICIENT_SCOPE;
   return answerOf(target, who);
 }
 
@@ -89,11 +90,11 @@ export function faultOf({ cell, request, answer }: Called): string | undefined {
 }
 
 /** RFC 6750, section 3. */
-function challengeOf({ route, expected }: Cell): string | null {
+function challengeOf({ route, column, expected }: Cell): string | null {
   if (expected === UNAUTHENTICATED) return 'Bearer realm="nexus"';
   if (expected !== INSUFFICIENT_SCOPE) return null;
   const { scope } = rowOf(route);
-  return `Bearer realm="nexus", error="insufficient_scope"${scope ? `, scope="${scope}"` : ''}`;
+  return `Bearer realm="nexus", error="insufficient_scope"${scope && column.credentials === 'wrong token' ? `, scope="${scope}"` : ''}`;
 }
 
 export function nameOf({ route, column, target }: Cell): string {

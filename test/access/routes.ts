@@ -12,6 +12,8 @@ export interface Row {
   for: 'anyone' | 'anyone, or signed in' | readonly Role[];
   /** What opens it to API tokens. */
   scope?: TokenScope;
+  /** Whose tokens it opens it to, where that is not everybody for whom it is. */
+  tokensOf?: readonly Role[];
   about: About;
   /** What is sent: good enough to be done, if nothing else stands against it. */
   body?: object | ((world: World, target: Target) => object);
@@ -89,7 +91,10 @@ export const ROUTES: Record<string, Row> = {
     'anyone',
     rules.publicThing({ X: { idOrSlug: 'X' } }, { idOrSlug: 'absent' }, [404, 'employer.not-found']),
   ),
-  'PATCH /v1/employers/:id': row(['employer', 'admin'], rules.COMPANY_ENTRY, { size: '11-50' }, 'employers:write'),
+  'PATCH /v1/employers/:id': {
+    ...row(['employer', 'admin'], rules.COMPANY_ENTRY, { size: '11-50' }, 'employers:write'),
+    tokensOf: EMPLOYERS,
+  },
   'GET /v1/employers/:idOrSlug/jobs': row(
     'anyone, or signed in',
     rules.publicThing({ X: { idOrSlug: 'X' } }, { idOrSlug: 'absent' }, [404, 'employer.not-found']),
@@ -104,7 +109,7 @@ export const ROUTES: Record<string, Row> = {
   'POST /v1/employers/:id/invitations/:invitationId/resend': row(EMPLOYERS, rules.INVITATION),
   'DELETE /v1/employers/:id/invitations/:invitationId': row(EMPLOYERS, rules.INVITATION),
   'GET /v1/invitations/:token': row('anyone', rules.INVITATION_RECEIVED),
-  'POST /v1/invitations/:token/accept': row(EMPLOYERS, rules.INVITATION_ACCEPTED),
+  'POST /v1/invitations/:token/accept': row(['job_seeker', 'employer'], rules.INVITATION_ACCEPTED),
   'POST /v1/invitations/:token/decline': row('anyone', rules.INVITATION_RECEIVED),
   'POST /v1/employers/:id/verification': row(EMPLOYERS, rules.COMPANY_OWNED, {}),
   'POST /v1/employers/:id/verification/check': row(EMPLOYERS, rules.COMPANY_OWNED),

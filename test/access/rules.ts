@@ -49,6 +49,7 @@ const isLive = (state: PostingState) => state === 'live';
 const BAD_STEP: Answer = [409, 'job.bad-transition'];
 const NO_POSTING: Answer = [404, 'job.not-found'];
 const NOT_MEMBER: Answer = [403, 'employer.not-member'];
+const NOT_RECRUITER: Answer = [403, 'employer.not-recruiter'];
 
 function postings(answer: (state: PostingState, person: Someone, who: Who) => Answer, path: Record<string, string> = {}): About {
   return [
@@ -80,7 +81,7 @@ export const POSTING_PAGE: About = POSTING.map((target) => ({
 export const postingWritten = (...states: PostingState[]): About =>
   postings((state, { place }) => {
     if (!place) return toStrangers(state);
-    if (place === 'viewer') return NOT_MEMBER;
+    if (place === 'viewer') return NOT_RECRUITER;
     return states.includes(state) ? 'ok' : BAD_STEP;
   });
 
@@ -106,7 +107,7 @@ export function teamMember(member: Who, stranger: Answer): About {
     (done: Answer) =>
     (state: PostingState, { place, works }: Someone): Answer => {
       if (!place) return toStrangers(state);
-      if (place === 'viewer') return NOT_MEMBER;
+      if (place === 'viewer') return NOT_RECRUITER;
       return works ? done : [403, 'job.not-on-team'];
     };
   return [
@@ -135,7 +136,7 @@ function applications(candidate: Answer, working: Answer, reading: Answer): Abou
   ];
 }
 export const APPLICATION: About = applications('ok', 'ok', 'ok');
-export const APPLICATION_MOVED: About = applications(NO_APPLICATION, 'ok', NOT_MEMBER);
+export const APPLICATION_MOVED: About = applications(NO_APPLICATION, 'ok', NOT_RECRUITER);
 export const APPLICATION_WITHDRAWN: About = applications('ok', NO_APPLICATION, NO_APPLICATION);
 
 const NO_PROFILE: Answer = [404, 'profile.not-found'];
@@ -187,10 +188,10 @@ export const COMPANY_ENTRY: About = companies((company, who, person) =>
 
 /** The company that a new posting is for is named in the body. */
 export const COMPANY_POSTED_FOR: About = [
-  ...companies((company, who, person) => (['owner', 'recruiter'].includes(placeIn(company, who, person) ?? '') ? 'ok' : NOT_MEMBER)).slice(
-    0,
-    2,
-  ),
+  ...companies((company, who, person) => {
+    const place = placeIn(company, who, person);
+    return place === 'viewer' ? NOT_RECRUITER : place ? 'ok' : NOT_MEMBER;
+  }).slice(0, 2),
   { name: 'absent', path: { id: 'absent' }, answer: always(NOT_MEMBER) },
 ];
 
@@ -241,12 +242,13 @@ export const INVITATION_RECEIVED: About = publicThing(
   { token: 'absent token' },
   NO_INVITATION,
 );
+const OTHER_ADDRESS: Answer = [403, 'invitation.other-address'];
 /** Only the account with the address may accept. Each company has invited the other's owner. */
 export const INVITATION_ACCEPTED: About = [
   ...(['X', 'Y'] as const).map((company): Target => ({
     name: `${company}’s`,
     path: { token: `invitation token of ${company}` },
-    answer: (who) => (who === `owner${company === 'X' ? 'Y' : 'X'}` ? 'ok' : [403, 'invitation.other-address']),
+    answer: (who) => (who === `owner${company === 'X' ? 'Y' : 'X'}` ? 'ok' : OTHER_ADDRESS),
   })),
   { name: 'absent', path: { token: 'absent token' }, answer: always(NO_INVITATION) },
 ];

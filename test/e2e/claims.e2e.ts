@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { unclaimedEmployer } from '../factories/companies.js';
+import { addMember, unclaimedEmployer } from '../factories/companies.js';
 import { createEmployer } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -65,7 +65,7 @@ describe('The claim of a company without members', () => {
     const missing = await check(person, id);
     expect([missing.status, missing.body.code]).toEqual([409, 'verification.no-proof']);
     expect(await codeOf(check(person, id))).toEqual([429, 'verification.too-soon']);
-    await app.database.query('update employer_claims set checked_at = null');
+    await app.database.query('delete from proof_checks');
     internet.texts.set(made.body.proof.dnsName, [made.body.proof.dnsValue]);
     const granted = await check(person, id);
     expect(granted).toMatchObject({ status: 200, body: { status: 'approved', proof: null, employer: { id, verified: true } } });
@@ -157,6 +157,88 @@ describe('The claim of a company without members', () => {
     const answers = await Promise.all(ids.map((claimId) => admin.post(`/v1/admin/claims/${claimId}/approve`)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(await ownersOf(id)).toHaveLength(1);
+  });
+
+  it('needs an e-mail that somebody reads, and tells administrators whether it is one', async () => {
+    const strict = await TestApp.start({ EMAIL_VERIFICATION: 'required' }, app.database);
+    try {
+      const { id } = await unclaimedEmployer(app, `https://${newDomain()}`);
+      const person = await strict.employer();
+      expect(await codeOf(claim(person, id))).toEqual([403, 'user.email-unverified']);
+      const email = person.account?.email as string;
+      const made = await claim(await app.login(email), id);
+      expect(made.status).toBe(201);
+      const claimant = async () =>
+        (await admin.get('/v1/admin/claims?limit=100')).body.items.find((item: { id: string }) => item.id === made.body.id).claimant;
+      expect(await claimant()).toMatchObject({ email, emailVerified: false });
+      expect(await codeOf(check(person, id))).toEqual([403, 'user.email-unverified']);
+      await app.database.query('update users set email_verified_at = now() where email = $1', [email]);
+      expect(await claimant()).toMatchObject({ emailVerified: true });
+      expect((await claim(person, id)).status).toBe(201);
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('gives nothing to somebody who is suspended', async () => {
+    const { id } = await unclaimedEmployer(app);
+    const person = await app.employer();
+    const made = (await claim(person, id)).body;
+    await admin.post(`/v1/admin/users/${person.account?.id}/suspend`, { reason: 'Fraud' });
+    expect(await codeOf(admin.post(`/v1/admin/claims/${made.id}/approve`))).toEqual([409, 'claim.claimant-suspended']);
+    expect(await ownersOf(id)).toEqual([]);
+  });
+
+  it('brings a company whose only owner is suspended an owner again, by an administrator alone', async () => {
+    const [owner, person] = [await app.employer(), await app.employer()];
+    const domain = newDomain();
+    const { id } = await createEmployer(owner, { website: `https://${domain}` });
+    const recruiter = await addMember(app, owner, id, 'recruiter');
+    expect(await codeOf(claim(recruiter, id))).toEqual([409, 'claim.has-members']);
+    await admin.post(`/v1/admin/users/${owner.account?.id}/suspend`, { reason: 'Gone' });
+
+    const strangers = await claim(person, id);
+    expect([strangers.status, strangers.body.proof]).toEqual([201, null]);
+    expect(await codeOf(check(person, id))).toEqual([409, 'claim.has-members']);
+    const made = (await claim(recruiter, id, { note: 'I work there' })).body;
+    expect((await admin.post(`/v1/admin/claims/${made.id}/approve`)).status).toBe(200);
+    const items = (await recruiter.get(`/v1/employers/${id}/members`)).body.items;
+    expect(items.map((item: { user: { id: string }; role: string }) => [item.user.id, item.role])).toEqual([
+      [owner.account?.id, 'owner'],
+      [recruiter.account?.id, 'owner'],
+    ]);
+    expect((await person.get(`/v1/employers/${id}/claim`)).body.status).toBe('rejected');
+    expect(await codeOf(claim(person, id))).toEqual([409, 'claim.has-members']);
+    // Should the first one be back one day, the second can do without him.
+    expect((await recruiter.delete(`/v1/employers/${id}/members/${owner.account?.id}`)).status).toBe(204);
+    expect((await admin.get(`/v1/admin/audit-log?targetId=${id}`)).body.items).toMatchObject([{ action: 'employer.approve-claim' }]);
+  });
+
+  it('has its proof looked for every ten seconds at most, by one account: also when it was taken back, and for another company', async () => {
+    const person = await app.employer();
+    const { id } = await unclaimedEmployer(app, `https://${newDomain()}`);
+    await claim(person, id);
+    internet.requests.length = 0;
+    expect(await codeOf(check(person, id))).toEqual([409, 'verification.no-proof']);
+    await person.delete(`/v1/employers/${id}/claim`);
+    await claim(person, id);
+    expect(await codeOf(check(person, id))).toEqual([429, 'verification.too-soon']);
+    const other = (await unclaimedEmployer(app, `https://${newDomain()}`)).id;
+    await claim(person, other);
+    const answers = await Promise.all([1, 2, 3].map(() => check(person, other)));
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 429]);
+    const own = await createEmployer(person, { website: `https://${newDomain()}` });
+    await person.post(`/v1/employers/${own.id}/verification`, {});
+    expect(await codeOf(person.post(`/v1/employers/${own.id}/verification/check`))).toEqual([429, 'verification.too-soon']);
+    expect(internet.requests).toHaveLength(1);
+  });
+
+  it('is one of five at most, also when many are made at the same moment', async () => {
+    const person = await app.employer();
+    const companies = await Promise.all(Array.from({ length: 12 }, () => unclaimedEmployer(app)));
+    const answers = await Promise.all(companies.map(({ id }) => claim(person, id)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+    expect(answers.filter(({ body }) => body.code === 'claim.too-many')).toHaveLength(7);
   });
 
   it('can be taken back, and only so many are open at once', async () => {

@@ -95,6 +95,37 @@ describe('npm run import', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('takes the website of a company that is new or has none, and of no other', async () => {
+    const owner = await app.employer();
+    const own = await createEmployer(owner, { name: 'Claimed Already', website: null });
+    const website = async (slug: string) =>
+      (await app.database.query<{ website: string | null }>('select website from employers where slug = $1', [slug]))[0]?.website;
+    const organization = (fields: object) => ({
+      ...SCHEMA_ORG,
+      hiringOrganization: { '@type': 'Organization', name: 'Site Works', ...fields },
+    });
+    write(
+      'sites-1.jsonl',
+      { ...organization({ sameAs: 'no address' }), identifier: 'site-1' },
+      { ...FLAT, id: 'site-2', company: own.name },
+    );
+    expect((await run(['sites-1.jsonl'])).code).toBe(0);
+    expect([await website('site-works'), await website(own.slug)]).toEqual([null, null]);
+    write(
+      'sites-2.jsonl',
+      { ...organization({ url: 'https://site-works.example', sameAs: ['https://social.example/x'] }), identifier: 'site-3' },
+      { ...FLAT, id: 'site-4', company: own.name, company_url: 'https://stranger.example' },
+      { ...FLAT, id: 'site-5', company: 'Flat Site', company_url: 'https://flat-site.example' },
+    );
+    expect((await run(['sites-2.jsonl'])).code).toBe(0);
+    expect(await website('site-works')).toBe('https://site-works.example');
+    expect(await website(own.slug)).toBeNull();
+    expect(await website('flat-site')).toBe('https://flat-site.example');
+    write('sites-3.jsonl', { ...organization({ url: 'https://other.example' }), identifier: 'site-6' });
+    expect((await run(['sites-3.jsonl'])).code).toBe(0);
+    expect(await website('site-works')).toBe('https://site-works.example');
+  });
+
   it('understands flat objects and schema.org JobPostings', async () => {
     const file = write('both.jsonl', FLAT, '', SCHEMA_ORG);
     const { code, output } = await run([file]);

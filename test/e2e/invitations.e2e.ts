@@ -44,7 +44,9 @@ describe('Invitations', () => {
     expect(days).toBeCloseTo(7, 3);
 
     const [mail] = await eventually(() => atLeast(smtp.to(email), 1));
-    expect(mail?.subject).toBe('Olga Owner invites you to Inviting & <b>Sons</b>');
+    expect(mail?.subject).toBe('Invitation to Inviting & <b>Sons</b>');
+    expect(mail?.text).toContain('Nobody has proven yet');
+    expect(mail?.text).toContain('An account for looking for work cannot accept');
     expect(mail?.text).toContain('register one with it first');
     expect(mail?.text).toContain('because Olga Owner invited this address');
     expect(mail?.html).not.toContain('<b>');
@@ -96,8 +98,28 @@ describe('Invitations', () => {
     const refused = await other.post(`/v1/invitations/${token}/accept`);
     expect([refused.status, refused.body.code]).toEqual([403, 'invitation.other-address']);
     expect(JSON.stringify(refused.body)).not.toContain(emailOf(person));
-    expect(await codeOf(seeker.post(`/v1/invitations/${token}/accept`))).toEqual([403, 'auth.wrong-role']);
+    expect(await codeOf(seeker.post(`/v1/invitations/${token}/accept`))).toEqual([403, 'invitation.other-address']);
     expect((await person.post(`/v1/invitations/${token}/accept`)).status).toBe(200);
+  });
+
+  it('say to a job seeker that he needs another address', async () => {
+    const seeker = await app.seeker();
+    const token = tokenOf(app, await invite(owner, employer.id, emailOf(seeker)));
+    const refused = await seeker.post(`/v1/invitations/${token}/accept`);
+    expect([refused.status, refused.body.code]).toEqual([403, 'invitation.needs-employer']);
+    expect(refused.body.detail).toContain('Ask for an invitation to another address');
+    expect((await app.anonymous().get(`/v1/invitations/${token}`)).status).toBe(200);
+  });
+
+  it('warn of a company only while it is not verified', async () => {
+    const admin = await app.admin();
+    const { id, name } = await createEmployer(owner);
+    await admin.post(`/v1/admin/employers/${id}/verify`);
+    const email = newAddress();
+    await invite(owner, id, email);
+    const [mail] = await eventually(() => atLeast(smtp.to(email), 1));
+    expect(mail?.subject).toBe(`Invitation to ${name}`);
+    expect(mail?.text).not.toContain('Nobody has proven');
   });
 
   it('are over when they are declined, taken back, run out, or their sender is no owner any more', async () => {
@@ -193,17 +215,56 @@ describe('Invitations', () => {
     const { id } = await createEmployer(flooder);
     const floods = `/v1/employers/${id}/invitations`;
     const email = newAddress();
-    for (let sends = 0; sends < 10; sends++) {
+    for (let sends = 0; sends < 3; sends++) {
       const { id: invitation } = await invite(flooder, id, email);
-      if (sends % 3 === 0) await flooder.delete(`${floods}/${invitation}`);
+      if (sends % 2 === 0) await flooder.delete(`${floods}/${invitation}`);
     }
     const refused = await flooder.post(floods, { email, role: 'viewer' });
     expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([429, 'invitation.too-many', '3600']);
-    // From another company neither.
-    expect((await owner.post(path, { email, role: 'viewer' })).status).toBe(429);
-    for (let sent = 10; sent < 50; sent++) await invite(flooder, id, newAddress());
-    expect((await flooder.post(floods, { email: newAddress(), role: 'viewer' })).status).toBe(429);
+    // From another company of his neither, and there is no more for him in having several.
+    const { id: second } = await createEmployer(flooder);
+    const more = `/v1/employers/${second}/invitations`;
+    expect((await flooder.post(more, { email, role: 'viewer' })).status).toBe(429);
+    for (let sent = 3; sent < 49; sent++) await invite(flooder, sent % 2 === 0 ? id : second, newAddress());
+    const last = await Promise.all([floods, more].map((each) => flooder.post(each, { email: newAddress(), role: 'viewer' })));
+    expect(last.map(({ status }) => status).toSorted()).toEqual([201, 429]);
     expect((await app.database.query('select 1 from employer_invitations where employer_id = $1 and sends = 0', [id])).length).toBe(0);
+  });
+
+  it('are there without a mail for an address that has got many, and nobody is told', async () => {
+    const email = newAddress();
+    const sent = async (caller: Caller, id: string) =>
+      (await caller.post(`/v1/employers/${id}/invitations`, { email, role: 'viewer' })).status;
+    const nuisances = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const caller = await app.employer();
+        return { caller, id: (await createEmployer(caller)).id };
+      }),
+    );
+    const statuses = await Promise.all(nuisances.flatMap(({ caller, id }) => [1, 2, 3].map(() => sent(caller, id))));
+    expect(new Set(statuses)).toEqual(new Set([201]));
+    const honest = await owner.post(path, { email, role: 'viewer' });
+    expect(honest).toMatchObject({ status: 201, body: { email, role: 'viewer' } });
+    expect(Object.keys(honest.body)).toEqual(Object.keys(await invite(owner, employer.id, newAddress())));
+    expect((await app.anonymous().get(`/v1/invitations/${tokenOf(app, honest.body)}`)).status).toBe(200);
+
+    await eventually(() => atLeast(smtp.to(email), 10));
+    const marker = newAddress();
+    await invite(owner, employer.id, marker);
+    await eventually(() => atLeast(smtp.to(marker), 1));
+    expect(smtp.to(email)).toHaveLength(10);
+    const [{ mails }] = (await app.database.query<{ mails: number }>(
+      'select sum(mails)::int as mails from employer_invitations where email = $1',
+      [email],
+    )) as [{ mails: number }];
+    expect(mails).toBe(10);
+  });
+
+  it('keep their token out of problems', async () => {
+    const person = await app.employer();
+    const token = tokenOf(app, await invite(owner, employer.id, newAddress()));
+    const refused = await person.post(`/v1/invitations/${token}/accept`);
+    expect(refused.body).toMatchObject({ code: 'invitation.other-address', instance: '/v1/invitations/%5Btoken%5D/accept' });
   });
 
   it('are forgotten a week after they have run out', async () => {

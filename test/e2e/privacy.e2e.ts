@@ -111,6 +111,7 @@ describe('Privacy', () => {
         'mails',
         'memberships',
         'profile',
+        'proofChecks',
         'savedSearches',
         'sessions',
       ]);

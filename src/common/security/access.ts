@@ -35,6 +35,7 @@ export type Access = 'public' | 'public-or-signed-in' | readonly Role[];
 
 export const ACCESS_KEY = 'nexus:access';
 export const TOKEN_SCOPE_KEY = 'nexus:token-scope';
+export const TOKEN_ROLES_KEY = 'nexus:token-roles';
 
 /** The names of the two kinds of credentials in the OpenAPI document. */
 export const SECURITY_SCHEMES = { session: 'bearer', apiToken: 'apiToken' } as const;
@@ -74,9 +75,14 @@ export function SignedIn(): MethodDecorator {
 /**
  * An API token that was made for this may call too, as far as its owner may. A route without it can be called by no token:
  * so it is with everything that decides over the account itself, its sessions and tokens, and with administration.
+ * @param roles of the owners whose tokens may, where it is not all that the route is for
  */
-export function ForTokens(scope: TokenScope): MethodDecorator {
-  return applyDecorators(SetMetadata(TOKEN_SCOPE_KEY, scope), ApiSecurity(SECURITY_SCHEMES.apiToken, [scope]));
+export function ForTokens(scope: TokenScope, ...roles: Role[]): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(TOKEN_SCOPE_KEY, scope),
+    SetMetadata(TOKEN_ROLES_KEY, roles.length > 0 ? roles : ROLES),
+    ApiSecurity(SECURITY_SCHEMES.apiToken, [scope]),
+  );
 }
 
 interface MaybeAuthenticated {

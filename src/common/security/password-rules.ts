@@ -33,7 +33,14 @@ const CONTEXT_WORDS = [
 const ROWS = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',
-  ...['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'yxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'],
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwertzuiop',
+  'yxcvbnm',
+  'azertyuiop',
+  'qsdfghjklm',
+  'wxcvbn',
 ].flatMap((row) => [row, [...row].toReversed().join('')]);
 /** A shorter one is chance. */
 const MIN_RUN = 3;

@@ -13,6 +13,7 @@ import { STATUS_BY_KIND } from '../../common/errors/http-status.js';
 import { problemOf } from '../../common/errors/problem.js';
 import { Settings } from '../../config/env.js';
 import { databaseError } from '../database/database-errors.js';
+import { withoutTokens } from '../security/link-tokens.js';
 
 /** What an answer to a request says of it. */
 interface AskedRequest {
@@ -48,7 +49,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (status >= 500) this.report(error, thrown, asked);
     const { challenge, retryAfterSeconds } = error.extras;
     const challenges = [...(status === 401 || challenge ? ['Bearer realm="nexus"'] : []), ...(challenge ? [challenge] : [])];
-    const problem = problemOf(error, { publicUrl: this.settings.http.publicUrl, instance: pathOf(asked.url), requestId: asked.id });
+    const problem = problemOf(error, {
+      publicUrl: this.settings.http.publicUrl,
+      instance: pathOf(asked.url),
+      requestId: asked.id,
+    });
     return {
       status,
       headers: {
@@ -72,11 +77,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The path as a URI reference (RFC 3986) even where the caller's was none. */
+/** The path as a URI reference (RFC 3986) even where the caller's was none, fit for whatever keeps problems. */
 function pathOf(url: string): string {
-  return (url.split('?', 1)[0] ?? '/')
+  return withoutTokens(url.split('?', 1)[0] ?? '/')
     .replaceAll(/%(?![0-9a-f]{2})/gi, '%25')
-    .replaceAll(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/g, encodeURIComponent);
+    .replaceAll(/[^\w\-.~:/?#@!$&'()*+,;=%]/g, encodeURIComponent);
 }
 
 export function toAppError(thrown: unknown): AppError {

@@ -5,22 +5,6 @@ import { parse } from 'tldts';
 const NO_NAME = /[\s/?#\\@:%[\]]/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Special-use names (RFC 6761 and its like), and those that ICANN keeps out of the root because networks use them inside. */
-const NOT_PUBLIC = new Set([
-  'local',
-  'localhost',
-  'internal',
-  'corp',
-  'home',
-  'mail',
-  'lan',
-  'intranet',
-  'onion',
-  'alt',
-  'arpa',
-  'invalid',
-]);
-
 /** A domain as the name system knows it: lower case, in ASCII (RFC 5891). Null for what is none. */
 export function asciiDomain(text: string): string | null {
   if (NO_NAME.test(text.trim())) return null;
@@ -30,14 +14,25 @@ export function asciiDomain(text: string): string | null {
   return isIp !== true && domain.length <= 253 && labels.length > 1 && labels.every((label) => LABEL.test(label)) ? domain : null;
 }
 
+/** On the list, but of no public web: names of addresses, and of hidden services (RFC 7686). */
+const SPECIAL = new Set(['arpa', 'onion']);
+
+/**
+ * Is it a name that the public internet could have? Others mean something inside of somebody's network, ours among them:
+ * `printer.local`, `wiki.internal`, `foo.corp`. In `example` nobody can have a name (RFC 2606): it is for trying things out.
+ */
+export function isPublicName(domain: string): boolean {
+  const { isIcann, isPrivate, publicSuffix } = parse(domain, { allowPrivateDomains: true });
+  return (isIcann === true || isPrivate === true || publicSuffix === 'example') && !SPECIAL.has(domain.slice(domain.lastIndexOf('.') + 1));
+}
+
 /**
  * The part of a domain that one party registered, by the Public Suffix List with its private part: `acme.co.uk` of
- * `www.acme.co.uk`, `acme.github.io` of itself. Null for what belongs to many, such as `co.uk` and `github.io`, and for
- * what nobody can register because it is not in the public name system.
+ * `www.acme.co.uk`, `acme.github.io` of itself. Null for what belongs to many, such as `co.uk` and `github.io`, and for what
+ * is no public name.
  */
 export function registrableDomain(domain: string): string | null {
-  if (NOT_PUBLIC.has(domain.slice(domain.lastIndexOf('.') + 1))) return null;
-  return parse(domain, { allowPrivateDomains: true }).domain;
+  return isPublicName(domain) ? parse(domain, { allowPrivateDomains: true }).domain : null;
 }
 
 /** Is this the domain, or a name below it? */

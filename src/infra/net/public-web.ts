@@ -61,7 +61,7 @@ export class PublicWeb {
     const host = hostname.replace(/^\[|\]$/g, '');
     const family = isIP(host);
     const addresses = family === 0 ? await this.lookUp(host) : [{ address: host, family: family as 4 | 6 }];
-    // One sentence for both: else it would tell which names there are in the network that we stand in.
+    // One sentence for both: which names our network has is nobody's business.
     if (addresses.length === 0 || !addresses.every((one) => isPublicAddress(one.address))) {
       throw new NoWebAnswerError('the host has no address, or one that is not public');
     }

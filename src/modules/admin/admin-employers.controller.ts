@@ -9,7 +9,13 @@ import type { Actor } from '../../common/security/role.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { ClaimForAdminResponse, ClaimPageResponse } from '../employers/dto/claim.response.js';
 import { EmployerResponse } from '../employers/dto/employer.response.js';
-import { ClaimDecidedError, ClaimNotFoundError, EmployerHasMembersError, EmployerNotFoundError } from '../employers/employer.errors.js';
+import {
+  ClaimantSuspendedError,
+  ClaimDecidedError,
+  ClaimNotFoundError,
+  EmployerHasMembersError,
+  EmployerNotFoundError,
+} from '../employers/employer.errors.js';
 import { AdminEmployersService } from './admin-employers.service.js';
 import { ReasonDto } from './dto/reason.dto.js';
 
@@ -48,7 +54,7 @@ export class AdminEmployersController {
   @Post('claims/:id/approve')
   @HttpCode(200)
   @Roles('admin')
-  @Throws(ClaimNotFoundError, ClaimDecidedError, EmployerHasMembersError)
+  @Throws(ClaimNotFoundError, ClaimDecidedError, EmployerHasMembersError, ClaimantSuspendedError)
   approveClaim(@CurrentUser() actor: Actor, @IdParam(DEMO.claimId) id: string): Promise<ClaimForAdminResponse> {
     return this.employers.approveClaim(actor, id);
   }

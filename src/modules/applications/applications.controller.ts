@@ -9,7 +9,7 @@ import type { Actor } from '../../common/security/role.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
-import { NotEmployerMemberError } from '../employers/employer.errors.js';
+import { NotEmployerMemberError, NotRecruiterError } from '../employers/employer.errors.js';
 import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError, NotOnTeamError } from '../jobs/job.errors.js';
 import { EmailUnverifiedError } from '../users/user.errors.js';
 import { ApplicationBadTransitionError, ApplicationDuplicateError, ApplicationNotFoundError } from './application.errors.js';
@@ -84,7 +84,7 @@ export class ApplicationsController {
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('applications:write')
-  @Throws(ApplicationNotFoundError, NotEmployerMemberError, ApplicationBadTransitionError)
+  @Throws(ApplicationNotFoundError, NotRecruiterError, ApplicationBadTransitionError)
   @BodyExample(MoveApplicationDto, { stage: 'in_review', note: 'Good letter, let us talk' })
   move(
     @CurrentUser() actor: Actor,

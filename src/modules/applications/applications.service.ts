@@ -6,7 +6,7 @@ import type { PageQuery } from '../../common/paging/page.query.js';
 import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
-import { NotEmployerMemberError } from '../employers/employer.errors.js';
+import { NotRecruiterError } from '../employers/employer.errors.js';
 import type { TeamPlace } from '../jobs/job.vocabulary.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
@@ -102,7 +102,7 @@ export class ApplicationsService {
   ): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
       const { application, place } = await this.visible(actor, await this.applications.lock(id));
-      if (place !== 'works') throw new NotEmployerMemberError('Only recruiters and owners of the company move its applications.');
+      if (place !== 'works') throw new NotRecruiterError();
       assertUnchanged(ifMatch, ApplicationResponse.from(application));
       if (!canMove(application.stage, stage)) throw new ApplicationBadTransitionError(application.stage, stage);
       return this.step(actor, application, stage, reason, note);

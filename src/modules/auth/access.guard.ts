@@ -6,11 +6,12 @@ import {
   type Access,
   ACCESS_KEY,
   InsufficientScopeError,
+  TOKEN_ROLES_KEY,
   TOKEN_SCOPE_KEY,
   UnauthenticatedError,
   WrongRoleError,
 } from '../../common/security/access.js';
-import { type Actor, ROLES } from '../../common/security/role.js';
+import type { Actor, Role } from '../../common/security/role.js';
 import type { TokenScope } from '../../common/security/token-scope.js';
 import { looksLikeApiToken } from './api-tokens/api-token.js';
 import { ApiTokensService } from './api-tokens/api-tokens.service.js';
@@ -41,16 +42,14 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (access === 'public-or-signed-in' && request.headers.authorization === undefined) return true;
     const token = bearerToken(request);
     if (token === null) throw unauthenticated();
-    const isProgram = looksLikeApiToken(token);
-    const actor = isProgram
+    const actor = looksLikeApiToken(token)
       ? await this.actorOfApiToken(token, context)
       : await this.actorOfSession(this.verified.recall(token) ?? (await this.verify(context)));
     if (access !== 'public-or-signed-in' && !access.includes(actor.role)) {
       throw new WrongRoleError(`This is for the role ${access.join(' or ')}.`);
     }
-    // Where it matters that somebody administers, he signs in.
-    if (isProgram && actor.role === 'admin' && access !== 'public-or-signed-in' && access.length < ROLES.length) {
-      throw new WrongRoleError('Administrators have to sign in for this.');
+    if (looksLikeApiToken(token) && !this.reflector.get<readonly Role[]>(TOKEN_ROLES_KEY, context.getHandler()).includes(actor.role)) {
+      throw new InsufficientScopeError(undefined);
     }
     request.user = actor;
     return true;

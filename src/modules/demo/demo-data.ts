@@ -157,6 +157,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         invitedById: (owners[0] as UserEntity).id,
         status: 'open',
         sends: 1,
+        mails: 1,
         lastSentAt: ago(2),
         expiresAt: ago(-5),
         createdAt: ago(2),

@@ -18,6 +18,16 @@ export class NotEmployerMemberError extends defineError({
   title: 'Only members of the company may do this',
 }) {}
 
+export class NotRecruiterError extends defineError({
+  code: 'employer.not-recruiter',
+  kind: 'forbidden',
+  title: 'Your place in the company does not allow this',
+}) {
+  constructor(detail = 'Only recruiters and owners of the company may do this; an owner can make you one.') {
+    super(detail);
+  }
+}
+
 export class NoEmployerError extends defineError({
   code: 'employer.none',
   kind: 'conflict',
@@ -75,6 +85,18 @@ export class InvitationOverError extends defineError({
 }) {
   constructor() {
     super('It was used, declined or taken back, it has run out, or whoever sent it is no owner any more. Ask for a new one.');
+  }
+}
+
+export class InvitationNeedsEmployerError extends defineError({
+  code: 'invitation.needs-employer',
+  kind: 'forbidden',
+  title: 'Only an employer account can accept an invitation',
+}) {
+  constructor() {
+    super(
+      'An account is either for looking for work or for a company, and an address has one account. Ask for an invitation to another address, and register that as an employer.',
+    );
   }
 }
 
@@ -139,7 +161,17 @@ export class ClaimNotFoundError extends defineError({
 export class EmployerHasMembersError extends defineError({
   code: 'claim.has-members',
   kind: 'conflict',
-  title: 'The company has members; one of its owners can invite you',
+  title: 'The company has people who answer for it',
+}) {
+  constructor(detail = 'It has members; one of its owners can invite you.') {
+    super(detail);
+  }
+}
+
+export class ClaimantSuspendedError extends defineError({
+  code: 'claim.claimant-suspended',
+  kind: 'conflict',
+  title: 'The account of the claimant is suspended',
 }) {}
 
 export class TooManyClaimsError extends defineError({

@@ -60,7 +60,7 @@ export class EmployersController {
   /** Changes a company's entry. For its owners and for administrators. */
   @Patch(':id')
   @Roles('employer', 'admin')
-  @ForTokens('employers:write')
+  @ForTokens('employers:write', 'employer')
   @Throws(EmployerNotFoundError, NotEmployerOwnerError)
   @BodyExample(UpdateEmployerDto, { size: '51-200' })
   update(

@@ -29,6 +29,9 @@ import { MembersController } from './members/members.controller.js';
 import { MembersRepository } from './members/members.repository.js';
 import { MembersService } from './members/members.service.js';
 import { DomainProofsService } from './verification/domain-proofs.service.js';
+import { ProofCheckEntity } from './verification/proof-check.entity.js';
+import { ProofChecksPersonalData } from './verification/proof-checks.personal-data.js';
+import { ProofChecksRepository } from './verification/proof-checks.repository.js';
 import { EmployerVerificationEntity } from './verification/employer-verification.entity.js';
 import { VerificationsController } from './verification/verifications.controller.js';
 import { VerificationsRepository } from './verification/verifications.repository.js';
@@ -37,7 +40,14 @@ import { VerifiedEmployersService } from './verification/verified-employers.serv
 
 const MEMBERS = [MembersService, MembersRepository, CompanyGateService];
 const INVITATIONS = [InvitationsService, ReceivedInvitationsService, InvitationsRepository, InvitationsPersonalData, ForgetOldInvitations];
-const VERIFICATION = [VerificationsService, VerificationsRepository, VerifiedEmployersService, DomainProofsService];
+const VERIFICATION = [
+  VerificationsService,
+  VerificationsRepository,
+  VerifiedEmployersService,
+  DomainProofsService,
+  ProofChecksRepository,
+  ProofChecksPersonalData,
+];
 const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ClaimsPersonalData, ForgetOldClaims];
 
 @Module({
@@ -47,6 +57,7 @@ const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ClaimsPe
       EmployerMemberEntity,
       EmployerInvitationEntity,
       EmployerVerificationEntity,
+      ProofCheckEntity,
       EmployerClaimEntity,
     ]),
     UsersModule,

@@ -73,6 +73,18 @@ export class EmployersRepository {
     await this.employers.update(employer.id, changes);
   }
 
+  /** The website of a company that has none, while nobody answers for what it says. @returns whether it got it */
+  async giveWebsite(id: string, website: string): Promise<boolean> {
+    const { affected } = await this.employers
+      .createQueryBuilder()
+      .update()
+      .set({ website, updatedAt: () => 'now()' })
+      .where('id = :id and website is null and verified_at is null', { id })
+      .andWhere('not exists (select from employer_members m where m.employer_id = employers.id)')
+      .execute();
+    return affected === 1;
+  }
+
   /** In order of name. */
   async list<Item>(
     { q, industry, country, limit, cursor }: EmployerFilter,

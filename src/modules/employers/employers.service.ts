@@ -18,6 +18,7 @@ import {
   NoEmployerError,
   NotEmployerMemberError,
   NotEmployerOwnerError,
+  NotRecruiterError,
 } from './employer.errors.js';
 import { EmployerChanged, EmployerEditedByAdmin } from './employer.events.js';
 import { canEditEmployer } from './employer.policy.js';
@@ -120,15 +121,18 @@ export class EmployersService {
 
   /**
    * The employer that the actor posts for: the one he names, or his only one.
-   * @throws NotEmployerMemberError, NoEmployerError, EmployerAmbiguousError
+   * @throws NotEmployerMemberError, NotRecruiterError, NoEmployerError, EmployerAmbiguousError
    */
   async recruitingFor(actor: Actor, employerId?: string): Promise<string> {
-    const memberships = (await this.employers.listMembershipsOf(actor.id)).filter(({ role }) => recruits(role));
+    const memberships = await this.employers.listMembershipsOf(actor.id);
     if (employerId !== undefined) {
-      if (memberships.some((membership) => membership.employerId === employerId)) return employerId;
-      throw new NotEmployerMemberError('You are not a recruiter or owner of the employer you name in employerId.');
+      const named = memberships.find((membership) => membership.employerId === employerId);
+      if (!named) throw new NotEmployerMemberError('You are no member of the employer you name in employerId.');
+      if (!recruits(named.role)) throw new NotRecruiterError();
+      return employerId;
     }
-    const [only, ...others] = memberships;
+    const [only, ...others] = memberships.filter(({ role }) => recruits(role));
+    if (!only && memberships.length > 0) throw new NotRecruiterError();
     if (!only) throw new NoEmployerError('Create one first with POST /v1/employers.');
     if (others.length > 0) throw new EmployerAmbiguousError([only, ...others].map((membership) => membership.employerId));
     return only.employerId;
@@ -140,8 +144,22 @@ export class EmployersService {
     return new Map(names.flatMap((name) => (ids.has(employerSlug(name)) ? [[name, ids.get(employerSlug(name)) as string]] : [])));
   }
 
-  /** The same, for an import: an employer that nobody has entered yet is created, unclaimed. */
-  async findOrCreateByName(names: string[]): Promise<Map<string, string>> {
+  /**
+   * The same, for an import: an employer that nobody has entered yet is created, unclaimed.
+   * @param websites by name: for the new ones, and for those without one that nobody belongs to and nobody vouched for
+   */
+  async findOrCreateByName(names: string[], websites = new Map<string, string>()): Promise<Map<string, string>> {
+    const ids = await this.findOrEnterByName(names);
+    for (const [name, website] of websites) {
+      const id = ids.get(name) as string;
+      if (!(await this.employers.giveWebsite(id, website))) continue;
+      await this.events.publish(new EmployerChanged(id));
+      await this.cache.drop(id);
+    }
+    return ids;
+  }
+
+  private async findOrEnterByName(names: string[]): Promise<Map<string, string>> {
     const known = await this.findByName(names);
     const missing = new Map(names.filter((name) => !known.has(name)).map((name) => [employerSlug(name), name]));
     if (missing.size === 0) return known;

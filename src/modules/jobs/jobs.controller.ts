@@ -10,7 +10,7 @@ import { IdOrSlugParam } from '../../infra/http/id-or-slug.pipe.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
-import { EmployerAmbiguousError, NoEmployerError, NotEmployerMemberError } from '../employers/employer.errors.js';
+import { EmployerAmbiguousError, NoEmployerError, NotEmployerMemberError, NotRecruiterError } from '../employers/employer.errors.js';
 import { EmailUnverifiedError } from '../users/user.errors.js';
 import { CloseJobDto } from './dto/close-job.dto.js';
 import { CreateJobDto } from './dto/create-job.dto.js';
@@ -43,7 +43,7 @@ export class JobsController {
   @Roles('employer')
   @ForTokens('jobs:write')
   @Idempotent()
-  @Throws(NotEmployerMemberError, NoEmployerError, EmployerAmbiguousError, ExternalIdTakenError)
+  @Throws(NotEmployerMemberError, NotRecruiterError, NoEmployerError, EmployerAmbiguousError, ExternalIdTakenError)
   @BodyExample(CreateJobDto, {
     employerId: DEMO.employerId,
     title: 'Weekend baker',
@@ -65,7 +65,15 @@ export class JobsController {
   @Patch(':id')
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
+  @Throws(
+    JobNotFoundError,
+    NotEmployerMemberError,
+    NotRecruiterError,
+    EmailUnverifiedError,
+    JobBadTransitionError,
+    JobIncompleteError,
+    ExternalIdTakenError,
+  )
   @BodyExample(UpdateJobDto, { benefits: ['A loaf a day'] })
   update(
     @CurrentUser() actor: Actor,
@@ -81,7 +89,7 @@ export class JobsController {
   @HttpCode(204)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, JobBadTransitionError)
   delete(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<void> {
     return this.jobs.delete(actor, id, ifMatch);
   }
@@ -91,7 +99,7 @@ export class JobsController {
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
   publish(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.publish(actor, id, ifMatch);
   }
@@ -101,7 +109,7 @@ export class JobsController {
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, JobBadTransitionError)
   pause(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.pause(actor, id, ifMatch);
   }
@@ -111,7 +119,7 @@ export class JobsController {
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
   resume(@CurrentUser() actor: Actor, @IdParam(DEMO.pausedJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.jobs.resume(actor, id, ifMatch);
   }
@@ -121,7 +129,7 @@ export class JobsController {
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, JobBadTransitionError)
   close(
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.pausedJobId) id: string,

@@ -4,7 +4,7 @@ import { newId, slugify, slugSuffix } from '../../common/ids.js';
 import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
-import { NotEmployerMemberError } from '../employers/employer.errors.js';
+import { NotEmployerMemberError, NotRecruiterError } from '../employers/employer.errors.js';
 import { recruits } from '../employers/employer.vocabulary.js';
 import { EmployersService } from '../employers/employers.service.js';
 import { UsersService } from '../users/users.service.js';
@@ -177,9 +177,8 @@ export class JobsService {
   private async assertManages(actor: Actor, job: JobEntity): Promise<void> {
     const membership = await this.employers.membershipOf(actor.id, job.employerId);
     if (recruits(membership)) return;
-    throw membership !== null || isPublic(job, new Date())
-      ? new NotEmployerMemberError('Only recruiters and owners of the company may change its postings.')
-      : new JobNotFoundError();
+    if (membership !== null) throw new NotRecruiterError();
+    throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
   }
 
   private async end(job: JobEntity, action: JobAction, closeReason: string | null): Promise<void> {

@@ -3,8 +3,9 @@ import type { Page } from '../../../common/paging/page.js';
 import type { PageQuery } from '../../../common/paging/page.query.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
+import { UsersService } from '../../users/users.service.js';
 import { ClaimForAdminResponse, ClaimResponse } from '../dto/claim.response.js';
-import { ClaimDecidedError, ClaimNotFoundError } from '../employer.errors.js';
+import { ClaimantSuspendedError, ClaimDecidedError, ClaimNotFoundError } from '../employer.errors.js';
 import { ClaimDecided } from '../employer.events.js';
 import { CompanyGateService } from '../members/company-gate.service.js';
 import { MembersRepository } from '../members/members.repository.js';
@@ -20,6 +21,7 @@ export class ClaimDecisionsService {
     private readonly claims: ClaimsRepository,
     private readonly members: MembersRepository,
     private readonly gate: CompanyGateService,
+    private readonly users: UsersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
   ) {}
@@ -29,10 +31,10 @@ export class ClaimDecisionsService {
     return this.claims.listOpen(page, ClaimForAdminResponse.from);
   }
 
-  /** For administrators. @throws ClaimNotFoundError, ClaimDecidedError, EmployerHasMembersError */
+  /** For administrators. @throws ClaimNotFoundError, ClaimDecidedError, EmployerHasMembersError, ClaimantSuspendedError */
   async approve(id: string): Promise<ClaimForAdminResponse> {
     return this.unitOfWork.run(async () => {
-      await this.gate.holdUnclaimed((await this.open(id)).employerId);
+      await this.gate.holdOwnerless((await this.open(id)).employerId);
       const claim = await this.open(id);
       await this.giveTo(claim);
       return ClaimForAdminResponse.from(claim);
@@ -49,10 +51,15 @@ export class ClaimDecisionsService {
     });
   }
 
-  /** For whoever holds the company, which nobody belongs to yet: the claimant becomes its owner, and all other claims fail. */
+  /**
+   * For whoever holds the company, which has no owner who can sign in: the claimant becomes one, whatever his place was, and
+   * all other claims fail.
+   * @throws ClaimantSuspendedError, also when that happens at the same moment
+   */
   async giveTo(claim: EmployerClaimEntity): Promise<void> {
     const { employerId, userId } = claim;
-    await this.members.insert({ employerId, userId, role: 'owner', createdAt: new Date() });
+    if ((await this.users.hold(userId))?.status !== 'active') throw new ClaimantSuspendedError();
+    await this.members.put({ employerId, userId, role: 'owner', createdAt: new Date() });
     await this.decide(claim, 'approved', null);
     for (const other of await this.claims.listOpenOf(employerId)) await this.decide(other, 'rejected', TAKEN);
   }

@@ -7,6 +7,7 @@ import { CurrentUser, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
+import { EmailUnverifiedError } from '../../users/user.errors.js';
 import { ClaimResponse } from '../dto/claim.response.js';
 import { CreateClaimDto } from '../dto/create-claim.dto.js';
 import {
@@ -25,11 +26,11 @@ import { ClaimsService } from './claims.service.js';
 export class ClaimsController {
   constructor(private readonly claims: ClaimsService) {}
 
-  /** Claims a company that nobody belongs to, such as an imported one. The answer says what to publish to prove that its website is yours; administrators can decide too. */
+  /** Claims a company without an owner who can sign in, such as an imported one. The answer says what to publish to prove that its website is yours; administrators can decide too. */
   @Post()
   @Roles('employer')
   @Idempotent()
-  @Throws(EmployerNotFoundError, EmployerHasMembersError, TooManyClaimsError)
+  @Throws(EmailUnverifiedError, EmployerNotFoundError, EmployerHasMembersError, TooManyClaimsError)
   @BodyExample(CreateClaimDto, { note: 'I run the human resources of the company; you reach me at its switchboard.' })
   create(
     @CurrentUser() actor: Actor,
@@ -60,7 +61,15 @@ export class ClaimsController {
   @Post('check')
   @HttpCode(200)
   @Roles('employer')
-  @Throws(EmployerNotFoundError, ClaimNotFoundError, EmployerHasMembersError, NoDomainError, NoProofError, CheckedTooSoonError)
+  @Throws(
+    EmailUnverifiedError,
+    EmployerNotFoundError,
+    ClaimNotFoundError,
+    EmployerHasMembersError,
+    NoDomainError,
+    NoProofError,
+    CheckedTooSoonError,
+  )
   check(@CurrentUser() actor: Actor, @IdParam(DEMO.unclaimedEmployerId) id: string): Promise<ClaimResponse> {
     return this.claims.check(actor, id);
   }

@@ -3,9 +3,9 @@ import { newId } from '../../../common/ids.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ClaimResponse } from '../dto/claim.response.js';
-import { ClaimNotFoundError, NoDomainError, NoProofError, TooManyClaimsError } from '../employer.errors.js';
+import type { EmployerEntity } from '../employer.entity.js';
+import { ClaimNotFoundError, EmployerHasMembersError, NoDomainError, NoProofError, TooManyClaimsError } from '../employer.errors.js';
 import { CompanyGateService } from '../members/company-gate.service.js';
-import { assertNotTooSoon } from '../verification/check-pace.js';
 import { type DomainProof, DomainProofsService } from '../verification/domain-proofs.service.js';
 import { domainOfWebsite } from '../verification/domains.js';
 import { VerifiedEmployersService } from '../verification/verified-employers.service.js';
@@ -16,7 +16,11 @@ import type { EmployerClaimEntity } from './employer-claim.entity.js';
 /** Administrators read each of them. */
 const MAX_OPEN = 5;
 
-/** How somebody gets a company that an import brought, and that nobody belongs to: by proof of the domain of its website, or by an administrator. */
+/**
+ * How somebody gets a company that has no owner who can sign in. One that nobody belongs to, such as an imported one: by proof
+ * of the domain of its website, or by an administrator. One that has members: by an administrator alone, who knows why its
+ * owners are suspended.
+ */
 @Injectable()
 export class ClaimsService {
   constructor(
@@ -28,10 +32,10 @@ export class ClaimsService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Whoever has claimed it already gets the same claim. @throws EmployerNotFoundError, EmployerHasMembersError, TooManyClaimsError */
+  /** Whoever has claimed it already gets the same claim. @throws EmailUnverifiedError, EmployerNotFoundError, EmployerHasMembersError, TooManyClaimsError */
   async claim(actor: Actor, employerId: string, note: string | null = null): Promise<ClaimResponse> {
     return this.unitOfWork.run(async () => {
-      await this.gate.holdUnclaimed(employerId);
+      await this.gate.holdForClaimant(actor, employerId);
       const known = await this.claims.findOpen(employerId, actor.id);
       if (known) return this.show(known);
       if ((await this.claims.countOpenBy(actor.id)) >= MAX_OPEN) {
@@ -65,17 +69,14 @@ export class ClaimsService {
    */
   async check(actor: Actor, employerId: string): Promise<ClaimResponse> {
     const { id, domain } = await this.unitOfWork.run(async () => {
-      const { website } = await this.gate.holdUnclaimed(employerId);
+      const { website } = await this.holdUnclaimed(actor, employerId);
       const claim = await this.open(actor, employerId);
-      const now = new Date();
-      assertNotTooSoon(claim.checkedAt, now);
-      await this.claims.update(claim, { checkedAt: now });
       return { id: claim.id, domain: domainOfWebsite(website) };
     });
-    const { proven, found } = await this.proofs.find(domain, id);
+    const { proven, found } = await this.proofs.find(actor.id, domain, id);
     if (!proven) throw new NoProofError(found);
     return this.unitOfWork.run(async () => {
-      const employer = await this.gate.holdUnclaimed(employerId);
+      const employer = await this.holdUnclaimed(actor, employerId);
       const claim = await this.open(actor, employerId);
       if (domainOfWebsite(employer.website) !== domain)
         throw new NoDomainError('The website of the company has changed. Prove the new one.');
@@ -85,17 +86,25 @@ export class ClaimsService {
     });
   }
 
+  /** Where a proof decides. */
+  private async holdUnclaimed(actor: Actor, employerId: string): Promise<EmployerEntity> {
+    const employer = await this.gate.holdForClaimant(actor, employerId);
+    if (await this.gate.hasMembers(employerId)) throw new EmployerHasMembersError('It has members: an administrator decides.');
+    return employer;
+  }
+
   private async open(actor: Actor, employerId: string): Promise<EmployerClaimEntity> {
     const claim = await this.claims.findOpen(employerId, actor.id);
     if (!claim) throw new ClaimNotFoundError();
     return claim;
   }
 
-  private show(claim: EmployerClaimEntity): ClaimResponse {
-    return ClaimResponse.from(claim, claim.status === 'open' ? this.proofOf(claim) : null);
+  private async show(claim: EmployerClaimEntity): Promise<ClaimResponse> {
+    return ClaimResponse.from(claim, claim.status === 'open' ? await this.proofOf(claim) : null);
   }
 
-  private proofOf({ id, employer }: EmployerClaimEntity): DomainProof | null {
+  private async proofOf({ id, employer }: EmployerClaimEntity): Promise<DomainProof | null> {
+    if (await this.gate.hasMembers(employer.id)) return null;
     try {
       return this.proofs.instructions(domainOfWebsite(employer.website), id);
     } catch (error) {

@@ -57,6 +57,12 @@ export class ClaimResponse {
   }
 }
 
+/** Who claims a company, as administrators see him. */
+export class ClaimantResponse extends MemberUserResponse {
+  @ApiProperty({ description: 'Whether somebody showed that he reads the mail that goes to `email`. It may else be anybody’s.' })
+  emailVerified!: boolean;
+}
+
 /** A claim, as administrators see it. */
 export class ClaimForAdminResponse {
   @ApiProperty({ format: 'uuid' })
@@ -65,8 +71,8 @@ export class ClaimForAdminResponse {
   @ApiProperty({ type: EmployerResponse })
   employer!: EmployerResponse;
 
-  @ApiProperty({ type: MemberUserResponse })
-  claimant!: MemberUserResponse;
+  @ApiProperty({ type: ClaimantResponse })
+  claimant!: ClaimantResponse;
 
   @ApiProperty({ enum: CLAIM_STATUSES })
   status!: ClaimStatus;
@@ -81,7 +87,7 @@ export class ClaimForAdminResponse {
     return {
       id,
       employer: EmployerResponse.from(employer),
-      claimant: { id: user.id, name: user.name, email: user.email },
+      claimant: { id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerifiedAt !== null },
       status,
       note,
       createdAt: createdAt.toISOString(),

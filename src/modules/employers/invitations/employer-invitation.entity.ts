@@ -44,9 +44,13 @@ export class EmployerInvitationEntity {
   @Column({ type: 'text' })
   status!: InvitationStatus;
 
-  /** How many mails it has caused. */
+  /** How often somebody had it sent. */
   @Column({ type: 'integer' })
   sends!: number;
+
+  /** How many mails that has caused. */
+  @Column({ type: 'integer', default: 0 })
+  mails!: number;
 
   @InstantColumn()
   lastSentAt!: Date;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type FindOptionsWhere, Raw } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../../common/paging/page.js';
 import { readPage } from '../../../infra/database/keyset.js';
@@ -40,15 +41,19 @@ export class InvitationsRepository {
       .getCount();
   }
 
-  /** How many mails went out for invitations of a company, or to an address, that were last sent within a day. */
-  async countSends(of: { employerId: string } | { email: string }): Promise<number> {
-    const sends = this.invitations
-      .createQueryBuilder('invitation')
-      .select('coalesce(sum(invitation.sends), 0)', 'sends')
-      .where(`invitation.lastSentAt > now() - interval '1 day'`);
-    if ('email' in of) sends.andWhere('invitation.email = :email', of);
-    else sends.andWhere('invitation.employerId = :employerId', of);
-    return Number((await sends.getRawOne<{ sends: string }>())?.sends);
+  /** How often invitations of a company, or of an account, that were last sent within a day were sent. */
+  async countSends(of: { employerId: string } | { invitedById: string; email?: string }): Promise<number> {
+    return this.sumOfToday('sends', of);
+  }
+
+  /** How many mails such invitations to an address have caused, from whomever. */
+  async countMails(email: string): Promise<number> {
+    return this.sumOfToday('mails', { email });
+  }
+
+  /** Until the present transaction ends, whoever else asks this for the address waits. */
+  async queueFor(email: string): Promise<void> {
+    await this.unitOfWork.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`employer-invitation ${email}`]);
   }
 
   /** Those that nobody has answered yet, newest first; also when they have run out, until they are forgotten. */
@@ -89,6 +94,10 @@ export class InvitationsRepository {
   /** However they ended: what they are still needed for is counting the mails of the last day. */
   async deleteOld(): Promise<void> {
     await this.unitOfWork.manager.query(`delete from employer_invitations where expires_at < now() - interval '7 days'`);
+  }
+
+  private async sumOfToday(column: 'sends' | 'mails', of: FindOptionsWhere<EmployerInvitationEntity>): Promise<number> {
+    return (await this.invitations.sum(column, { ...of, lastSentAt: Raw((at) => `${at} > now() - interval '1 day'`) })) ?? 0;
   }
 
   private complete() {

@@ -17,10 +17,11 @@ import { InvitationsRepository } from './invitations.repository.js';
 
 const GOOD_FOR_MS = 7 * 86_400_000;
 
-/** Mails go to people who did not ask for them: no company, and no ring of companies, gets to send many. */
+/** Mails go to people who did not ask for them: no company, nobody with many companies, and no ring of people gets to send many. */
 const MAX_OPEN = 100;
 const MAX_A_DAY = 50;
-const MAX_A_DAY_TO_ONE = 10;
+const MAX_A_DAY_TO_ONE = 3;
+const MAX_MAILS_A_DAY_TO_ONE = 10;
 const RETRY_SECONDS = 3600;
 
 /** Invitations, from the side of the company. */
@@ -53,8 +54,8 @@ export class InvitationsService {
       }
       const now = new Date();
       const invitation = { id: newId(), employerId, email, role, invitedById: actor.id, status: 'open' as const, createdAt: now };
-      await this.invitations.insert({ ...invitation, sends: 0, lastSentAt: now, expiresAt: now });
-      return this.send(actor, { ...invitation, sends: 0 });
+      await this.invitations.insert({ ...invitation, sends: 0, mails: 0, lastSentAt: now, expiresAt: now });
+      return this.send(actor, { ...invitation, sends: 0, mails: 0 });
     });
   }
 
@@ -79,24 +80,51 @@ export class InvitationsService {
     });
   }
 
+  /**
+   * To an address that got too many mails today there is the invitation without another mail; and nothing tells, since that would
+   * say that others invite him.
+   */
   private async send(
     actor: Actor,
-    { id, employerId, email, role, sends }: Pick<EmployerInvitationEntity, 'id' | 'employerId' | 'email' | 'role' | 'sends'>,
+    {
+      id,
+      employerId,
+      email,
+      role,
+      sends,
+      mails,
+    }: Pick<EmployerInvitationEntity, 'id' | 'employerId' | 'email' | 'role' | 'sends' | 'mails'>,
   ): Promise<InvitationResponse> {
-    await this.assertMayWrite(employerId, email);
+    await this.assertMaySend(actor.id, employerId, email);
+    const isMailed = (await this.invitations.countMails(email)) < MAX_MAILS_A_DAY_TO_ONE;
     const lastSentAt = new Date();
     const expiresAt = new Date(lastSentAt.getTime() + GOOD_FOR_MS);
-    await this.invitations.update(id, { role, invitedById: actor.id, sends: sends + 1, lastSentAt, expiresAt });
-    await this.events.publish(new InvitationSent(id));
+    await this.invitations.update(id, {
+      role,
+      invitedById: actor.id,
+      sends: sends + 1,
+      ...(isMailed && { mails: mails + 1 }),
+      lastSentAt,
+      expiresAt,
+    });
+    if (isMailed) await this.events.publish(new InvitationSent(id));
     return InvitationResponse.from((await this.invitations.findById(id)) as EmployerInvitationEntity);
   }
 
-  private async assertMayWrite(employerId: string, email: string): Promise<void> {
+  /** Of one account, and to one address, one after the other, from whatever companies. */
+  private async assertMaySend(invitedById: string, employerId: string, email: string): Promise<void> {
+    await this.users.hold(invitedById);
+    await this.invitations.queueFor(email);
     if ((await this.invitations.countSends({ employerId })) >= MAX_A_DAY) {
       throw new TooManyInvitationsError(`A company sends at most ${MAX_A_DAY} a day.`, { retryAfterSeconds: RETRY_SECONDS });
     }
-    if ((await this.invitations.countSends({ email })) >= MAX_A_DAY_TO_ONE) {
-      throw new TooManyInvitationsError('This address has got too many within a day.', { retryAfterSeconds: RETRY_SECONDS });
+    if ((await this.invitations.countSends({ invitedById })) >= MAX_A_DAY) {
+      throw new TooManyInvitationsError(`An account sends at most ${MAX_A_DAY} a day.`, { retryAfterSeconds: RETRY_SECONDS });
+    }
+    if ((await this.invitations.countSends({ invitedById, email })) >= MAX_A_DAY_TO_ONE) {
+      throw new TooManyInvitationsError(`An account sends at most ${MAX_A_DAY_TO_ONE} a day to one address.`, {
+        retryAfterSeconds: RETRY_SECONDS,
+      });
     }
   }
 

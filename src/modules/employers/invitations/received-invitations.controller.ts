@@ -6,7 +6,13 @@ import type { Actor } from '../../../common/security/role.js';
 import { TokenParam } from '../../../infra/http/token.param.js';
 import { ReceivedInvitationResponse } from '../dto/invitation.response.js';
 import { MembershipResponse } from '../dto/membership.response.js';
-import { AlreadyMemberError, InvitationNotFoundError, InvitationOfOtherAddressError, InvitationOverError } from '../employer.errors.js';
+import {
+  AlreadyMemberError,
+  InvitationNeedsEmployerError,
+  InvitationNotFoundError,
+  InvitationOfOtherAddressError,
+  InvitationOverError,
+} from '../employer.errors.js';
 import { ReceivedInvitationsService } from './received-invitations.service.js';
 
 @ApiTags('Companies')
@@ -23,11 +29,11 @@ export class ReceivedInvitationsController {
     return this.invitations.get(token);
   }
 
-  /** Accepts. For the employer account whose e-mail is the address that was invited. */
+  /** Accepts. For the employer account whose e-mail is the address that was invited; a job seeker is told what to do instead. */
   @Post('accept')
   @HttpCode(200)
-  @Roles('employer')
-  @Throws(InvitationNotFoundError, InvitationOverError, InvitationOfOtherAddressError, AlreadyMemberError)
+  @Roles('job_seeker', 'employer')
+  @Throws(InvitationNotFoundError, InvitationOverError, InvitationOfOtherAddressError, InvitationNeedsEmployerError, AlreadyMemberError)
   accept(@CurrentUser() actor: Actor, @TokenParam() token: string): Promise<MembershipResponse> {
     return this.invitations.accept(actor, token);
   }

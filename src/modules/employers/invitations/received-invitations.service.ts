@@ -5,7 +5,13 @@ import { LinkTokens } from '../../../infra/security/link-tokens.js';
 import { UsersService } from '../../users/users.service.js';
 import { ReceivedInvitationResponse } from '../dto/invitation.response.js';
 import { MembershipResponse } from '../dto/membership.response.js';
-import { AlreadyMemberError, InvitationNotFoundError, InvitationOfOtherAddressError, InvitationOverError } from '../employer.errors.js';
+import {
+  AlreadyMemberError,
+  InvitationNeedsEmployerError,
+  InvitationNotFoundError,
+  InvitationOfOtherAddressError,
+  InvitationOverError,
+} from '../employer.errors.js';
 import { INVITATION_LINK } from '../employer.vocabulary.js';
 import { CompanyGateService } from '../members/company-gate.service.js';
 import { MembersRepository } from '../members/members.repository.js';
@@ -35,6 +41,7 @@ export class ReceivedInvitationsService {
     return this.answer(token, async (invitation) => {
       const { id, employerId, employer, email, role } = invitation;
       if (actor.email !== email) throw new InvitationOfOtherAddressError();
+      if (actor.role !== 'employer') throw new InvitationNeedsEmployerError();
       if (await this.members.find(employerId, actor.id)) throw new AlreadyMemberError();
       const createdAt = new Date();
       await this.members.insert({ employerId, userId: actor.id, role, createdAt });

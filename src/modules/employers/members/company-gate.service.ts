@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../common/security/role.js';
+import { UsersService } from '../../users/users.service.js';
 import type { EmployerEntity } from '../employer.entity.js';
 import { EmployerHasMembersError, EmployerNotFoundError, NotEmployerMemberError, NotEmployerOwnerError } from '../employer.errors.js';
 import { canSeeMembers } from '../employer.policy.js';
@@ -16,6 +17,7 @@ export class CompanyGateService {
   constructor(
     private readonly employers: EmployersRepository,
     private readonly members: MembersRepository,
+    private readonly users: UsersService,
   ) {}
 
   /** @throws EmployerNotFoundError, NotEmployerMemberError */
@@ -39,11 +41,24 @@ export class CompanyGateService {
     return employer;
   }
 
-  /** The same, while nobody belongs to it. @throws EmployerNotFoundError, EmployerHasMembersError */
-  async holdUnclaimed(employerId: string): Promise<EmployerEntity> {
+  /** The same, while it has no owner who can sign in. @throws EmployerNotFoundError, EmployerHasMembersError */
+  async holdOwnerless(employerId: string): Promise<EmployerEntity> {
     const employer = await this.hold(employerId);
-    if (await this.members.exist(employerId)) throw new EmployerHasMembersError();
+    if (await this.members.existOwners(employerId)) throw new EmployerHasMembersError();
     return employer;
+  }
+
+  /** The same, and the account of whoever claims it: what he does to claim others waits. @throws also EmailUnverifiedError */
+  async holdForClaimant({ id }: Actor, employerId: string): Promise<EmployerEntity> {
+    const employer = await this.holdOwnerless(employerId);
+    await this.users.hold(id);
+    await this.users.assertEmailVerified(id);
+    return employer;
+  }
+
+  /** Does anybody belong to it, in whatever place, whether he can sign in or not? */
+  async hasMembers(employerId: string): Promise<boolean> {
+    return this.members.exist(employerId);
   }
 
   /** The same, for one of its owners. @throws like `assertOwner` */

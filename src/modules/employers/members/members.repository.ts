@@ -38,6 +38,13 @@ export class MembersRepository {
     return this.members.existsBy({ employerId });
   }
 
+  /** Owners whose accounts are active. */
+  async existOwners(employerId: string): Promise<boolean> {
+    return this.withUser()
+      .where(`member.employerId = :employerId and member.role = 'owner' and user.status = 'active'`, { employerId })
+      .getExists();
+  }
+
   /** Owners whose accounts are active, but for this one. */
   async existOtherOwners(employerId: string, userId: string): Promise<boolean> {
     return this.withUser()
@@ -58,6 +65,12 @@ export class MembersRepository {
         group by m.employer_id, m.role`,
       [userId],
     );
+  }
+
+  /** A place in the company: the first one, or in that of the one before. */
+  async put(member: Omit<EmployerMemberEntity, 'employer' | 'user'>): Promise<void> {
+    const known = await this.find(member.employerId, member.userId);
+    await (known ? this.setRole(known, member.role) : this.insert(member));
   }
 
   async insert(member: Omit<EmployerMemberEntity, 'employer' | 'user'>): Promise<void> {

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainNames } from '../../../infra/net/domain-names.js';
 import { NoWebAnswerError, PublicWeb } from '../../../infra/net/public-web.js';
 import { LinkTokens } from '../../../infra/security/link-tokens.js';
+import { CheckedTooSoonError } from '../employer.errors.js';
+import { SECONDS_BETWEEN_CHECKS } from './check-pace.js';
+import { ProofChecksRepository } from './proof-checks.repository.js';
 
 /** What to publish, and where: one of the two places is enough. */
 export interface DomainProof {
@@ -19,7 +22,7 @@ export interface ProofFound {
 }
 
 const PURPOSE = 'domain-proof';
-const LABEL = 'nexus-verification=';
+const NAME = 'nexus-verification=';
 const LIMITS = { timeoutMs: 5000, maxBytes: 4096 };
 
 /**
@@ -32,11 +35,12 @@ export class DomainProofsService {
     private readonly names: DomainNames,
     private readonly web: PublicWeb,
     private readonly tokens: LinkTokens,
+    private readonly checks: ProofChecksRepository,
   ) {}
 
   /** @param id of what the proof is for: another id, another value */
   instructions(domain: string, id: string): DomainProof {
-    const value = `${LABEL}${this.tokens.make(PURPOSE, id)}`;
+    const value = `${NAME}${this.tokens.make(PURPOSE, id)}`;
     return {
       domain,
       dnsName: `_nexus-verification.${domain}`,
@@ -46,17 +50,16 @@ export class DomainProofsService {
     };
   }
 
-  /** Looks in both places. Takes seconds: not for a transaction. */
-  async find(domain: string, id: string): Promise<ProofFound> {
+  /**
+   * Looks in both places. Takes seconds: not for a transaction.
+   * @param userId who has it done
+   * @throws CheckedTooSoonError, whatever he had looked for a moment ago
+   */
+  async find(userId: string, domain: string, id: string): Promise<ProofFound> {
+    if (!(await this.checks.begin(userId, SECONDS_BETWEEN_CHECKS))) throw new CheckedTooSoonError(SECONDS_BETWEEN_CHECKS);
     const proof = this.instructions(domain, id);
     const [dns, file] = await Promise.all([this.inDns(proof, id), this.inFile(proof, id)]);
     return { proven: dns === true || file === true, found: { dns: inWords(dns), file: inWords(file) } };
-  }
-
-  /** Also by a value that was given out before the board's secret was changed, as long as the former one is known. */
-  private proves(text: string, id: string): boolean {
-    const value = text.trim();
-    return value.startsWith(LABEL) && this.tokens.read(PURPOSE, value.slice(LABEL.length)) === id;
   }
 
   /** True, or what is there instead. */
@@ -68,6 +71,12 @@ export class DomainProofsService {
     } catch {
       return `the name servers did not answer about ${dnsName}`;
     }
+  }
+
+  /** Also with a value that was made before the board's secret was changed, while that is still one of the previous ones. */
+  private proves(text: string, id: string): boolean {
+    const value = text.trim();
+    return value.startsWith(NAME) && this.tokens.read(PURPOSE, value.slice(NAME.length)) === id;
   }
 
   private async inFile({ url }: DomainProof, id: string): Promise<true | string> {

@@ -12,9 +12,12 @@ describe('The domain that a company proves', () => {
     expect(domainOfWebsite(website)).toBe(domain);
   });
 
-  it.each([null, 'https://github.io', 'https://10.0.0.1/', 'http://localhost:3000'])('is none where the website is %s', (website) => {
-    expect(() => domainOfWebsite(website)).toThrow(NoDomainError);
-  });
+  it.each([null, 'https://github.io', 'https://10.0.0.1/', 'http://localhost:3000', 'https://wiki.corp.internal'])(
+    'is none where the website is %s',
+    (website) => {
+      expect(() => domainOfWebsite(website)).toThrow(NoDomainError);
+    },
+  );
 
   it.each([
     ['https://www.acme.com', 'acme.com'],
@@ -31,15 +34,16 @@ describe('The domain that a company proves', () => {
     ['https://10.0.0.1', 'acme.com', 'website'],
     ['https://acme.co.uk', 'co.uk', 'public-suffix'],
     ['https://acme.github.io', 'github.io', 'public-suffix'],
-    [null, 'foo.local', 'public-suffix'],
-    [null, 'vpn.internal', 'public-suffix'],
-    [null, 'internal.corp', 'public-suffix'],
-    [null, 'foo.onion', 'public-suffix'],
-    [null, '10.in-addr.arpa', 'public-suffix'],
+    [null, 'foo.local', 'not-public'],
+    [null, 'vpn.internal', 'not-public'],
+    [null, 'internal.corp', 'not-public'],
+    [null, 'foo.onion', 'not-public'],
     [null, '127.0.0.1', 'domain'],
     [null, 'localhost', 'domain'],
     [null, 'acme.com:8443', 'domain'],
     [null, 'https://acme.com', 'domain'],
+    [null, 'printer.local', 'not-public'],
+    [null, '10.in-addr.arpa', 'not-public'],
   ])('is refused: for %s, %s (%s)', (website, named, code) => {
     expect.assertions(1);
     try {
@@ -65,6 +69,29 @@ describe('A verification', () => {
     ['no website, vouched for', null, { ...acme, website: null }, false],
   ])('after a change: %s', (_, verifiedDomain, after, kept) => {
     expect(keepsVerification(verifiedDomain, acme, after, false)).toBe(kept);
+  });
+
+  it.each([
+    ['東京銀行', '大阪銀行'],
+    ['Müller', 'Möller'],
+    [`${'Long '.repeat(20)}name`, `${'Long '.repeat(20)}bank`],
+    ['Acme!', 'Acme?'],
+  ])('does not go from one name to another that a slug takes for the same: %s, %s', (before, after) => {
+    expect(keepsVerification(null, { ...acme, name: before }, { ...acme, name: after }, false)).toBe(false);
+  });
+
+  it.each([
+    ['https://93.184.216.34', 'https://93.184.216.35', false],
+    ['https://93.184.216.34', null, false],
+    [null, 'https://93.184.216.34', false],
+    ['https://[2606:2800::1]/x', 'https://[2606:2800::2]/x', false],
+    ['https://93.184.216.34/a', 'https://93.184.216.34/b', true],
+  ])('knows addresses from each other: %s, %s', (before, after, kept) => {
+    expect(keepsVerification(null, { ...acme, website: before }, { ...acme, website: after }, false)).toBe(kept);
+  });
+
+  it('stays with forms of one name that look alike', () => {
+    expect(keepsVerification(null, { ...acme, name: 'Ｏﬃce' }, { ...acme, name: 'OFFICE' }, false)).toBe(true);
   });
 
   it('is the administrator’s own word', () => {

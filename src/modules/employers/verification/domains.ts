@@ -1,8 +1,7 @@
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
-import { asciiDomain, isWithin, registrableDomain } from '../../../infra/net/domain.js';
+import { asciiDomain, isPublicName, isWithin, registrableDomain } from '../../../infra/net/domain.js';
 import type { EmployerEntity } from '../employer.entity.js';
 import { NoDomainError } from '../employer.errors.js';
-import { employerSlug } from '../employer.vocabulary.js';
 
 type Entry = Pick<EmployerEntity, 'name' | 'website'>;
 
@@ -22,6 +21,7 @@ export function domainOfWebsite(website: string | null): string {
 export function namedDomain(website: string | null, named: string): string {
   const domain = asciiDomain(named);
   if (domain === null) throw fault('domain', 'domain must be a domain name, without scheme, port or path');
+  if (!isPublicName(domain)) throw fault('not-public', 'domain must be a name of the public internet');
   if (registrableDomain(domain) === null) throw fault('public-suffix', 'under this domain everybody can have a name; name your own');
   if (!mayProve(website, domain)) throw fault('website', "domain must be that of the company's website, or one that it is under");
   return domain;
@@ -37,12 +37,20 @@ export function mayProve(website: string | null, domain: string): boolean {
  */
 export function keepsVerification(verifiedDomain: string | null, before: Entry, after: Entry, byAdmin: boolean): boolean {
   if (verifiedDomain !== null) return mayProve(after.website, verifiedDomain);
-  return byAdmin || (employerSlug(before.name) === employerSlug(after.name) && siteOf(before.website) === siteOf(after.website));
+  return byAdmin || (sameName(before.name, after.name) && siteOf(before.website) === siteOf(after.website));
 }
 
+/** But for case and for forms that look alike: `ﬁ` and `fi`, wide letters and narrow ones. */
+function sameName(one: string, other: string): boolean {
+  const folded = (name: string) => name.normalize('NFKC').toLowerCase().normalize('NFKC');
+  return folded(one) === folded(other);
+}
+
+/** The domain that a website is under; of one without, an address for example, the host. */
 function siteOf(website: string | null): string | null {
   const host = hostOf(website);
-  return host && (registrableDomain(host) ?? host);
+  if (host !== null) return registrableDomain(host) ?? host;
+  return website !== null && URL.canParse(website) ? new URL(website).host : website;
 }
 
 function hostOf(website: string | null): string | null {

@@ -39,7 +39,7 @@ export class VerificationsService {
       const same = known !== null && known.domain === domain && known.expiresAt > now;
       const verification = same
         ? { ...known, expiresAt }
-        : { employerId, proofId: newId(), domain, expiresAt, checkedAt: null, createdAt: now };
+        : { employerId, proofId: newId(), domain, expiresAt, checkedAt: known?.checkedAt ?? null, createdAt: now };
       await this.verifications.put(verification);
       return VerificationResponse.from(this.proofs.instructions(domain, verification.proofId), expiresAt);
     });
@@ -54,7 +54,7 @@ export class VerificationsService {
       await this.verifications.markChecked(employerId, now);
       return pending;
     });
-    const { proven, found } = await this.proofs.find(domain, proofId);
+    const { proven, found } = await this.proofs.find(actor.id, domain, proofId);
     if (!proven) throw new NoProofError(found);
     return this.unitOfWork.run(async () => {
       const employer = await this.gate.holdAsOwner(actor, employerId);

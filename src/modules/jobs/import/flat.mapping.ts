@@ -1,5 +1,5 @@
 import type { ImportedPosting, RawPosting } from './imported-posting.js';
-import { amountOf, countryOf, instantOf, isUnreadable, listOf, numberOf, textOf, unreadable } from './values.js';
+import { amountOf, countryOf, instantOf, isUnreadable, listOf, numberOf, textOf, unreadable, websiteOf } from './values.js';
 
 const DAY_MS = 86_400_000;
 
@@ -31,7 +31,7 @@ const EXPERIENCE_LEVELS = new Map(
 
 /**
  * Flat objects with snake_case names, as open data portals publish them:
- * `id title company category city region country lat lng remote employment_type contract_type seniority salary_min
+ * `id title company company_url category city region country lat lng remote employment_type contract_type seniority salary_min
  * salary_max salary_currency salary_period posted_at age_days valid_through description qualifications skills url`.
  * `age_days`, where it is given, says how long ago it was posted and goes before `posted_at`.
  */
@@ -50,6 +50,7 @@ export function fromFlat(raw: RawPosting, now: Date): ImportedPosting {
   return {
     externalId: textOf(raw.id),
     employerName: textOf(raw.company),
+    employerWebsite: websiteOf(raw.company_url),
     publishedAt: published,
     faults: [
       ...unreadable('/posted_at', isUnreadable(raw.age_days ?? raw.posted_at, published)),

@@ -6,6 +6,8 @@ export interface ImportedPosting {
   /** The posting's name in the system it comes from. */
   externalId: unknown;
   employerName: unknown;
+  /** The employer's own, if the source names one. */
+  employerWebsite: string | undefined;
   /** When the source first showed it; now, where it does not say. */
   publishedAt?: Date;
   /** What was said and could not be read. */

@@ -14,6 +14,7 @@ import { JobsRepository } from '../jobs.repository.js';
 export interface ValidPosting {
   externalId: string;
   employerName: string;
+  employerWebsite: string | undefined;
   publishedAt: Date | undefined;
   dto: CreateJobDto;
 }
@@ -77,7 +78,13 @@ export class JobImportService {
       const id = await this.employers.idOf(employer);
       return new Map(names.map((name) => [name, id]));
     }
-    return dryRun ? this.employers.findByName(names) : this.employers.findOrCreateByName(names);
+    if (dryRun) return this.employers.findByName(names);
+    const websites = new Map(
+      postings.flatMap(({ employerName, employerWebsite }) =>
+        employerWebsite === undefined ? [] : [[employerName, employerWebsite] as const],
+      ),
+    );
+    return this.employers.findOrCreateByName(names, websites);
   }
 
   private async write(fresh: Omit<JobEntity, 'employer'>[], changed: { job: JobEntity; wording: Wording }[], now: Date): Promise<void> {

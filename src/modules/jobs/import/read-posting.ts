@@ -18,7 +18,14 @@ import { fromSchemaOrg, isSchemaOrg } from './schema-org.mapping.js';
  */
 export function readPosting(line: string, now: Date): ValidPosting {
   const raw = parse(line);
-  const { externalId, employerName, publishedAt, faults: unread, posting } = isSchemaOrg(raw) ? fromSchemaOrg(raw) : fromFlat(raw, now);
+  const {
+    externalId,
+    employerName,
+    employerWebsite,
+    publishedAt,
+    faults: unread,
+    posting,
+  } = isSchemaOrg(raw) ? fromSchemaOrg(raw) : fromFlat(raw, now);
   const faults: InputFault[] = [...plainFaults(raw), ...unread];
   if (!isName(externalId)) faults.push({ pointer: '/externalId', code: 'required', message: 'there is no id of at most 200 characters' });
   faults.push(...faultsOf(validateSync(plainToInstance(EmployerName, { employer: employerName }), { stopAtFirstError: true })));
@@ -26,7 +33,7 @@ export function readPosting(line: string, now: Date): ValidPosting {
   faults.push(...faultsOf(validateSync(dto, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true })));
   if (faults.length === 0) faults.push(...missingForPublication(newWording(dto), now));
   if (faults.length > 0 || !isName(externalId) || !isName(employerName)) throw new InvalidInputError(faults);
-  return { externalId, employerName, publishedAt, dto };
+  return { externalId, employerName, employerWebsite, publishedAt, dto };
 }
 
 function parse(line: string): RawPosting {

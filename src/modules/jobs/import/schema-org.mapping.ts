@@ -1,7 +1,19 @@
 import TurndownService from 'turndown';
 import { EMPLOYMENT_TYPES } from '../job.vocabulary.js';
 import type { ImportedPosting, RawPosting } from './imported-posting.js';
-import { amountOf, countryOf, instantOf, isUnreadable, listOf, nameOf, numberOf, objectOf, textOf, unreadable } from './values.js';
+import {
+  amountOf,
+  countryOf,
+  instantOf,
+  isUnreadable,
+  listOf,
+  nameOf,
+  numberOf,
+  objectOf,
+  textOf,
+  unreadable,
+  websiteOf,
+} from './values.js';
 
 const markdown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-' }).remove(['script', 'style']);
 
@@ -19,6 +31,7 @@ export function fromSchemaOrg(raw: RawPosting): ImportedPosting {
   return {
     externalId: textOf(raw.identifier) ?? textOf(objectOf(raw.identifier).value) ?? textOf(raw['@id']) ?? url,
     employerName: nameOf(raw.hiringOrganization),
+    employerWebsite: websiteOf(objectOf(raw.hiringOrganization).url, objectOf(raw.hiringOrganization).sameAs),
     publishedAt: instantOf(raw.datePosted),
     faults: [
       ...unreadable('/datePosted', isUnreadable(raw.datePosted, instantOf(raw.datePosted))),

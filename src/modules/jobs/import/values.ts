@@ -1,4 +1,4 @@
-import { isISO31661Alpha2 } from 'class-validator';
+import { isISO31661Alpha2, isURL } from 'class-validator';
 import type { InputFault } from '../../../common/errors/app-error.js';
 
 /** Small readers for values of foreign shapes: each gives what it can read, or undefined. */
@@ -24,6 +24,14 @@ export function objectOf(value: unknown): Record<string, unknown> {
 /** schema.org gives a thing as its name or as an object with a name. */
 export function nameOf(value: unknown): string | undefined {
   return textOf(value) ?? textOf(objectOf(value).name);
+}
+
+/** The first of them that is a web address as companies have one. */
+export function websiteOf(...values: unknown[]): string | undefined {
+  return values
+    .flatMap(listOf)
+    .flatMap((value) => textOf(value) ?? [])
+    .find((text) => text.length <= 300 && isURL(text, { protocols: ['http', 'https'], require_protocol: true }));
 }
 
 /** An instant from a date or a date-time; a date alone is its first moment in UTC, or its last. */

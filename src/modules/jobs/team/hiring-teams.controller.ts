@@ -5,7 +5,7 @@ import { Throws } from '../../../common/errors/throws.js';
 import { CurrentUser, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
-import { MemberNotFoundError, NotEmployerMemberError } from '../../employers/employer.errors.js';
+import { MemberNotFoundError, NotEmployerMemberError, NotRecruiterError } from '../../employers/employer.errors.js';
 import { HiringTeamResponse } from '../dto/hiring-team.response.js';
 import { JobNotFoundError, NotOnTeamError, TeamMemberNotFoundError } from '../job.errors.js';
 import { HiringTeamsService } from './hiring-teams.service.js';
@@ -26,7 +26,7 @@ export class HiringTeamsController {
   /** Puts a member of the company on the team. Once there is one, only its members and the owners see the applications. */
   @Put(':userId')
   @Roles('employer')
-  @Throws(JobNotFoundError, NotEmployerMemberError, NotOnTeamError, MemberNotFoundError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, NotOnTeamError, MemberNotFoundError)
   add(
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.liveJobId) id: string,
@@ -39,7 +39,7 @@ export class HiringTeamsController {
   @Delete(':userId')
   @HttpCode(204)
   @Roles('employer')
-  @Throws(JobNotFoundError, NotEmployerMemberError, NotOnTeamError, TeamMemberNotFoundError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, NotOnTeamError, TeamMemberNotFoundError)
   remove(
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.liveJobId) id: string,

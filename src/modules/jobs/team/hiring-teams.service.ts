@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
-import { NotEmployerMemberError } from '../../employers/employer.errors.js';
+import { NotEmployerMemberError, NotRecruiterError } from '../../employers/employer.errors.js';
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import { EmployersService } from '../../employers/employers.service.js';
 import { MembersService } from '../../employers/members/members.service.js';
@@ -78,7 +78,7 @@ export class HiringTeamsService {
     return this.unitOfWork.run(async () => {
       const job = await this.ofCompany(actor, await this.jobs.lock(jobId));
       const membership = (await this.members.hold(job.employerId, actor.id)).role;
-      if (membership === 'viewer') throw new NotEmployerMemberError('Only recruiters and owners of the company choose its hiring teams.');
+      if (membership === 'viewer') throw new NotRecruiterError();
       if ((await this.placeOf(actor.id, job)) !== 'works') throw new NotOnTeamError();
       await work(job, membership);
       return this.show(jobId);

@@ -19,12 +19,17 @@ export function employerInvitation(
   where: { url: string } | { route: string },
 ): MailBody {
   return {
-    subject: `${invitedBy} invites you to ${employer.name}`,
+    // Nobody checks what people call themselves: a stranger's words are not the first that one reads.
+    subject: `Invitation to ${employer.name}`,
     greeting: 'Hello,',
     paragraphs: [
       `${invitedBy} invites you to be a member of ${employer.name} on Nexus: ${MEANING[role]}.`,
       `To accept, sign in with an employer account that has this address (${email}). If there is none, register one with it first.`,
+      'An account for looking for work cannot accept. If this address has one, answer that you need the invitation at another address.',
       ...('route' in where ? [`Signed in, send POST ${where.route}/accept. GET ${where.route} shows the invitation.`] : []),
+      ...(employer.verified
+        ? []
+        : [`Nobody has proven yet that this is the company which that name stands for. Accept only if you know who invites you.`]),
       `The invitation is good once, and until ${expiresAt.slice(0, 10)}. If you do not know who sent it, you need not do anything.`,
     ],
     action: 'url' in where ? { label: 'The invitation', url: where.url } : undefined,
