@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMPLETE, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
 import { TestApp } from '../support/test-app.js';
-import { JobsService } from '../../src/modules/jobs/jobs.service.js';
+import { DueJobsService } from '../../src/modules/jobs/lifecycle/due-jobs.service.js';
 
 const FULL = {
   ...COMPLETE,
@@ -288,7 +288,7 @@ describe('Jobs', () => {
       await app.database.query("update jobs set valid_through = now() - interval '1 second' where id in ($1, $2)", [id, paused.id]);
       const gone = await anonymous.get(`/v1/jobs/${slug}`);
       expect([gone.status, gone.body.jobTitle]).toEqual([410, 'Soon over']);
-      const [first, second] = await Promise.all([app.nest.get(JobsService).expireDue(), app.nest.get(JobsService).expireDue()]);
+      const [first, second] = await Promise.all([app.nest.get(DueJobsService).expireDue(), app.nest.get(DueJobsService).expireDue()]);
       expect(first + second).toBe(2);
       expect((await recruiter.get(`/v1/jobs/${id}`)).body.status).toBe('expired');
       expect((await recruiter.get(`/v1/jobs/${paused.id}`)).body.status).toBe('expired');

@@ -5,6 +5,8 @@ import { InstantColumn } from '../../infra/database/columns.js';
 export const AUDIT_ACTIONS = [
   'user.suspend',
   'user.reinstate',
+  'job.approve',
+  'job.reject',
   'job.take-down',
   'employer.update',
   'employer.verify',

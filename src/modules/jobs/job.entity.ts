@@ -21,6 +21,7 @@ const AMOUNT: ColumnOptions = {
 @Index('uq_jobs_employer_external_id', ['employerId', 'externalId'], { unique: true, where: 'external_id is not null' })
 @Index('ix_jobs_employer_created_at', ['employerId', 'createdAt', 'id'])
 @Index('ix_jobs_created_at', ['createdAt', 'id'])
+@Index('ix_jobs_scheduled_publish_at', ['publishAt'], { where: `status = 'scheduled'` })
 @Index('ix_jobs_open_valid_through', ['validThrough'], { where: `status in ('live', 'paused')` })
 export class JobEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_jobs' })
@@ -101,6 +102,10 @@ export class JobEntity {
 
   @Column({ type: 'jsonb' })
   questions!: JobQuestion[];
+
+  /** When it is to go live; only while it is scheduled, or in review. */
+  @InstantColumn({ nullable: true })
+  publishAt!: Date | null;
 
   /** When the public first saw it; null for what was never public. */
   @InstantColumn({ nullable: true })

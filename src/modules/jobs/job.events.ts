@@ -1,4 +1,4 @@
-/** A posting became public for the first time, or again after a pause. */
+/** A posting became public for the first time, or again after a pause or its last day. */
 export class JobPublished {
   static readonly type = 'job.published';
   constructor(readonly jobId: string) {}
@@ -8,6 +8,16 @@ export class JobPublished {
 export class JobClosed {
   static readonly type = 'job.closed';
   constructor(readonly jobId: string) {}
+}
+
+/** An administrator approved or rejected a posting. */
+export class JobReviewed {
+  static readonly type = 'job.reviewed';
+  /** @param stepId the line in its history that says which, and why */
+  constructor(
+    readonly jobId: string,
+    readonly stepId: string,
+  ) {}
 }
 
 /** Anything about a posting became different: its words, its state, that it is there at all. */

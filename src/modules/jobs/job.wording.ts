@@ -3,6 +3,7 @@ import type { InputFault } from '../../common/errors/app-error.js';
 import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { CreateJobDto, JobPayDto, JobQuestionDto } from './dto/create-job.dto.js';
 import type { JobEntity } from './job.entity.js';
+import { JobIncompleteError } from './job.errors.js';
 import type { JobLocation } from './job.vocabulary.js';
 
 /** The columns that say what a posting says, as against where it stands. */
@@ -99,6 +100,12 @@ export function missingForPublication(posting: Wording, now: Date): InputFault[]
     missing.push({ pointer: '/validThrough', code: 'past', message: 'validThrough has passed' });
   }
   return missing;
+}
+
+/** @throws JobIncompleteError naming all that is missing */
+export function assertComplete(posting: Wording, now: Date): void {
+  const missing = missingForPublication(posting, now);
+  if (missing.length > 0) throw new JobIncompleteError(missing);
 }
 
 function assertConsistent({ pay, questions }: Partial<CreateJobDto>): void {

@@ -3,7 +3,10 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { EmployerJobsController } from './employer-jobs.controller.js';
-import { ExpireJobs } from './expire-jobs.js';
+import { JobEventEntity } from './history/job-event.entity.js';
+import { JobEventsRepository } from './history/job-events.repository.js';
+import { JobHistoryController } from './history/job-history.controller.js';
+import { JobHistoryService } from './history/job-history.service.js';
 import { JobEntity } from './job.entity.js';
 import { JobListingService } from './job-listing.service.js';
 import { JobImportService } from './import/job-import.service.js';
@@ -11,14 +14,23 @@ import { JobsController } from './jobs.controller.js';
 import { JobsCache } from './jobs.cache.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
+import { DueJobsService } from './lifecycle/due-jobs.service.js';
+import { ExpireJobs } from './lifecycle/expire-jobs.js';
+import { JobLifecycleController } from './lifecycle/job-lifecycle.controller.js';
+import { JobLifecycleService } from './lifecycle/job-lifecycle.service.js';
+import { JobPublication } from './lifecycle/job-publication.js';
+import { JobReviewsService } from './lifecycle/job-reviews.service.js';
+import { JobSteps } from './lifecycle/job-steps.js';
+import { ManagedJobs } from './lifecycle/managed-jobs.js';
+import { PublishScheduledJobs } from './lifecycle/publish-scheduled-jobs.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
 import { HiringTeamsController } from './team/hiring-teams.controller.js';
 import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
 import { HiringTeamsService } from './team/hiring-teams.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([JobEntity, HiringTeamEntity, HiringTeamMemberEntity]), EmployersModule, UsersModule],
-  controllers: [JobsController, EmployerJobsController, HiringTeamsController],
+  imports: [TypeOrmModule.forFeature([JobEntity, JobEventEntity, HiringTeamEntity, HiringTeamMemberEntity]), EmployersModule, UsersModule],
+  controllers: [JobsController, JobLifecycleController, JobHistoryController, EmployerJobsController, HiringTeamsController],
   providers: [
     JobsService,
     JobListingService,
@@ -27,8 +39,17 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     JobsRepository,
     HiringTeamsRepository,
     JobsCache,
+    ManagedJobs,
+    JobSteps,
+    JobPublication,
+    JobLifecycleService,
+    JobReviewsService,
+    JobHistoryService,
+    JobEventsRepository,
+    DueJobsService,
     ExpireJobs,
+    PublishScheduledJobs,
   ],
-  exports: [JobsService, JobListingService, JobImportService, HiringTeamsService],
+  exports: [JobsService, JobReviewsService, JobListingService, JobImportService, HiringTeamsService],
 })
 export class JobsModule {}

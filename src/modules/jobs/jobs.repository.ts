@@ -24,6 +24,8 @@ export interface AnyJobsFilter {
 
 const LIVE = `job.status = 'live' and (job.validThrough is null or job.validThrough > now())`;
 
+const DUE_TO_PUBLISH = `job.status = 'scheduled' and job.publishAt <= now()`;
+
 const UNIQUE = { uq_jobs_employer_external_id: () => new ExternalIdTakenError() };
 
 @Injectable()
@@ -146,8 +148,14 @@ export class JobsRepository {
     return this.page(list, 'createdAt', 'any-jobs', filter, itemOf);
   }
 
+  /** What time it is for the database, which decides what is due, in whatever process. */
+  async now(): Promise<Date> {
+    const [row] = await this.unitOfWork.manager.query<{ now: Date }[]>('select clock_timestamp() as now');
+    return (row as { now: Date }).now;
+  }
+
   /** Live or paused postings that are past their last day and that nobody else is changing. */
-  async lockDue(limit: number): Promise<JobEntity[]> {
+  async lockDueToExpire(limit: number): Promise<JobEntity[]> {
     return this.jobs
       .createQueryBuilder('job')
       .where(`job.status in ('live', 'paused') and job.validThrough <= now()`)
@@ -156,6 +164,33 @@ export class JobsRepository {
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
       .getMany();
+  }
+
+  /** Scheduled postings whose time has come, the first first. */
+  async findIdsDueToPublish(limit: number): Promise<string[]> {
+    const due = await this.jobs
+      .createQueryBuilder('job')
+      .select('job.id')
+      .where(DUE_TO_PUBLISH)
+      .orderBy('job.publishAt', 'ASC')
+      .limit(limit)
+      .getMany();
+    return due.map(({ id }) => id);
+  }
+
+  /** One of them, if it still is one, and nobody else is changing it. */
+  async lockDueToPublish(id: string): Promise<JobEntity | null> {
+    return this.withEmployer()
+      .where('job.id = :id', { id })
+      .andWhere(DUE_TO_PUBLISH)
+      .setLock('pessimistic_write', undefined, ['job'])
+      .setOnLocked('skip_locked')
+      .getOne();
+  }
+
+  /** Has an administrator taken down a posting of this employer? */
+  async existsTakenDown(employerId: string): Promise<boolean> {
+    return this.jobs.existsBy({ employerId, closeReason: 'taken_down' });
   }
 
   async countByStatus(): Promise<{ status: JobStatus; count: number }[]> {

@@ -164,6 +164,9 @@ export class JobResponse extends JobCardResponse {
   @ApiProperty({ type: [JobQuestionResponse] })
   questions!: JobQuestionResponse[];
 
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it is to go live; only while it waits for that.' })
+  publishAt!: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'Why it is closed: `filled`, `cancelled`, `other` or `taken_down`.' })
   closeReason!: string | null;
 
@@ -185,6 +188,7 @@ export class JobResponse extends JobCardResponse {
       applyMode: job.applyMode,
       applyUrl: job.applyUrl,
       questions: job.questions.map(({ id, label, type, required, options }) => ({ id, label, type, required, options })),
+      publishAt: job.publishAt?.toISOString() ?? null,
       closeReason: job.closeReason,
       createdAt: job.createdAt.toISOString(),
       updatedAt: job.updatedAt.toISOString(),

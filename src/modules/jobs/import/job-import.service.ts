@@ -9,6 +9,7 @@ import type { JobEntity } from '../job.entity.js';
 import { JobChanged, JobPublished } from '../job.events.js';
 import { newWording, type Wording, WORDING_KEYS } from '../job.wording.js';
 import { JobsRepository } from '../jobs.repository.js';
+import { JobSteps, timeAfter } from '../lifecycle/job-steps.js';
 
 /** A posting that passed validation. */
 export interface ValidPosting {
@@ -39,6 +40,7 @@ export class JobImportService {
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly steps: JobSteps,
     private readonly events: Events,
   ) {}
 
@@ -66,7 +68,7 @@ export class JobImportService {
         if (!job) fresh.push(newLiveJob(posting, employerId, now));
         else if (differs(job, wordingOver(job, posting.dto))) changed.push({ job, wording: wordingOver(job, posting.dto) });
       }
-      if (!dryRun) await this.write(fresh, changed, now);
+      if (!dryRun) await this.write(fresh, changed);
       return { created: fresh.length, updated: changed.length, unchanged: postings.length - fresh.length - changed.length };
     });
   }
@@ -80,9 +82,12 @@ export class JobImportService {
     return dryRun ? this.employers.findByName(names) : this.employers.findOrCreateByName(names);
   }
 
-  private async write(fresh: Omit<JobEntity, 'employer'>[], changed: { job: JobEntity; wording: Wording }[], now: Date): Promise<void> {
-    if (fresh.length > 0) await this.jobs.insertMany(fresh);
-    for (const { job, wording } of changed) await this.jobs.update(job, { ...wording, updatedAt: now });
+  private async write(fresh: Omit<JobEntity, 'employer'>[], changed: { job: JobEntity; wording: Wording }[]): Promise<void> {
+    if (fresh.length > 0) {
+      await this.jobs.insertMany(fresh);
+      await this.steps.begin(fresh, 'import', { by: 'import', id: null });
+    }
+    for (const { job, wording } of changed) await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });
     await this.events.publish(
       ...fresh.map(({ id }) => new JobPublished(id)),
       ...[...fresh, ...changed.map(({ job }) => job)].map(({ id }) => new JobChanged(id)),
@@ -105,6 +110,7 @@ function newLiveJob(
     slug: `${slugify(`${dto.title} ${employerName}`, 80) || 'job'}-${slugSuffix()}`,
     employerId,
     status: 'live',
+    publishAt: null,
     publishedAt: posted,
     closedAt: null,
     closeReason: null,

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../../common/paging/page.js';
+import { readPage } from '../../../infra/database/keyset.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { JobEventEntity } from './job-event.entity.js';
+
+@Injectable()
+export class JobEventsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get events() {
+    return this.unitOfWork.manager.getRepository(JobEventEntity);
+  }
+
+  async add(...events: Omit<JobEventEntity, 'job' | 'actor'>[]): Promise<void> {
+    await this.events.insert(events);
+  }
+
+  /** Has an administrator ever approved a posting of this employer? */
+  async existsApproval(employerId: string): Promise<boolean> {
+    return this.events
+      .createQueryBuilder('event')
+      .innerJoin('event.job', 'job')
+      .where(`job.employerId = :employerId and event.action = 'approve'`, { employerId })
+      .getExists();
+  }
+
+  /** The history of a posting, oldest first, with who did it. */
+  async list<Item>(
+    jobId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (event: JobEventEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.events.createQueryBuilder('event').leftJoinAndSelect('event.actor', 'actor').where('event.jobId = :jobId', { jobId });
+    const { rows, count } = await readPage(list, {
+      by: ['event.createdAt', 'event.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'job-events', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('job-events', [createdAt.toISOString(), id]), itemOf);
+  }
+}

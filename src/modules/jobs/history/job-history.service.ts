@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../../../common/paging/page.js';
+import type { PageQuery } from '../../../common/paging/page.query.js';
+import type { Actor } from '../../../common/security/role.js';
+import { NotEmployerMemberError } from '../../employers/employer.errors.js';
+import { EmployersService } from '../../employers/employers.service.js';
+import { JobEventResponse } from '../dto/job-event.response.js';
+import { JobNotFoundError } from '../job.errors.js';
+import { canSeeAnyState, isPublic } from '../job.policy.js';
+import { JobsRepository } from '../jobs.repository.js';
+import { JobEventsRepository } from './job-events.repository.js';
+
+/** What happened to a posting. */
+@Injectable()
+export class JobHistoryService {
+  constructor(
+    private readonly events: JobEventsRepository,
+    private readonly jobs: JobsRepository,
+    private readonly employers: EmployersService,
+  ) {}
+
+  /** For its company and administrators, oldest first. */
+  async listEvents(actor: Actor, jobId: string, page: PageQuery): Promise<Page<JobEventResponse>> {
+    const job = await this.jobs.findByIdOrSlug(jobId);
+    if (!job) throw new JobNotFoundError();
+    if (!canSeeAnyState(actor, await this.employers.membershipOf(actor.id, job.employerId))) {
+      throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
+    }
+    return this.events.list(jobId, page, JobEventResponse.from);
+  }
+}
