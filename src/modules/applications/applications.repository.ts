@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { Not, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
@@ -46,6 +46,15 @@ export class ApplicationsRepository {
     await onUniqueViolation(this.applications.insert(application), {
       uq_applications_job_candidate: () => new ApplicationDuplicateError(),
     });
+  }
+
+  /**
+   * How many applications a posting has, with the present transaction's, and without withdrawn ones. Until this transaction ends
+   * nobody else counts those of the same posting, so of two that would both be the last one sees the other.
+   */
+  async countOneByOne(jobId: string): Promise<number> {
+    await this.unitOfWork.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`applications/${jobId}`]);
+    return this.applications.countBy({ jobId, stage: Not('withdrawn') });
   }
 
   async setStage(application: ApplicationEntity, stage: Stage, at: Date): Promise<void> {

@@ -112,6 +112,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       applications.push({
         id: demoId('application', number),
         jobId: job.id,
+        jobVersion: 1,
         candidateId: seeker.id,
         stage: stages.at(-1) as Stage,
         coverLetter: DEMO_LETTERS[number % DEMO_LETTERS.length] ?? null,

@@ -6,6 +6,8 @@ import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
 import { EmployerInvitationEntity } from '../employers/invitations/employer-invitation.entity.js';
+import { JobVersionEntity } from '../jobs/history/job-version.entity.js';
+import { publishedWording } from '../jobs/history/published-wording.js';
 import { JobEntity } from '../jobs/job.entity.js';
 import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
 import { SynonymEntity } from '../search/synonyms/synonym.entity.js';
@@ -43,9 +45,16 @@ export class DemoRepository {
     await manager.insert(EmployerInvitationEntity, invitations);
     await manager.insert(EmployerClaimEntity, claims);
     await manager.insert(JobEntity, jobs);
+    await manager.insert(JobVersionEntity, jobs.flatMap(firstVersion));
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }
+}
+
+/** What the public has read of it, if it ever could. */
+function firstVersion(job: DemoData['jobs'][number]): Omit<JobVersionEntity, 'job'>[] {
+  const { id: jobId, publishedAt } = job;
+  return publishedAt === null ? [] : [{ jobId, number: 1, wording: publishedWording(job), publishedAt, supersededAt: null }];
 }

@@ -50,6 +50,12 @@ export class JobNotOpenError extends defineError({
   title: 'The posting takes no applications now',
 }) {}
 
+export class JobFullError extends defineError({
+  code: 'job.full',
+  kind: 'conflict',
+  title: 'The posting has as many applications as it takes',
+}) {}
+
 export class JobAppliesElsewhereError extends defineError({
   code: 'job.applies-elsewhere',
   kind: 'conflict',

@@ -31,6 +31,20 @@ export interface JobLocation {
   lon: number | null;
 }
 
+/** What is paid in a part of the world. */
+export interface PayZone {
+  name: string;
+  min: number | null;
+  max: number | null;
+}
+
+/** How many of its working hours a job shares with a time zone. */
+export interface TimeZoneOverlap {
+  /** IANA. */
+  timeZone: string;
+  hours: number;
+}
+
 export interface JobSkill {
   name: string;
   required: boolean;

@@ -21,6 +21,10 @@ export type Wording = Pick<
   | 'payMax'
   | 'payCurrency'
   | 'payPeriod'
+  | 'payZones'
+  | 'payBonus'
+  | 'payEquity'
+  | 'timeZoneOverlap'
   | 'skills'
   | 'category'
   | 'benefits'
@@ -29,6 +33,7 @@ export type Wording = Pick<
   | 'applyUrl'
   | 'questions'
   | 'validThrough'
+  | 'maxApplications'
 >;
 
 /** A posting that says nothing yet. */
@@ -41,6 +46,10 @@ const EMPTY: Omit<Wording, 'title' | 'description' | 'employmentType' | 'workpla
   payMax: null,
   payCurrency: null,
   payPeriod: null,
+  payZones: [],
+  payBonus: null,
+  payEquity: null,
+  timeZoneOverlap: null,
   skills: [],
   category: null,
   benefits: [],
@@ -49,6 +58,7 @@ const EMPTY: Omit<Wording, 'title' | 'description' | 'employmentType' | 'workpla
   applyUrl: null,
   questions: [],
   validThrough: null,
+  maxApplications: null,
 };
 
 export const WORDING_KEYS = ['title', 'description', 'employmentType', 'workplaceType', ...Object.keys(EMPTY)] as (keyof Wording)[];
@@ -62,12 +72,14 @@ export function newWording(dto: CreateJobDto): Wording {
 /** The columns after an edit: what the DTO leaves out stays as it is. @throws InvalidInputError where fields contradict each other */
 export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
   assertConsistent(dto);
-  const { employerId: _, locations, pay, skills, questions, validThrough, ...plain } = dto;
+  const { employerId: _, locations, pay, payZones, timeZoneOverlap, skills, questions, validThrough, ...plain } = dto;
   return {
     ...(Object.fromEntries(WORDING_KEYS.map((key) => [key, present[key]])) as unknown as Wording),
     ...plain,
     ...(locations && { locations: locations.map(normalLocation) }),
     ...(pay !== undefined && payColumns(pay)),
+    ...(payZones && { payZones: payZones.map(({ name, min = null, max = null }) => ({ name, min, max })) }),
+    ...(timeZoneOverlap !== undefined && { timeZoneOverlap: timeZoneOverlap && { ...timeZoneOverlap } }),
     ...(skills && { skills: skills.map(({ name, required = true }) => ({ name, required })) }),
     ...(questions && { questions: questions.map(normalQuestion) }),
     ...(validThrough !== undefined && { validThrough: validThrough === null ? null : new Date(validThrough) }),
@@ -96,6 +108,9 @@ export function missingForPublication(posting: Wording, now: Date): InputFault[]
       message: `applyMode ${applyMode} needs ${applyMode === 'url' ? 'an http or https' : 'a mailto'} applyUrl`,
     });
   }
+  if (posting.payZones.length > 0 && posting.payCurrency === null) {
+    missing.push({ pointer: '/pay', code: 'required', message: 'payZones need the currency and the period of the pay' });
+  }
   if (validThrough !== null && validThrough <= now) {
     missing.push({ pointer: '/validThrough', code: 'past', message: 'validThrough has passed' });
   }
@@ -108,10 +123,13 @@ export function assertComplete(posting: Wording, now: Date): void {
   if (missing.length > 0) throw new JobIncompleteError(missing);
 }
 
-function assertConsistent({ pay, questions }: Partial<CreateJobDto>): void {
+function assertConsistent({ pay, payZones = [], questions }: Partial<CreateJobDto>): void {
   const faults: InputFault[] = [];
-  if (pay && typeof pay.min === 'number' && typeof pay.max === 'number' && pay.min > pay.max) {
-    faults.push({ pointer: '/pay/min', code: 'range', message: 'min must not be greater than max' });
+  const ranges = [{ range: pay, pointer: '/pay/min' }, ...payZones.map((range, index) => ({ range, pointer: `/payZones/${index}/min` }))];
+  for (const { range, pointer } of ranges) {
+    if (range && typeof range.min === 'number' && typeof range.max === 'number' && range.min > range.max) {
+      faults.push({ pointer, code: 'range', message: 'min must not be greater than max' });
+    }
   }
   const ids = (questions ?? []).flatMap(({ id }) => id ?? []);
   ids.forEach((id, index) => {

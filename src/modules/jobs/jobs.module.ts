@@ -4,6 +4,9 @@ import { EmployersModule } from '../employers/employers.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { EmployerJobsController } from './employer-jobs.controller.js';
 import { JobEventEntity } from './history/job-event.entity.js';
+import { JobVersionEntity } from './history/job-version.entity.js';
+import { JobVersions } from './history/job-versions.js';
+import { JobVersionsRepository } from './history/job-versions.repository.js';
 import { JobEventsRepository } from './history/job-events.repository.js';
 import { JobHistoryController } from './history/job-history.controller.js';
 import { JobHistoryService } from './history/job-history.service.js';
@@ -29,7 +32,11 @@ import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
 import { HiringTeamsService } from './team/hiring-teams.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([JobEntity, JobEventEntity, HiringTeamEntity, HiringTeamMemberEntity]), EmployersModule, UsersModule],
+  imports: [
+    TypeOrmModule.forFeature([JobEntity, JobEventEntity, JobVersionEntity, HiringTeamEntity, HiringTeamMemberEntity]),
+    EmployersModule,
+    UsersModule,
+  ],
   controllers: [JobsController, JobLifecycleController, JobHistoryController, EmployerJobsController, HiringTeamsController],
   providers: [
     JobsService,
@@ -46,6 +53,8 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     JobReviewsService,
     JobHistoryService,
     JobEventsRepository,
+    JobVersions,
+    JobVersionsRepository,
     DueJobsService,
     ExpireJobs,
     PublishScheduledJobs,

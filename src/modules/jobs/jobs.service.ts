@@ -6,6 +6,7 @@ import { EmployersService } from '../employers/employers.service.js';
 import type { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
 import type { UpdateJobDto } from './dto/update-job.dto.js';
+import { JobVersions } from './history/job-versions.js';
 import type { JobEntity } from './job.entity.js';
 import { JobAppliesElsewhereError, JobBadTransitionError, JobNotFoundError, JobNotOpenError } from './job.errors.js';
 import { isPublic } from './job.policy.js';
@@ -20,7 +21,11 @@ import { ManagedJobs } from './lifecycle/managed-jobs.js';
 export interface OpenPosting {
   id: string;
   employerId: string;
+  /** The number of the wording that it answers, and the questions in it. */
+  version: number;
   questions: JobQuestion[];
+  /** How many applications it takes at most, withdrawn ones not counted. */
+  maxApplications: number | null;
 }
 
 /** What a posting says, and what it is for. Where it stands is the business of its life cycle. */
@@ -31,6 +36,7 @@ export class JobsService {
     private readonly employers: EmployersService,
     private readonly managed: ManagedJobs,
     private readonly steps: JobSteps,
+    private readonly versions: JobVersions,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -73,7 +79,8 @@ export class JobsService {
     if (job.publishedAt === null) throw new JobNotFoundError();
     if (!isPublic(job, new Date())) throw new JobNotOpenError();
     if (job.applyMode !== 'internal') throw new JobAppliesElsewhereError(job.applyUrl);
-    return { id: job.id, employerId: job.employerId, questions: job.questions };
+    const { employerId, questions, maxApplications } = job;
+    return { id: job.id, employerId, version: await this.versions.pin(job), questions, maxApplications };
   }
 
   async countByStatus() {
@@ -86,6 +93,7 @@ export class JobsService {
     if (job.status === 'live') assertComplete(wording, new Date());
     if (job.status === 'scheduled') assertComplete(wording, job.publishAt ?? new Date());
     await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });
+    if (job.status === 'live') await this.versions.pin(job);
   }
 
   private async insertDraft(actor: Actor, employerId: string, wording: Wording): Promise<JobResponse> {

@@ -48,6 +48,13 @@ export class ApplicationResponse {
   @ApiProperty({ type: ApplicationJobResponse })
   job!: ApplicationJobResponse;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Which published wording of the posting it answers: its `number` among the versions.',
+  })
+  jobVersion!: number | null;
+
   @ApiProperty({ type: CandidateResponse })
   candidate!: CandidateResponse;
 
@@ -66,10 +73,21 @@ export class ApplicationResponse {
   @ApiProperty({ format: 'date-time' })
   updatedAt!: string;
 
-  static from({ id, job, candidate, stage, coverLetter, answers, submittedAt, updatedAt }: ApplicationEntity): ApplicationResponse {
+  static from({
+    id,
+    job,
+    jobVersion,
+    candidate,
+    stage,
+    coverLetter,
+    answers,
+    submittedAt,
+    updatedAt,
+  }: ApplicationEntity): ApplicationResponse {
     return {
       id,
       job: { id: job.id, slug: job.slug, title: job.title, employer: EmployerSummaryResponse.from(job.employer) },
+      jobVersion,
       candidate: { id: candidate.id, name: candidate.name, email: candidate.email },
       stage,
       coverLetter,

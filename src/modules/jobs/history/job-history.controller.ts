@@ -8,7 +8,8 @@ import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { NotEmployerMemberError } from '../../employers/employer.errors.js';
 import { JobEventPageResponse } from '../dto/job-event.response.js';
-import { JobNotFoundError } from '../job.errors.js';
+import { JobVersionPageResponse } from '../dto/job-version.response.js';
+import { JobNotFoundError, NotOnTeamError } from '../job.errors.js';
 import { JobHistoryService } from './job-history.service.js';
 
 @ApiTags('Jobs')
@@ -23,5 +24,18 @@ export class JobHistoryController {
   @Throws(JobNotFoundError, NotEmployerMemberError)
   listEvents(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @Query() page: PageQuery): Promise<JobEventPageResponse> {
     return this.history.listEvents(actor, id, page);
+  }
+
+  /** Every wording that was public, newest first, with what changed in it. For the hiring team. */
+  @Get('versions')
+  @Roles('employer')
+  @ForTokens('jobs:read')
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotOnTeamError)
+  listVersions(
+    @CurrentUser() actor: Actor,
+    @IdParam(DEMO.liveJobId) id: string,
+    @Query() page: PageQuery,
+  ): Promise<JobVersionPageResponse> {
+    return this.history.listVersions(actor, id, page);
   }
 }

@@ -8,15 +8,20 @@ import { JobEventResponse } from '../dto/job-event.response.js';
 import { JobNotFoundError } from '../job.errors.js';
 import { canSeeAnyState, isPublic } from '../job.policy.js';
 import { JobsRepository } from '../jobs.repository.js';
+import { HiringTeamsService } from '../team/hiring-teams.service.js';
+import { JobVersionResponse } from '../dto/job-version.response.js';
+import { JobVersionsRepository } from './job-versions.repository.js';
 import { JobEventsRepository } from './job-events.repository.js';
 
-/** What happened to a posting. */
+/** What happened to a posting, and what it said. */
 @Injectable()
 export class JobHistoryService {
   constructor(
     private readonly events: JobEventsRepository,
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
+    private readonly versions: JobVersionsRepository,
+    private readonly teams: HiringTeamsService,
   ) {}
 
   /** For its company and administrators, oldest first. */
@@ -27,5 +32,11 @@ export class JobHistoryService {
       throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
     }
     return this.events.list(jobId, page, JobEventResponse.from);
+  }
+
+  /** For its hiring team, the newest first. */
+  async listVersions(actor: Actor, jobId: string, page: PageQuery): Promise<Page<JobVersionResponse>> {
+    await this.teams.assertReads(actor, jobId);
+    return this.versions.list(jobId, page, JobVersionResponse.from);
   }
 }

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
 import { EmployersService } from '../../employers/employers.service.js';
 import type { CreateJobDto } from '../dto/create-job.dto.js';
+import { JobVersions } from '../history/job-versions.js';
 import type { JobEntity } from '../job.entity.js';
 import { JobChanged, JobPublished } from '../job.events.js';
 import { newWording, type Wording, WORDING_KEYS } from '../job.wording.js';
@@ -41,6 +42,7 @@ export class JobImportService {
     private readonly employers: EmployersService,
     private readonly unitOfWork: UnitOfWork,
     private readonly steps: JobSteps,
+    private readonly versions: JobVersions,
     private readonly events: Events,
   ) {}
 
@@ -86,12 +88,18 @@ export class JobImportService {
     if (fresh.length > 0) {
       await this.jobs.insertMany(fresh);
       await this.steps.begin(fresh, 'import', { by: 'import', id: null });
+      await this.versions.begin(fresh);
     }
-    for (const { job, wording } of changed) await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });
+    for (const { job, wording } of changed) await this.reword(job, wording);
     await this.events.publish(
       ...fresh.map(({ id }) => new JobPublished(id)),
       ...[...fresh, ...changed.map(({ job }) => job)].map(({ id }) => new JobChanged(id)),
     );
+  }
+
+  private async reword(job: JobEntity, wording: Wording): Promise<void> {
+    await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });
+    if (job.status === 'live') await this.versions.pin(job);
   }
 }
 
@@ -120,7 +128,7 @@ function newLiveJob(
   };
 }
 
-/** What the source says now. What it cannot say, it does not take away: a last day of our own making, questions. */
+/** What the source says now. What it cannot say, it does not take away: a last day of our own making, questions, a limit. */
 function wordingOver(job: JobEntity, dto: CreateJobDto): Wording {
   const wording = newWording(dto);
   return {
@@ -128,6 +136,7 @@ function wordingOver(job: JobEntity, dto: CreateJobDto): Wording {
     externalId: job.externalId,
     validThrough: dto.validThrough === undefined ? job.validThrough : wording.validThrough,
     questions: dto.questions === undefined ? job.questions : wording.questions,
+    maxApplications: dto.maxApplications === undefined ? job.maxApplications : wording.maxApplications,
   };
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../common/ids.js';
 import { Events } from '../../../infra/queue/events.js';
 import { JobEventsRepository } from '../history/job-events.repository.js';
+import { JobVersions } from '../history/job-versions.js';
 import type { JobEntity } from '../job.entity.js';
 import { JobBadTransitionError } from '../job.errors.js';
 import { JobClosed, JobPublished } from '../job.events.js';
@@ -25,6 +26,7 @@ export class JobSteps {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly history: JobEventsRepository,
+    private readonly versions: JobVersions,
     private readonly events: Events,
   ) {}
 
@@ -65,6 +67,7 @@ export class JobSteps {
       reason,
       createdAt: now,
     });
+    if (to === 'live') await this.versions.pin(job);
     if (to === 'live' && from !== 'live') await this.events.publish(new JobPublished(job.id));
     if (isOver(to)) await this.events.publish(new JobClosed(job.id));
     return id;
