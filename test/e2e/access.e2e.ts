@@ -94,6 +94,10 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/jobs/:id/resume': EMPLOYER,
   'POST /v1/jobs/:id/close': EMPLOYER,
 
+  'POST /v1/jobs/bulk-publish': EMPLOYER,
+  'POST /v1/jobs/bulk-close': EMPLOYER,
+  'PUT /v1/employers/:id/jobs/by-external-id/:externalId': EMPLOYER,
+
   'POST /v1/jobs/:id/applications': SEEKER,
   'GET /v1/jobs/:id/applications': EMPLOYER,
   'GET /v1/me/applications': SEEKER,
@@ -153,6 +157,9 @@ const SCOPES: Record<string, TokenScope> = {
   'POST /v1/jobs/:id/pause': 'jobs:write',
   'POST /v1/jobs/:id/resume': 'jobs:write',
   'POST /v1/jobs/:id/close': 'jobs:write',
+  'POST /v1/jobs/bulk-publish': 'jobs:write',
+  'POST /v1/jobs/bulk-close': 'jobs:write',
+  'PUT /v1/employers/:id/jobs/by-external-id/:externalId': 'jobs:write',
   'POST /v1/jobs/:id/applications': 'applications:write',
   'GET /v1/jobs/:id/applications': 'applications:read',
   'GET /v1/me/applications': 'applications:read',

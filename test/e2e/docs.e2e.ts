@@ -36,6 +36,7 @@ const LAST = [
   'Invitations_revoke',
   'Claims_get',
   'Claims_withdraw',
+  'BulkJobs_publish',
   'JobLifecycle_pause',
   'JobLifecycle_close',
   'AdminJobs_takeDown',

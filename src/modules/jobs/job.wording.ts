@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { InputFault } from '../../common/errors/app-error.js';
 import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { CreateJobDto, JobPayDto, JobQuestionDto } from './dto/create-job.dto.js';
@@ -84,6 +85,25 @@ export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
     ...(questions && { questions: questions.map(normalQuestion) }),
     ...(validThrough !== undefined && { validThrough: validThrough === null ? null : new Date(validThrough) }),
   };
+}
+
+/**
+ * The columns after the whole is said anew: what is left out is empty. Only the last day stays, which may be of our own
+ * making; and a question that is asked again in the same words is the same one, with or without its id.
+ */
+export function replaced(present: Wording, dto: CreateJobDto): Wording {
+  const unclaimed = present.questions.filter(({ id }) => !dto.questions?.some((asked) => asked.id === id));
+  const questions = dto.questions?.map((asked) => {
+    const same = asked.id === undefined ? unclaimed.findIndex(({ label, type }) => label === asked.label && type === asked.type) : -1;
+    return same === -1 ? asked : { ...asked, id: unclaimed.splice(same, 1)[0]?.id };
+  });
+  const wording = newWording({ ...dto, questions });
+  return { ...wording, validThrough: dto.validThrough === undefined ? present.validThrough : wording.validThrough };
+}
+
+/** Would it say anything new? */
+export function differs(present: Wording, wording: Wording): boolean {
+  return WORDING_KEYS.some((key) => !isDeepStrictEqual(present[key], wording[key]));
 }
 
 /** What the public must be told before a posting can be public. */

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { EmployerJobsController } from './employer-jobs.controller.js';
+import { ExternalJobsController } from './external-jobs.controller.js';
+import { ExternalJobsService } from './external-jobs.service.js';
 import { JobEventEntity } from './history/job-event.entity.js';
 import { JobVersionEntity } from './history/job-version.entity.js';
 import { JobVersions } from './history/job-versions.js';
@@ -17,6 +19,8 @@ import { JobsController } from './jobs.controller.js';
 import { JobsCache } from './jobs.cache.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
+import { BulkJobsController } from './lifecycle/bulk-jobs.controller.js';
+import { BulkJobsService } from './lifecycle/bulk-jobs.service.js';
 import { DueJobsService } from './lifecycle/due-jobs.service.js';
 import { ExpireJobs } from './lifecycle/expire-jobs.js';
 import { JobLifecycleController } from './lifecycle/job-lifecycle.controller.js';
@@ -37,7 +41,15 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     EmployersModule,
     UsersModule,
   ],
-  controllers: [JobsController, JobLifecycleController, JobHistoryController, EmployerJobsController, HiringTeamsController],
+  controllers: [
+    JobsController,
+    JobLifecycleController,
+    BulkJobsController,
+    JobHistoryController,
+    ExternalJobsController,
+    EmployerJobsController,
+    HiringTeamsController,
+  ],
   providers: [
     JobsService,
     JobListingService,
@@ -50,6 +62,8 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     JobSteps,
     JobPublication,
     JobLifecycleService,
+    BulkJobsService,
+    ExternalJobsService,
     JobReviewsService,
     JobHistoryService,
     JobEventsRepository,

@@ -77,9 +77,19 @@ export class JobsRepository {
     return this.withEmployer().where('job.id = :id', { id }).setLock('pessimistic_read', undefined, ['job']).getOne();
   }
 
-  /** @throws ExternalIdTakenError */
-  async insert(job: Omit<JobEntity, 'employer'>): Promise<void> {
-    await onUniqueViolation(this.jobs.insert(job), UNIQUE);
+  /** @returns whether its employer has no other posting with its externalId */
+  async insertIfFree(job: Omit<JobEntity, 'employer'>): Promise<boolean> {
+    const { raw } = await this.jobs.createQueryBuilder().insert().values(job).orIgnore().returning('id').execute();
+    return (raw as unknown[]).length === 1;
+  }
+
+  /** All of these that exist, with their employers, in the order of their ids so that two who lock some do not wait for each other in a circle. */
+  async lockMany(ids: string[]): Promise<JobEntity[]> {
+    return this.withEmployer()
+      .where('job.id = any(:ids)', { ids })
+      .orderBy('job.id')
+      .setLock('pessimistic_write', undefined, ['job'])
+      .getMany();
   }
 
   async insertMany(jobs: Omit<JobEntity, 'employer'>[]): Promise<void> {

@@ -8,7 +8,7 @@ import { JobResponse } from './dto/job.response.js';
 import type { UpdateJobDto } from './dto/update-job.dto.js';
 import { JobVersions } from './history/job-versions.js';
 import type { JobEntity } from './job.entity.js';
-import { JobAppliesElsewhereError, JobBadTransitionError, JobNotFoundError, JobNotOpenError } from './job.errors.js';
+import { ExternalIdTakenError, JobAppliesElsewhereError, JobBadTransitionError, JobNotFoundError, JobNotOpenError } from './job.errors.js';
 import { isPublic } from './job.policy.js';
 import { isEditable } from './job.states.js';
 import type { JobQuestion } from './job.vocabulary.js';
@@ -44,7 +44,7 @@ export class JobsService {
   async create(actor: Actor, dto: CreateJobDto): Promise<JobResponse> {
     return this.unitOfWork.run(async () => {
       const employerId = await this.employers.recruitingFor(actor, dto.employerId);
-      return this.insertDraft(actor, employerId, newWording(dto));
+      return orTaken(await this.insertDraft(actor, employerId, newWording(dto)));
     });
   }
 
@@ -53,7 +53,7 @@ export class JobsService {
     return this.unitOfWork.run(async () => {
       const job = found(await this.jobs.findByIdOrSlug(id));
       await this.managed.assertManages(actor, job);
-      return this.insertDraft(actor, job.employerId, { ...reword(job, {}), externalId: null, validThrough: null });
+      return orTaken(await this.insertDraft(actor, job.employerId, { ...reword(job, {}), externalId: null, validThrough: null }));
     });
   }
 
@@ -87,8 +87,8 @@ export class JobsService {
     return this.jobs.countByStatus();
   }
 
-  /** What is public, or will be by itself, stays complete. */
-  private async setWording(job: JobEntity, wording: Wording): Promise<void> {
+  /** What is public, or will be by itself, stays complete. For a posting that is locked, by those who publish `JobChanged`. */
+  async setWording(job: JobEntity, wording: Wording): Promise<void> {
     if (!isEditable(job.status)) throw new JobBadTransitionError(job.status, 'edit');
     if (job.status === 'live') assertComplete(wording, new Date());
     if (job.status === 'scheduled') assertComplete(wording, job.publishAt ?? new Date());
@@ -96,10 +96,11 @@ export class JobsService {
     if (job.status === 'live') await this.versions.pin(job);
   }
 
-  private async insertDraft(actor: Actor, employerId: string, wording: Wording): Promise<JobResponse> {
+  /** @returns null where the employer has another posting with this externalId */
+  async insertDraft(actor: Actor, employerId: string, wording: Wording): Promise<JobResponse | null> {
     const employer = await this.employers.get(employerId);
     const job = newDraft(employerId, `${slugify(`${wording.title} ${employer.name}`, 80) || 'job'}-${slugSuffix()}`, wording);
-    await this.jobs.insert(job);
+    if (!(await this.jobs.insertIfFree(job))) return null;
     await this.steps.begin([job], 'create', { by: 'member', id: actor.id });
     return JobResponse.from(found(await this.jobs.findByIdOrSlug(job.id)));
   }
@@ -121,6 +122,11 @@ function newDraft(employerId: string, slug: string, wording: Wording): Omit<JobE
     updatedAt: now,
     version: 1,
   };
+}
+
+function orTaken(job: JobResponse | null): JobResponse {
+  if (!job) throw new ExternalIdTakenError();
+  return job;
 }
 
 function found(job: JobEntity | null): JobEntity {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { newId, slugify, slugSuffix } from '../../../common/ids.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
@@ -8,7 +7,7 @@ import type { CreateJobDto } from '../dto/create-job.dto.js';
 import { JobVersions } from '../history/job-versions.js';
 import type { JobEntity } from '../job.entity.js';
 import { JobChanged, JobPublished } from '../job.events.js';
-import { newWording, type Wording, WORDING_KEYS } from '../job.wording.js';
+import { differs, newWording, type Wording } from '../job.wording.js';
 import { JobsRepository } from '../jobs.repository.js';
 import { JobSteps, timeAfter } from '../lifecycle/job-steps.js';
 
@@ -138,8 +137,4 @@ function wordingOver(job: JobEntity, dto: CreateJobDto): Wording {
     questions: dto.questions === undefined ? job.questions : wording.questions,
     maxApplications: dto.maxApplications === undefined ? job.maxApplications : wording.maxApplications,
   };
-}
-
-function differs(job: JobEntity, wording: Wording): boolean {
-  return WORDING_KEYS.some((key) => !isDeepStrictEqual(job[key], wording[key]));
 }
