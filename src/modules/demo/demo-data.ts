@@ -262,6 +262,7 @@ function jobRow(
     employerId,
     status,
     publishAt: status === 'scheduled' ? new Date(publishedAt.getTime() + 60 * DAY_MS) : null,
+    remindedFor: null,
     publishedAt: wasPublic ? published : null,
     validThrough: wasPublic ? new Date(published.getTime() + 60 * DAY_MS) : null,
     closedAt: over ? end : null,

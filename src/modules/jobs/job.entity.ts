@@ -136,6 +136,10 @@ export class JobEntity {
   @InstantColumn({ nullable: true })
   publishAt!: Date | null;
 
+  /** The last day of which its company was told that it is near. */
+  @InstantColumn({ nullable: true })
+  remindedFor!: Date | null;
+
   /** When the public first saw it; null for what was never public. */
   @InstantColumn({ nullable: true })
   publishedAt!: Date | null;

@@ -16,7 +16,19 @@ export class JobReviewed {
   /** @param stepId the line in its history that says which, and why */
   constructor(
     readonly jobId: string,
+    readonly employerId: string,
     readonly stepId: string,
+  ) {}
+}
+
+/** The last day of a posting is near. Told once for each such day. */
+export class JobExpiring {
+  static readonly type = 'job.expiring';
+  /** @param validThrough the day, as it stood then */
+  constructor(
+    readonly jobId: string,
+    readonly employerId: string,
+    readonly validThrough: string,
   ) {}
 }
 

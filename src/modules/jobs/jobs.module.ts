@@ -30,6 +30,7 @@ import { JobReviewsService } from './lifecycle/job-reviews.service.js';
 import { JobSteps } from './lifecycle/job-steps.js';
 import { ManagedJobs } from './lifecycle/managed-jobs.js';
 import { PublishScheduledJobs } from './lifecycle/publish-scheduled-jobs.js';
+import { RemindOfLastDays } from './lifecycle/remind-of-last-days.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
 import { HiringTeamsController } from './team/hiring-teams.controller.js';
 import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
@@ -72,7 +73,8 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     DueJobsService,
     ExpireJobs,
     PublishScheduledJobs,
+    RemindOfLastDays,
   ],
-  exports: [JobsService, JobReviewsService, JobListingService, JobImportService, HiringTeamsService],
+  exports: [JobsService, JobHistoryService, JobReviewsService, JobListingService, JobImportService, HiringTeamsService],
 })
 export class JobsModule {}

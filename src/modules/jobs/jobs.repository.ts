@@ -198,6 +198,34 @@ export class JobsRepository {
       .getOne();
   }
 
+  /**
+   * Live or paused postings that have at most so many days left, whose companies do not know it yet, and that nobody else is
+   * looking at. Not those that were up for no longer in all, nor those of companies that nobody belongs to.
+   */
+  async lockEnding(days: number, limit: number): Promise<JobEntity[]> {
+    return this.jobs
+      .createQueryBuilder('job')
+      .where(`job.status in ('live', 'paused') and job.validThrough > now() and job.validThrough <= now() + make_interval(days => :days)`)
+      .andWhere('job.remindedFor is distinct from job.validThrough')
+      .andWhere('job.publishedAt < job.validThrough - make_interval(days => :days)', { days })
+      .andWhere('exists (select 1 from employer_members member where member.employer_id = job.employerId)')
+      .orderBy('job.validThrough', 'ASC')
+      .limit(limit)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+  }
+
+  /** No change of the postings: who has read them has read them. */
+  async markReminded(ids: string[]): Promise<void> {
+    await this.jobs
+      .createQueryBuilder()
+      .update()
+      .set({ remindedFor: () => 'valid_through' })
+      .where('id = any(:ids)', { ids })
+      .execute();
+  }
+
   /** Has an administrator taken down a posting of this employer? */
   async existsTakenDown(employerId: string): Promise<boolean> {
     return this.jobs.existsBy({ employerId, closeReason: 'taken_down' });

@@ -115,6 +115,7 @@ function newDraft(employerId: string, slug: string, wording: Wording): Omit<JobE
     status: 'draft',
     ...wording,
     publishAt: null,
+    remindedFor: null,
     publishedAt: null,
     closedAt: null,
     closeReason: null,

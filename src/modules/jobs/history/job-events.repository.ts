@@ -17,6 +17,10 @@ export class JobEventsRepository {
     await this.events.insert(events);
   }
 
+  async findById(id: string): Promise<JobEventEntity | null> {
+    return this.events.findOneBy({ id });
+  }
+
   /** Has an administrator ever approved a posting of this employer? */
   async existsApproval(employerId: string): Promise<boolean> {
     return this.events

@@ -34,6 +34,12 @@ export class JobHistoryService {
     return this.events.list(jobId, page, JobEventResponse.from);
   }
 
+  /** What a mail about a step needs to know. Null when it is gone. */
+  async briefing(stepId: string): Promise<JobEventResponse | null> {
+    const event = await this.events.findById(stepId);
+    return event && JobEventResponse.from(event);
+  }
+
   /** For its hiring team, the newest first. */
   async listVersions(actor: Actor, jobId: string, page: PageQuery): Promise<Page<JobVersionResponse>> {
     await this.teams.assertReads(actor, jobId);

@@ -118,6 +118,7 @@ function newLiveJob(
     employerId,
     status: 'live',
     publishAt: null,
+    remindedFor: null,
     publishedAt: posted,
     closedAt: null,
     closeReason: null,

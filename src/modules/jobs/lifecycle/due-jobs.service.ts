@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
-import { JobChanged } from '../job.events.js';
+import { JobChanged, JobExpiring } from '../job.events.js';
 import { JobsRepository } from '../jobs.repository.js';
 import { JobPublication } from './job-publication.js';
 import { JobSteps, THE_CLOCK } from './job-steps.js';
 
 const EXPIRE_BATCH = 500;
 const PUBLISH_BATCH = 100;
+const REMIND_BATCH = 500;
+
+/** So long before its last day a company is reminded of it. */
+const NOTICE_DAYS = 3;
 
 /**
  * What happens to postings because it is time. The rows and the clock of the database say what is due, so nothing is
@@ -48,6 +52,19 @@ export class DueJobsService {
       return due.length;
     });
     return expired === EXPIRE_BATCH ? expired + (await this.expireDue()) : expired;
+  }
+
+  /** Tells the companies of postings whose last day is near, once for each such day. @returns of how many */
+  async remindOfLastDays(): Promise<number> {
+    const reminded = await this.unitOfWork.run(async () => {
+      const ending = await this.jobs.lockEnding(NOTICE_DAYS, REMIND_BATCH);
+      await this.jobs.markReminded(ending.map(({ id }) => id));
+      await this.events.publish(
+        ...ending.map(({ id, employerId, validThrough }) => new JobExpiring(id, employerId, (validThrough as Date).toISOString())),
+      );
+      return ending.length;
+    });
+    return reminded === REMIND_BATCH ? reminded + (await this.remindOfLastDays()) : reminded;
   }
 
   /** One whose last day came first, the server having been away, has expired unseen. @returns whether it was this process that did it */

@@ -29,7 +29,7 @@ export class JobReviewsService {
       assertComplete(job, publishAt);
       const stepId = await this.steps.take(job, 'approve', admin(actor), { publishAt });
       if (publishAt <= now) await this.publication.goLive(job, 'go-live', admin(actor));
-      await this.events.publish(new JobReviewed(id, stepId));
+      await this.events.publish(new JobReviewed(id, job.employerId, stepId));
     });
   }
 
@@ -37,7 +37,7 @@ export class JobReviewsService {
   async reject(actor: Actor, id: string, reason: string, ifMatch?: string): Promise<JobResponse> {
     return this.managed.decide(id, ifMatch, async (job) => {
       const stepId = await this.steps.take(job, 'reject', admin(actor), {}, reason);
-      await this.events.publish(new JobReviewed(id, stepId));
+      await this.events.publish(new JobReviewed(id, job.employerId, stepId));
     });
   }
 
