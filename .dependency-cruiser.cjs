@@ -52,7 +52,7 @@ module.exports = {
       name: 'nobody-needs-auth-notifications-or-demo',
       severity: 'error',
       from: { path: MODULE },
-      to: { path: '^src/modules/(auth|notifications|admin|demo|publishing)/', pathNot: '^src/modules/$1/' },
+      to: { path: '^src/modules/(auth|notifications|admin|demo|publishing|privacy)/', pathNot: '^src/modules/$1/' },
     },
     {
       name: 'the-tree-has-one-root',
@@ -69,7 +69,7 @@ module.exports = {
     {
       name: 'typeorm-stays-with-the-tables',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['\\.(entity|repository)\\.ts$', '^src/infra/database/'] },
+      from: { path: '^src/', pathNot: ['\\.(entity|repository|spec)\\.ts$', '^src/infra/database/'] },
       to: { path: 'node_modules/typeorm/' },
     },
     {

@@ -17,6 +17,8 @@ import { DemoModule } from './modules/demo/demo.module.js';
 import { EmployersModule } from './modules/employers/employers.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { PrivacyModule } from './modules/privacy/privacy.module.js';
+import { ProfilesModule } from './modules/profiles/profiles.module.js';
 import { PublishingModule } from './modules/publishing/publishing.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { UsersModule } from './modules/users/users.module.js';
@@ -47,8 +49,10 @@ class StartModule {
     SearchModule,
     PublishingModule,
     ApplicationsModule,
+    ProfilesModule,
     NotificationsModule,
     AdminModule,
+    PrivacyModule,
     DemoModule,
 
     DatabaseModule,

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { createAdmin } from './cli/create-admin.js';
+import { eraseAccount } from './cli/erase-account.js';
 import { importJobs } from './cli/import-jobs.js';
 import { importTaxonomy } from './cli/import-taxonomy.js';
 import { checkMigrations, revertMigration, runMigrations } from './cli/migrations.js';
 import { checkOpenApi, writeOpenApi } from './cli/openapi.js';
+import { applyRetention } from './cli/retention.js';
 import { StartFault } from './common/errors/start-fault.js';
 import type { Settings } from './config/env.js';
 import { start } from './infra/process/start.js';
@@ -11,8 +13,10 @@ import { start } from './infra/process/start.js';
 /** The third door, beside REST and GraphQL: what the operator does on the command line. Each is an npm script of the same name. */
 const COMMANDS: Record<string, (settings: Settings, args: string[]) => Promise<void>> = {
   'admin:create': createAdmin,
+  'account:erase': eraseAccount,
   import: importJobs,
   'taxonomy:import': importTaxonomy,
+  retention: applyRetention,
   'migration:run': runMigrations,
   'migration:revert': revertMigration,
   'migration:check': checkMigrations,

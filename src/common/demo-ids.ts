@@ -40,6 +40,8 @@ export const DEMO = {
   otherReviewedJobId: demoId('job', 76),
   /** The demo seeker's, to the second posting of the demo employer. */
   applicationId: demoId('application', 1),
+  /** The demo seeker's profile, which is as public as it can be. */
+  profileId: demoId('user', 29),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),
   /** A viewer in the demo employer's company. */

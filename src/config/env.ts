@@ -120,6 +120,18 @@ class EnvironmentVariables {
   @WholeNumber(0, 65_536)
   CACHE_MEMORY_MB = 64;
 
+  @WholeNumber(0, 36_500)
+  RETENTION_APPLICATIONS_DAYS = 0;
+
+  @WholeNumber(0, 36_500)
+  RETENTION_MAILS_DAYS = 90;
+
+  @WholeNumber(0, 36_500)
+  RETENTION_CONSENTS_DAYS = 0;
+
+  @WholeNumber(0, 36_500)
+  RETENTION_INACTIVE_ACCOUNTS_DAYS = 0;
+
   @Switch()
   CITIES: 'on' | 'off' = 'on';
 
@@ -178,6 +190,13 @@ export class Settings {
   readonly cache: { readonly enabled: boolean; readonly memoryBytes: number };
   /** Whether the board knows where cities are, and what else they are called. */
   readonly cities: boolean;
+  /** Days that things are kept when nobody asks to erase them. Undefined: for ever. */
+  readonly retention: {
+    readonly applicationDays: number | undefined;
+    readonly mailDays: number | undefined;
+    readonly consentDays: number | undefined;
+    readonly inactiveAccountDays: number | undefined;
+  };
   /** Whoever bears it may read `/metrics`. */
   readonly metricsToken: string | undefined;
   /** Only for `npm run admin:create`. */
@@ -216,6 +235,12 @@ export class Settings {
     this.currency = env.CURRENCY;
     this.cities = env.CITIES === 'on';
     this.cache = { enabled: env.CACHE === 'on', memoryBytes: env.CACHE_MEMORY_MB * 1024 * 1024 };
+    this.retention = {
+      applicationDays: env.RETENTION_APPLICATIONS_DAYS || undefined,
+      mailDays: env.RETENTION_MAILS_DAYS || undefined,
+      consentDays: env.RETENTION_CONSENTS_DAYS || undefined,
+      inactiveAccountDays: env.RETENTION_INACTIVE_ACCOUNTS_DAYS || undefined,
+    };
     this.metricsToken = env.METRICS_TOKEN;
     this.adminPassword = env.ADMIN_PASSWORD;
     this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };

@@ -106,6 +106,19 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'POST /v1/applications/:id/move': EMPLOYER,
   'POST /v1/applications/:id/withdraw': SEEKER,
 
+  'GET /v1/me/export': SIGNED_IN,
+  'DELETE /v1/me': SIGNED_IN,
+  'GET /v1/me/consents': SIGNED_IN,
+  'GET /v1/me/consents/:purpose': SIGNED_IN,
+  'PUT /v1/me/consents/:purpose': SIGNED_IN,
+  'DELETE /v1/me/consents/:purpose': SIGNED_IN,
+  'GET /v1/me/profile': SEEKER,
+  'PUT /v1/me/profile': SEEKER,
+  'GET /v1/me/profile/resume.json': SEEKER,
+  'PUT /v1/me/profile/resume.json': SEEKER,
+  'GET /v1/applications/:id/profile': EMPLOYER,
+  'GET /v1/profiles/:id': EMPLOYER,
+
   'GET /v1/admin/users': ADMIN,
   'POST /v1/admin/users/:id/suspend': ADMIN,
   'POST /v1/admin/users/:id/reinstate': ADMIN,
@@ -167,6 +180,10 @@ const SCOPES: Record<string, TokenScope> = {
   'GET /v1/applications/:id/events': 'applications:read',
   'POST /v1/applications/:id/move': 'applications:write',
   'POST /v1/applications/:id/withdraw': 'applications:write',
+  'GET /v1/me/profile': 'profile:read',
+  'PUT /v1/me/profile': 'profile:write',
+  'GET /v1/me/profile/resume.json': 'profile:read',
+  'PUT /v1/me/profile/resume.json': 'profile:write',
   'GET /v1/me/saved-searches': 'searches:read',
   'POST /v1/me/saved-searches': 'searches:write',
   'GET /v1/me/saved-searches/:id': 'searches:read',
@@ -244,6 +261,8 @@ describe('Access', () => {
         .replace('/jobs/:idOrSlug', `/jobs/${ids.job}`)
         .replace('/jobs/:id', `/jobs/${ids.job}`)
         .replace('/applications/:id', `/applications/${ids.application}`)
+        .replace(':purpose', 'marketing')
+        .replace('/profiles/:id', `/profiles/${ids.user}`)
         .replace('/sessions/:id', `/sessions/${ids.user}`)
         .replace('/users/:id', `/users/${ids.user}`)
         .replace('/claims/:id', `/claims/${ids.user}`)

@@ -6,6 +6,7 @@ import { createDraft, createEmployer } from '../factories/jobs.js';
 import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { filedMails } from '../support/mailbox.js';
 import { TestApp } from '../support/test-app.js';
 
 const DAY_MS = 86_400_000;
@@ -45,6 +46,18 @@ describe('API tokens', () => {
     expect(status).toBe(200);
     expect(Object.keys(body.items[0]).toSorted()).toEqual(['createdAt', 'expiresAt', 'id', 'lastUsedAt', 'name', 'scopes']);
     expect(JSON.stringify(body)).not.toContain(created.body.token.slice(4));
+  });
+
+  it('are told to their owner by mail, without the token', async () => {
+    const owner = await app.seeker();
+    const { token } = await make(owner);
+    const mail = await eventually(async () => {
+      const found = (await filedMails(app.settings.dataDir, 'api-token-made')).find(({ to }) => to?.[0]?.address === owner.account?.email);
+      expect(found).toBeDefined();
+      return found;
+    });
+    expect(mail?.subject).toBe('Your account has a new API token');
+    expect(JSON.stringify(mail)).not.toContain(token.slice(4));
   });
 
   it('are good for 90 days, or for as many as were asked for', async () => {

@@ -29,7 +29,7 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
 );
 
-/** What has to be pressed last, because nothing is as before afterwards. */
+/** What has to be pressed last, because nothing is as before afterwards, or because it is about what others make. */
 const LAST = [
   'HiringTeams_remove',
   'Members_remove',
@@ -41,6 +41,9 @@ const LAST = [
   'JobLifecycle_close',
   'AdminJobs_takeDown',
   'Applications_withdraw',
+  'Consents_get',
+  'Consents_withdraw',
+  'Privacy_erase',
   'Passwords_change',
   'Auth_logout',
   'Sessions_endAll',

@@ -55,15 +55,20 @@ describe('E-mails of accounts', () => {
       const token = tokenIn(mail);
       expect((await verify(token)).status).toBe(204);
       expect((await seeker.get('/v1/me')).body.emailVerified).toBe(true);
-      const again = await verify(token);
-      expect([again.status, again.body.code, again.body.errors[0].pointer]).toEqual([400, 'user.link-invalid', '/token']);
+      // Who clicks twice is not told that it failed, until it has run out.
+      expect((await verify(token)).status).toBe(204);
+      await app.database.query('update account_links set expires_at = now() where user_id = $1', [seeker.account?.id]);
+      const late = await verify(token);
+      expect([late.status, late.body.code, late.body.errors[0].pointer]).toEqual([400, 'user.link-invalid', '/token']);
     });
 
-    it('lets one of two uses at once through', async () => {
+    it('is done once, however many uses come at once', async () => {
       const seeker = await app.seeker();
       const token = tokenIn(await mailTo(smtp, addressOf(seeker), VERIFY));
       const answers = await Promise.all([verify(token), verify(token), verify(token)]);
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 400, 400]);
+      expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+      const events = await seeker.get('/v1/me/events');
+      expect(events.body.items.filter(({ type }: { type: string }) => type === 'email.verified')).toHaveLength(1);
     });
 
     it('refuses what is no token of ours, or one for something else, or of an account that is gone', async () => {
@@ -126,6 +131,26 @@ describe('E-mails of accounts', () => {
       expect((await employer.get(`/v1/jobs/${id}`)).body.status).toBe('draft');
       await verified(employer);
       expect((await employer.post(`/v1/jobs/${id}/publish`)).status).toBe(200);
+    });
+
+    it('is needed to change or bring back what is public', async () => {
+      const employer = await app.employer();
+      const { job } = await createHiring(await verified(employer));
+      const unverify = (at: string | null) =>
+        app.database.query('update users set email_verified_at = $2 where id = $1', [employer.account?.id, at]);
+      const refused = async (answer: Promise<{ status: number; body: { code: string } }>) => {
+        const { status, body } = await answer;
+        expect([status, body.code]).toEqual([403, 'user.email-unverified']);
+      };
+      await unverify(null);
+      await refused(employer.patch(`/v1/jobs/${job.id}`, { title: 'Changed' }));
+      // It may go away.
+      expect((await employer.post(`/v1/jobs/${job.id}/pause`)).status).toBe(200);
+      expect((await employer.patch(`/v1/jobs/${job.id}`, { title: 'Changed out of sight' })).status).toBe(200);
+      await refused(employer.post(`/v1/jobs/${job.id}/resume`));
+      await unverify('2026-01-01');
+      expect((await employer.post(`/v1/jobs/${job.id}/resume`)).status).toBe(200);
+      expect((await employer.patch(`/v1/jobs/${job.id}`, { title: 'Changed' })).status).toBe(200);
     });
 
     it('is needed to have others written to, and shown by taking up what was written to oneself', async () => {
@@ -225,6 +250,48 @@ describe('E-mails of accounts', () => {
       expect(reset.body.code).toBe('user.link-invalid');
     });
 
+    it('leaves them worthless when the account has its former e-mail back', async () => {
+      const seeker = await app.seeker();
+      const former = addressOf(seeker);
+      await app.anonymous().post('/v1/auth/forgot-password', { email: former });
+      const forReset = tokenIn(await mailTo(smtp, former, /new password/));
+      await ask(seeker, 'for.a.while@test.example');
+      await confirm(tokenIn(await mailTo(smtp, 'for.a.while@test.example', CONFIRM)));
+      await ask(seeker, former);
+      expect((await confirm(tokenIn(await mailTo(smtp, former, CONFIRM)))).status).toBe(204);
+      expect((await seeker.get('/v1/me')).body.email).toBe(former);
+      const reset = await app.anonymous().post('/v1/auth/reset-password', { token: forReset, password: 'something-else-now' });
+      expect([reset.status, reset.body.code]).toEqual([400, 'user.link-invalid']);
+    });
+
+    it('is asked for five times an hour, also at once', async () => {
+      const seeker = await app.seeker();
+      const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => ask(seeker, `cannon.${n}@test.example`)));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array<number>(5).fill(202), ...Array<number>(7).fill(429)]);
+      const refused = answers.find(({ status }) => status === 429);
+      expect([refused?.body.code, refused?.headers.get('retry-after')]).toEqual(['user.too-many-links', '3600']);
+      await nothingIsUnderWay();
+      const sent = Array.from({ length: 12 }, (_, n) => smtp.to(`cannon.${n}@test.example`).length);
+      expect(sent.reduce((sum, count) => sum + count)).toBe(5);
+    });
+
+    it('sends an e-mail five mails an hour, whoever asks, and does not tell', async () => {
+      const askers = await Promise.all(Array.from({ length: 7 }, () => app.seeker()));
+      for (const asker of askers) expect((await ask(asker, 'target@test.example')).status).toBe(202);
+      await nothingIsUnderWay();
+      expect(smtp.to('target@test.example')).toHaveLength(5);
+    });
+
+    it('is of use only to another e-mail', async () => {
+      const seeker = await app.seeker();
+      const before = smtp.to(addressOf(seeker)).length;
+      const same = await ask(seeker, ` ${addressOf(seeker).toUpperCase()} `);
+      expect([same.status, same.body.errors]).toMatchObject([400, [{ pointer: '/email', code: 'unchanged' }]]);
+      await nothingIsUnderWay();
+      expect(smtp.to(addressOf(seeker)).filter(({ subject }) => /another e-mail|confirm/.test(subject ?? ''))).toHaveLength(0);
+      expect(before).toBeLessThanOrEqual(1);
+    });
+
     it('is off when the password has changed since it was asked for', async () => {
       const seeker = await app.seeker();
       await ask(seeker, 'of.a.thief@test.example');
@@ -243,8 +310,17 @@ describe('E-mails of accounts', () => {
       `insert into users (id, email, name, role, password_hash, sessions_valid_from, created_at, updated_at)
        values ('0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11', 'old@test.example', 'Old', 'employer', '', now(), '2020-01-01T00:00:00Z', now())`,
     );
+    const places = () => database.query('select ctid::text, xmin::text from users');
+    const before = await places();
     await migration.up(runner);
-    expect(await database.query('select email_verified_at as at from users')).toEqual([{ at: new Date('2020-01-01') }]);
+    expect(await database.query('select email_verified_at is not null as verified from users')).toEqual([{ verified: true }]);
+    // No row was written: that would hold up the board for as long as it takes.
+    expect(await places()).toEqual(before);
+    await database.query(
+      `insert into users (id, email, name, role, password_hash, sessions_valid_from, created_at, updated_at)
+       values ('0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d12', 'new@test.example', 'New', 'employer', '', now(), now(), now())`,
+    );
+    expect(await database.query("select email_verified_at as at from users where name = 'New'")).toEqual([{ at: null }]);
     await database.drop();
   });
 

@@ -167,6 +167,27 @@ describe.each(places.filter(([, needsRedis]) => !needsRedis || process.env.NEXUS
       expect((await login(email, PASSWORD, HOME)).status).toBe(200);
     });
 
+    it('leaves right passwords alone that come at once', async () => {
+      const { email } = await someone();
+      const office = elsewhere();
+      const people = await Promise.all(Array.from({ length: 40 }, () => someone()));
+      const all = await Promise.all([
+        ...people.map((person) => login(person.email, PASSWORD, office)),
+        ...Array.from({ length: 40 }, () => login(email, PASSWORD, HOME)),
+      ]);
+      expect(all.map(({ status }) => status)).toEqual(Array(80).fill(200));
+    });
+
+    it('by strangers does not touch whoever is signed in, wherever he is', async () => {
+      const { email, caller } = await someone();
+      const hotel = elsewhere();
+      await statuses(25, () => guess(email, elsewhere()));
+      await statuses(8, () => guess(email, hotel));
+      expect((await login(email, PASSWORD, hotel)).status).toBe(429);
+      const changed = await caller.put('/v1/me/password', { currentPassword: PASSWORD, newPassword: 'something-else-now' }, from(hotel));
+      expect(changed.status).toBe(204);
+    });
+
     it('is counted by all processes together', async () => {
       const environment = { DATABASE_URL: app.database.url, TRUST_PROXY: 'on', WORKER: 'off', LOG_LEVEL: 'warn' };
       const other = await BoardProcess.up({ ...environment, ...(redis && { REDIS_URL: redis.url }) });

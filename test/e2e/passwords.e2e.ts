@@ -23,6 +23,12 @@ describe('Passwords', () => {
     await eventually(() => expect(smtp.to(addressOf(caller)).length).toBeGreaterThan(before));
     return tokenIn(await mailTo(smtp, addressOf(caller), RESET));
   };
+  const programOf = async (owner: Caller) => {
+    const { body } = await owner.post('/v1/me/api-tokens', { name: 'A program', scopes: ['profile:read'] });
+    const program = new Caller(app.url, body.token);
+    expect((await program.get('/v1/me')).status).toBe(200);
+    return program;
+  };
 
   beforeAll(async () => {
     smtp = await SmtpSink.start();
@@ -37,6 +43,7 @@ describe('Passwords', () => {
     it('are set anew with a mail: sessions end, the mail is good once, and the owner is told', async () => {
       const seeker = await app.seeker();
       const elsewhere = await app.login(addressOf(seeker));
+      const program = await programOf(elsewhere);
       const token = await tokenFor(seeker);
       expect((await mailTo(smtp, addressOf(seeker), RESET)).text).toContain('https://board.example/reset-password#token=');
       expect((await reset(token)).status).toBe(204);
@@ -44,6 +51,7 @@ describe('Passwords', () => {
         expect((await new Caller(app.url, access).get('/v1/me')).status).toBe(401);
         expect((await app.anonymous().post('/v1/auth/refresh', { refreshToken })).status).toBe(401);
       }
+      expect((await program.get('/v1/me')).status).toBe(401);
       await expect(app.login(addressOf(seeker))).rejects.toThrow('invalid-credentials');
       const again = await app.login(addressOf(seeker), NEW);
       // Whoever read the mail has shown that the e-mail is his.
@@ -107,14 +115,17 @@ describe('Passwords', () => {
     const change = (caller: Caller, newPassword: string, currentPassword = PASSWORD) =>
       caller.put('/v1/me/password', { currentPassword, newPassword });
 
-    it('end the other sessions, not this one, and the owner is told', async () => {
+    it('end the other sessions and API tokens, not this session, and the owner is told', async () => {
       const seeker = await app.seeker();
+      const program = await programOf(seeker);
       const elsewhere = await app.login(addressOf(seeker));
       const forgotten = await tokenFor(seeker);
       expect((await change(seeker, NEW)).status).toBe(204);
       expect((await seeker.get('/v1/me')).status).toBe(200);
       expect((await app.anonymous().post('/v1/auth/refresh', { refreshToken: seeker.refreshToken })).status).toBe(200);
       expect((await elsewhere.get('/v1/me')).status).toBe(401);
+      expect((await program.get('/v1/me')).status).toBe(401);
+      expect((await (await programOf(seeker)).get('/v1/me')).status).toBe(200);
       await expect(app.login(addressOf(seeker))).rejects.toThrow('invalid-credentials');
       await app.login(addressOf(seeker), NEW);
       expect((await reset(forgotten)).body.code).toBe('user.link-invalid');

@@ -4,6 +4,7 @@ import { ForgetEndedSessions } from '../../src/modules/auth/forget-ended-session
 import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { filedMails } from '../support/mailbox.js';
 import { TestApp } from '../support/test-app.js';
 
 /** One token, two processes: which of them is asked makes no difference. */
@@ -101,6 +102,23 @@ describe('Refreshing', () => {
     expect([reused.status, reused.body.code]).toEqual([401, 'auth.refresh-reused']);
     expect((await refresh(second.body.refreshToken)).body.code).toBe('auth.refresh-invalid');
     expect(await works(second.body.accessToken)).toBe(false);
+  });
+
+  it('tells the owner of a reuse once, however often the token comes', async () => {
+    const person = await app.seeker();
+    await refresh(person.refreshToken);
+    await wait(person, 11);
+    for (let n = 0; n < 3; n++) expect((await refresh(person.refreshToken)).body.code).toBe('auth.refresh-reused');
+    const rows = (table: string, condition: string) =>
+      app.database.query(`select 1 from ${table} where ${condition}`, [person.account?.id]);
+    expect(await rows('account_events', "user_id = $1 and type = 'session.refresh_reused'")).toHaveLength(1);
+    await eventually(async () =>
+      expect(await rows('email_deliveries', "recipient_id = $1 and mail = 'refresh-token-reused' and sent_at is not null")).toHaveLength(1),
+    );
+    expect((await filedMails(app.settings.dataDir, 'refresh-token-reused')).at(-1)).toMatchObject({
+      subject: 'A device was signed out of your account',
+      to: [{ address: person.account?.email }],
+    });
   });
 
   it('ends one session, not the others of the account', async () => {

@@ -78,6 +78,57 @@ describe('Sessions', () => {
     expect((await seeker.get('/v1/me')).status).toBe(200);
   });
 
+  it('take programs that hold API tokens with them when all end', async () => {
+    const seeker = await app.seeker();
+    const { body } = await seeker.post('/v1/me/api-tokens', { name: 'A program', scopes: ['profile:read'] });
+    const program = new Caller(app.url, body.token);
+    expect((await program.get('/v1/me')).status).toBe(200);
+    expect((await seeker.delete('/v1/auth/sessions')).status).toBe(204);
+    expect((await program.get('/v1/me')).status).toBe(401);
+  });
+
+  it('leave nothing behind that is made while they all end', async () => {
+    const seeker = await app.seeker();
+    const make = (n: number) => seeker.post('/v1/me/api-tokens', { name: `Program ${n}`, scopes: ['profile:read'] });
+    const [ended, ...made] = await Promise.all([seeker.delete('/v1/auth/sessions'), ...Array.from({ length: 30 }, (_, n) => make(n))]);
+    expect(ended.status).toBe(204);
+    for (const { status, body } of made) {
+      expect([201, 401]).toContain(status);
+      if (status === 201) expect((await new Caller(app.url, body.token).get('/v1/me')).status).toBe(401);
+    }
+  });
+
+  it('are a hundred an account: beyond that the oldest give way', async () => {
+    const seeker = await app.seeker();
+    await app.database.query(
+      `insert into sessions (id, user_id, user_agent, created_at) select gen_random_uuid(), $1, 'A script', now() from generate_series(1, 99)`,
+      [seeker.account?.id],
+    );
+    expect((await seeker.get('/v1/me')).status).toBe(200);
+    const newest = await app.login(addressOf(seeker));
+    expect([(await seeker.get('/v1/me')).status, (await newest.get('/v1/me')).status]).toEqual([401, 200]);
+    const [row] = await app.database.query<{ count: number }>(
+      'select count(*)::int as count from sessions where user_id = $1 and revoked_at is null',
+      [seeker.account?.id],
+    );
+    expect(row?.count).toBe(100);
+  });
+
+  it('and API tokens are good from the first moment, whatever the clocks of other processes say', async () => {
+    const seeker = await app.seeker();
+    await app.database.query("update users set sessions_valid_from = now() + interval '1 minute' where id = $1", [seeker.account?.id]);
+    const fresh = await app.login(addressOf(seeker));
+    expect((await fresh.get('/v1/me')).status).toBe(200);
+    const { body } = await fresh.post('/v1/me/api-tokens', { name: 'A program', scopes: ['profile:read'] });
+    expect((await new Caller(app.url, body.token).get('/v1/me')).status).toBe(200);
+    // And those that there are end with the account's suspension, by the same token.
+    const admin = await app.admin();
+    await admin.post(`/v1/admin/users/${seeker.account?.id}/suspend`, { reason: 'For the test' });
+    await admin.post(`/v1/admin/users/${seeker.account?.id}/reinstate`);
+    expect((await fresh.get('/v1/me')).status).toBe(401);
+    expect((await new Caller(app.url, body.token).get('/v1/me')).status).toBe(401);
+  });
+
   it('all end at once', async () => {
     const seeker = await app.seeker();
     const other = await app.login(addressOf(seeker));
@@ -119,6 +170,13 @@ describe('Sessions', () => {
       expect(items.at(-1)).toMatchObject({ userAgent: 'A browser', network: '203.0.113.0/24', details: {} });
       expect(items.at(-2)).toMatchObject({ userAgent: 'x'.repeat(300), network: '2001:db8:aa::/48' });
       expect(JSON.stringify(items)).not.toMatch(/203\.0\.113\.77|2001:db8:aa:bb|logged|password-for-tests/);
+    });
+
+    it('keeps no network that is none, whatever a client claims its address to be', async () => {
+      const seeker = await app.seeker();
+      await loginAs(addressOf(seeker), { 'x-forwarded-for': `<script>${'alert(1);'.repeat(300)}</script>` });
+      const { body } = await seeker.get('/v1/me/events');
+      expect(body.items[0]).toMatchObject({ type: 'login.succeeded', network: '127.0.0.0/24' });
     });
 
     it('tells of a refresh token that was used twice', async () => {

@@ -1,4 +1,6 @@
-import type { Email } from 'postal-mime';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime, { type Email } from 'postal-mime';
 import { eventually } from './eventually.js';
 import type { SmtpSink } from './smtp.js';
 
@@ -10,6 +12,13 @@ export function mailTo(smtp: SmtpSink, address: string, subject: RegExp): Promis
     if (!mail) throw new Error(`No mail to ${address} about ${subject}, only: ${subjects.join(', ')}`);
     return mail;
   });
+}
+
+/** The mails of one kind that a board without a mail server has written to its folder, the oldest first. */
+export function filedMails(dataDir: string, kind: string): Promise<Email[]> {
+  const folder = join(dataDir, 'mail');
+  const names = readdirSync(folder).filter((name) => name.includes(`Z-${kind}-`) && name.endsWith('.eml'));
+  return Promise.all(names.toSorted().map((name) => PostalMime.parse(readFileSync(join(folder, name)))));
 }
 
 /** The token that a mail brings, in a link or spelled out. */

@@ -6,8 +6,22 @@ const MAX_LENGTH = 128;
 
 /** What people put around a word to make a password of it is rarely longer: `password2026!`. */
 const MAX_DECORATION = 6;
-/** So much must be left of a password when the account's own words are taken out. */
+/** So much must be left of a password when the account's own words are taken out, or runs are counted for what they are. */
 const MIN_OWN_IDEA = 6;
+
+/** What everybody on a job board thinks of first, and what its documents show. */
+const CONTEXT_WORDS = ['nexus', 'demo', 'jobboard', 'board', 'jobs', 'job'];
+
+/** Along which fingers and minds run, in either direction: the alphabet, the digits, and rows of the most common keyboards. */
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  ...['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'yxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'],
+].flatMap((row) => [row, [...row].toReversed().join('')]);
+/** A shorter one is chance. */
+const MIN_RUN = 3;
+/** A run is where it begins and where it ends, however long. */
+const RUN_WEIGHT = 2;
 
 const COMMON = new Set((dictionary['passwords-common'] as (string | number)[]).map(String));
 
@@ -29,15 +43,17 @@ export function assertGoodPassword(password: string, account: { email: string; n
       : isCommon(normal.toLowerCase())
         ? { code: 'common', message: `${field} is one of the most common ones, or nearly; choose another` }
         : isAboutAccount(normal, account)
-          ? { code: 'personal', message: `${field} must be more than your e-mail or your name` }
+          ? { code: 'personal', message: `${field} must be more than your e-mail, your name, or words about this board` }
           : undefined;
   if (fault) throw new InvalidInputError([{ pointer, ...fault }]);
 }
 
 function isCommon(password: string): boolean {
-  if (new Set(password).size < 4 || isRepetition(password)) return true;
+  if (new Set(password).size < 4 || isRepetition(password) || weightOf(password) < MIN_OWN_IDEA) return true;
   const word = password.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '');
-  const isDecorated = password.length - word.length <= MAX_DECORATION;
+  const isDecorated = weightOf(password) - weightOf(word) <= MAX_DECORATION;
+  const letters = password.replaceAll(/[^\p{L}]/gu, '');
+  if (password.length - letters.length <= MAX_DECORATION && isRepetition(letters)) return true;
   return [password, undisguised(password), ...(isDecorated ? [word, undisguised(word)] : [])].some((guess) => COMMON.has(guess));
 }
 
@@ -49,13 +65,30 @@ function isRepetition(password: string): boolean {
   return false;
 }
 
+/** Its length, with runs such as `qwertyu`, `9876` or `aaaa` counted as little. */
+function weightOf(password: string): number {
+  let weight = 0;
+  for (let at = 0; at < password.length; ) {
+    const run = Math.max(...ROWS.map((row) => runLength(password, at, row)));
+    weight += run >= MIN_RUN ? RUN_WEIGHT : 1;
+    at += run >= MIN_RUN ? run : 1;
+  }
+  return weight;
+}
+
+function runLength(password: string, start: number, row: string): number {
+  let end = start + 1;
+  while (end < password.length && (password[end] === password[end - 1] || row.includes(password.slice(end - 1, end + 1)))) end++;
+  return end - start;
+}
+
 function undisguised(word: string): string {
   return [...word].map((letter) => DISGUISES[letter] ?? letter).join('');
 }
 
-/** Is it hardly more than the e-mail, the name, parts of them, or the name of this product? */
+/** Is it hardly more than the e-mail, the name, parts of them, or words about this board? */
 function isAboutAccount(password: string, { email, name }: { email: string; name: string }): boolean {
-  const own = [email, name, ...email.split(/[@._+-]/), ...name.split(/[\s.'-]+/), 'nexus']
+  const own = [email, name, ...email.split(/[@._+-]/), ...name.split(/[\s.'-]+/), ...CONTEXT_WORDS]
     .map(simplify)
     .filter((word) => word.length >= 3)
     .toSorted((a, b) => b.length - a.length);

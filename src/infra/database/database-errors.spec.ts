@@ -9,6 +9,13 @@ const failed = (code: string, constraint?: string) =>
   new QueryFailedError('select', [], Object.assign(new Error('the text of the database'), { code, constraint }));
 
 describe('Errors of the database', () => {
+  it('of a reference to an account that is erased meanwhile is a conflict', () => {
+    const detail = 'Key (user_id)=(01970000-0000-7000-8001-000000000001) is not present in table "users".';
+    const error = new QueryFailedError('insert', [], Object.assign(new Error('x'), { code: '23503', detail }));
+    expect(databaseError(error)?.definition.kind).toBe('conflict');
+    expect(databaseError(error)?.detail).not.toContain('01970000');
+  });
+
   it.each([
     ['22021', 'invalid'],
     ['22P05', 'invalid'],

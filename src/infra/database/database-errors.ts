@@ -5,6 +5,7 @@ import { MalformedRequestError, UnavailableError, UniqueConflictError } from '..
 interface PostgresError {
   code?: string;
   constraint?: string;
+  detail?: string;
 }
 
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
@@ -16,11 +17,12 @@ const NETWORK_MESSAGES =
  * a mistake of ours. The text of the database never leaves: it may show values and names of tables.
  */
 export function databaseError(error: unknown): AppError | undefined {
-  const { code } = driverError(error);
+  const { code, detail } = driverError(error);
   if (code?.startsWith('22')) {
     return new MalformedRequestError('The request holds a value that cannot be stored.', { cause: error });
   }
-  if (code === '23505') return new UniqueConflictError(undefined, { cause: error });
+  // An account that was there when the request was let in, and is erased meanwhile. Any other is a mistake of ours.
+  if (code === '23505' || (code === '23503' && /\busers\b/.test(detail ?? ''))) return new UniqueConflictError(undefined, { cause: error });
   if (isRetryable(error)) return new UnavailableError('Too many changes at once to the same thing. Please try again.', 1, error);
   if (isOutage(error)) return new UnavailableError(undefined, undefined, error);
   return undefined;

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../../config/env.js';
 import { dataSourceOptions } from './data-source.js';
+import { AdvisoryLocks } from './advisory-locks.js';
 import { DatabaseUrl } from './database-url.js';
 import { ReadPool } from './read-pool.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -18,7 +19,7 @@ import { UnitOfWork } from './unit-of-work.js';
       }),
     }),
   ],
-  providers: [UnitOfWork, ReadPool],
-  exports: [UnitOfWork, ReadPool],
+  providers: [UnitOfWork, ReadPool, AdvisoryLocks],
+  exports: [UnitOfWork, ReadPool, AdvisoryLocks],
 })
 export class DatabaseModule {}

@@ -73,6 +73,8 @@ export class PostgresServer {
       'unix_socket_directories=',
       'timezone=UTC',
       'log_timezone=UTC',
+      // Its log would show the values that violate a constraint, such as the address of an account that there is already.
+      'log_error_verbosity=terse',
       ...this.settings,
     ];
     const options = settings.map((setting) => `-c ${setting}`).join(' ');

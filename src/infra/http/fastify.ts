@@ -5,11 +5,12 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest, FastifyServerOpti
 import type { Logger as PinoLogger } from 'pino';
 import { newId } from '../../common/ids.js';
 import { clientAddressOf, networkOf } from '../../common/network.js';
-import type { Settings } from '../../config/env.js';
+import { Settings } from '../../config/env.js';
 import { Draining } from '../health/draining.js';
 import { Metrics } from '../observability/metrics.js';
 import { ClientContext } from '../security/client-context.js';
 import { KnownAddresses } from './answers/known-addresses.js';
+import { addressReader } from './client-address.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestLog, requestIdOf } from './request-log.js';
 
@@ -80,8 +81,11 @@ export function prepareFastify(app: NestFastifyApplication): void {
   });
   // After the body was read: what waits for a socket comes back in the socket's context, not in the request's.
   const context = app.get(ClientContext);
-  fastify.addHook('preHandler', ({ ip, headers }, _reply, done) => {
+  const addressOf = addressReader(app.get(Settings).http.trustProxy);
+  fastify.addHook('preHandler', ({ raw, headers }, _reply, done) => {
     const userAgent = (headers['user-agent'] ?? '').slice(0, 300);
+    // Not Fastify's `ip`, which is whatever a proxy, or who claims to be one, has written.
+    const ip = addressOf(raw);
     context.run({ userAgent, address: clientAddressOf(ip), network: networkOf(ip) }, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -4,6 +4,7 @@ import { HealthModule } from '../health/health.module.js';
 import { KnownAddresses } from './answers/known-addresses.js';
 import { ForgetOldKeys } from './idempotency/forget-old-keys.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
+import { IdempotencyKeysPersonalData } from './idempotency/idempotency-keys.personal-data.js';
 import { IdempotencyKeysRepository } from './idempotency/idempotency-keys.repository.js';
 import { FixedWindows } from './rate-limit/fixed-windows.js';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
@@ -13,7 +14,15 @@ import { RateLimiter } from './rate-limit/rate-limiter.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity]), HealthModule],
-  providers: [IdempotencyKeysRepository, ForgetOldKeys, RateLimitGuard, RateLimiter, FixedWindows, KnownAddresses],
+  providers: [
+    IdempotencyKeysRepository,
+    IdempotencyKeysPersonalData,
+    ForgetOldKeys,
+    RateLimitGuard,
+    RateLimiter,
+    FixedWindows,
+    KnownAddresses,
+  ],
   exports: [IdempotencyKeysRepository, RateLimitGuard, RateLimiter, KnownAddresses],
 })
 export class HttpModule {}

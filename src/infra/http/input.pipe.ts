@@ -25,11 +25,13 @@ export class InputPipe extends ValidationPipe {
     return super.transform(value, metadata) as Promise<unknown>;
   }
 
-  private refuseUnfit(value: unknown, { type, data }: ArgumentMetadata): void {
+  private refuseUnfit(value: unknown, { type, data, metatype }: ArgumentMetadata): void {
     const faults = plainFaults(value, data ? `/${data}` : '');
     if (faults.length > 0) throw new InvalidInputError(faults);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (type === 'body' && value !== undefined && !isObject) {
+    // Of a class, an absent body has no fields, and its rules say which are missing; a plain object has no such rules.
+    const isAbsent = value === undefined && metatype !== Object;
+    if (type === 'body' && !isObject && !isAbsent) {
       throw new InvalidInputError([{ pointer: '', code: 'object', message: 'the body must be a JSON object' }]);
     }
   }

@@ -63,7 +63,12 @@ function isRead(method: string): boolean {
 }
 
 function isPage(value: object): value is Pick<Page<unknown>, 'page'> {
-  return 'items' in value && 'page' in value;
+  if (!('items' in value && 'page' in value) || !Array.isArray(value.items)) return false;
+  // What people write may have fields of these names too.
+  const { page } = value;
+  return (
+    typeof page === 'object' && page !== null && 'nextCursor' in page && (page.nextCursor === null || typeof page.nextCursor === 'string')
+  );
 }
 
 function linksOf(url: string, nextCursor: string | null): string {

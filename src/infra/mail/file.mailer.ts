@@ -1,7 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import type { MailFiles } from './mail-files.js';
 import { type Mail, Mailer } from './mailer.js';
 import { messageOf } from './message.js';
 
@@ -11,20 +10,15 @@ export class FileMailer extends Mailer {
   private readonly composer = createTransport({ streamTransport: true, buffer: true });
 
   constructor(
-    private readonly folder: string,
+    private readonly files: MailFiles,
     private readonly from: string,
   ) {
     super();
   }
 
   async send(mail: Mail): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
     const { message } = await this.composer.sendMail(messageOf(mail, this.from));
-    const name = `${mail.date.toISOString().replace(/[:.]/g, '-')}-${mail.kind}-${mail.id}.eml`;
-    const file = join(this.folder, name);
-    // Renamed when complete: whoever reads the folder never sees half a mail.
-    await writeFile(`${file}.part`, message as Buffer);
-    await rename(`${file}.part`, file);
+    const file = await this.files.keep(mail, message as Buffer);
     this.logger.log(`Mail ${mail.kind} written to ${file}`);
   }
 }

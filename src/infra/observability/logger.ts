@@ -1,5 +1,6 @@
 import { type LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import { withoutAddresses } from '../../common/redact.js';
 
 /** Fields that may hold a secret, wherever they appear in a line. */
 const SECRET_FIELDS = ['password', 'newPassword', 'accessToken', 'refreshToken', 'token', 'secret', 'authorization', 'cookie'];
@@ -20,6 +21,7 @@ export function createLogger(level: string): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: REDACTED, censor: '[redacted]' },
+    hooks: { streamWrite: withoutAddresses },
     ...(process.stdout.isTTY && {
       transport: {
         target: 'pino-pretty',

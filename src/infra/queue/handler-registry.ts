@@ -41,6 +41,11 @@ export class HandlerRegistry implements OnModuleInit {
     return [...this.handlers.values()].filter((registered) => registered.eventType === eventType);
   }
 
+  /** Events about which this version of the product has something to do. */
+  get eventTypes(): string[] {
+    return [...new Set([...this.handlers.values()].map(({ eventType }) => eventType))];
+  }
+
   /** What changes together with an event of this type. */
   followersOf(eventType: string): EventFollower<DomainEvent>[] {
     return this.followers.get(eventType) ?? [];

@@ -12,7 +12,8 @@ const POLL_AFTER_FAILURE_MS = 2000;
 /**
  * Moves events from the outbox into the queues: one task for each handler of each event. Any number of dispatchers may
  * run; each takes rows that no other holds. A row is deleted in the transaction that held it, after the queue has taken
- * its tasks: a crash between the two puts the tasks in twice, under the same ids, and never loses one.
+ * its tasks: a crash between the two puts the tasks in twice, under the same ids, and never loses one. Events that this
+ * version of the product does not know are left to the newer one that wrote them, which runs beside it for a while.
  */
 @Injectable()
 export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -51,7 +52,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
   /** Moves one batch. @returns how many events it held */
   async dispatch(): Promise<number> {
     return this.unitOfWork.run(async () => {
-      const messages = await this.outbox.lockOldest(BATCH);
+      const messages = await this.outbox.lockOldest(this.registry.eventTypes, BATCH);
       if (messages.length === 0) return 0;
       const tasks = messages.flatMap(({ id, type, payload }) =>
         this.registry.tasksFor(type).map(({ name, queue }): Task => ({ name, queue, eventId: id, payload })),

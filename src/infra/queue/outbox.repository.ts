@@ -10,15 +10,24 @@ export class OutboxRepository {
     await this.unitOfWork.manager.insert(OutboxMessageEntity, messages);
   }
 
-  /** The oldest messages that no other dispatcher is looking at, locked until the transaction ends. */
-  async lockOldest(limit: number): Promise<OutboxMessageEntity[]> {
+  /** The oldest messages of these types that no other dispatcher is looking at, locked until the transaction ends. */
+  async lockOldest(types: string[], limit: number): Promise<OutboxMessageEntity[]> {
     return this.unitOfWork.manager
       .createQueryBuilder(OutboxMessageEntity, 'message')
+      .where('message.type = any(:types)', { types })
       .orderBy('message.id', 'ASC')
       .limit(limit)
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
       .getMany();
+  }
+
+  /** Forgets messages of other types that have waited for longer than a version of the product takes to be replaced by another. */
+  async deleteUnknown(types: string[]): Promise<void> {
+    await this.unitOfWork.manager.query(
+      "delete from outbox_messages where type <> all($1) and created_at < now() - interval '1 day'",
+      [types],
+    );
   }
 
   async delete(messages: OutboxMessageEntity[]): Promise<void> {

@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Events } from './events.js';
 import { QUEUES } from './event-handler.js';
+import { ForgetUnknownEvents } from './forget-unknown-events.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { OutboxDispatcher } from './outbox.dispatcher.js';
@@ -23,7 +24,7 @@ import { Settings } from '../../config/env.js';
     BullModule.forRootAsync({ inject: [Settings, DatabaseUrl], useFactory: queueConnection }),
     BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
   ],
-  providers: [Events, OutboxRepository, OutboxDispatcher, HandlerRegistry, TaskQueues],
+  providers: [Events, OutboxRepository, OutboxDispatcher, HandlerRegistry, TaskQueues, ForgetUnknownEvents],
   exports: [Events],
 })
 export class QueueModule {

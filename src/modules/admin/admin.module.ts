@@ -15,8 +15,10 @@ import { AdminService } from './admin.service.js';
 import { AdminSynonymsService } from './admin-synonyms.service.js';
 import { AuditEmployersEditedByAdmins } from './audit-employers-edited-by-admins.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
+import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule, EmployersModule, JobsModule, ApplicationsModule, SearchModule],
@@ -28,7 +30,9 @@ import { AuditService } from './audit.service.js';
     AdminSynonymsService,
     AuditService,
     AuditRepository,
+    AuditPersonalData,
     AuditEmployersEditedByAdmins,
+    BlankReasonsWhenClaimsErased,
   ],
 })
 export class AdminModule {}

@@ -23,7 +23,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym'] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 
-/** An administrator's act. Written in the transaction of the act; the database refuses to change or delete it. */
+/** An administrator's act. Written in the transaction of the act; the database refuses to delete it, and to change more than to blank its reason. */
 @Entity({ name: 'audit_log' })
 @Index('ix_audit_log_created_at', ['createdAt', 'id'])
 @Index('ix_audit_log_target', ['targetId', 'createdAt'])

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { readPage } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
-import { AuditEntryEntity } from './audit-entry.entity.js';
+import { type AuditAction, AuditEntryEntity } from './audit-entry.entity.js';
 
 @Injectable()
 export class AuditRepository {
@@ -11,6 +12,12 @@ export class AuditRepository {
 
   async insert(entry: AuditEntryEntity): Promise<void> {
     await this.unitOfWork.manager.insert(AuditEntryEntity, entry);
+  }
+
+  /** The only change that the database lets an entry have. Of these acts, or of all. */
+  async blankReasons(targetIds: string[], action?: AuditAction): Promise<void> {
+    const entries = { targetId: In(targetIds), reason: Not(IsNull()), ...(action && { action }) };
+    await this.unitOfWork.manager.update(AuditEntryEntity, entries, { reason: null });
   }
 
   /** Newest first. */

@@ -37,12 +37,13 @@ export class ApplicationEntity {
   @Column({ type: 'integer', nullable: true })
   jobVersion!: number | null;
 
-  @Column({ type: 'uuid' })
-  candidateId!: string;
+  /** Null in one that was anonymised: it counts, and tells nothing of anybody. */
+  @Column({ type: 'uuid', nullable: true })
+  candidateId!: string | null;
 
-  @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
+  @ManyToOne(() => UserEntity, { onDelete: 'SET NULL', nullable: true })
   @JoinColumn({ name: 'candidate_id', foreignKeyConstraintName: 'fk_applications_candidate' })
-  candidate!: Relation<UserEntity>;
+  candidate!: Relation<UserEntity> | null;
 
   @Column({ type: 'text' })
   stage!: Stage;

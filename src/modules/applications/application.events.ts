@@ -6,6 +6,12 @@ export class ApplicationSubmitted {
   constructor(readonly applicationId: string) {}
 }
 
+/** Applications lost everything that told of their candidate. */
+export class ApplicationsAnonymised {
+  static readonly type = 'applications.anonymised';
+  constructor(readonly applicationIds: string[]) {}
+}
+
 /** An application reached another stage, by the hiring team or by its candidate. */
 export class ApplicationMoved {
   static readonly type = 'application.moved';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Not, type SelectQueryBuilder } from 'typeorm';
+import { In, Not, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
@@ -97,6 +97,43 @@ export class ApplicationsRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-events', [createdAt.toISOString(), id]), itemOf);
   }
 
+  /** Postings of these companies with an application that its candidate has not taken back. */
+  async listJobsAppliedTo(candidateId: string, employerIds: string[]): Promise<{ id: string; employerId: string }[]> {
+    const applications = await this.applications.find({
+      where: { candidateId, stage: Not('withdrawn'), job: { employerId: In(employerIds) } },
+      relations: { job: true },
+      select: { id: true, job: { id: true, employerId: true } },
+    });
+    return applications.map(({ job }) => job);
+  }
+
+  /** Those of a candidate; nobody else may change them before the present transaction ends. */
+  async lockOfCandidate(candidateId: string): Promise<ApplicationEntity[]> {
+    return this.applications.find({ where: { candidateId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Those that have come to their end before a day and that nobody else is changing. */
+  async lockOver(before: Date, limit: number): Promise<ApplicationEntity[]> {
+    return this.over(before).orderBy('application.id').limit(limit).setLock('pessimistic_write').setOnLocked('skip_locked').getMany();
+  }
+
+  async countOver(before: Date): Promise<number> {
+    return this.over(before).getCount();
+  }
+
+  /** Takes out of applications and their histories who applied, and all that anybody wrote. */
+  async anonymise(applications: ApplicationEntity[]): Promise<void> {
+    const ids = applications.map(({ id }) => id);
+    await this.applications.update(ids, { candidateId: null, coverLetter: null, answers: [] });
+    await this.unitOfWork.manager.query(
+      `update application_events e
+          set reason = null, note = null, actor_id = nullif(e.actor_id, a.candidate_id)
+         from unnest($1::uuid[], $2::uuid[]) a (id, candidate_id)
+        where e.application_id = a.id`,
+      [ids, applications.map(({ candidateId }) => candidateId)],
+    );
+  }
+
   async countByStage(): Promise<{ stage: Stage; count: number }[]> {
     const rows = await this.applications
       .createQueryBuilder('application')
@@ -107,12 +144,23 @@ export class ApplicationsRepository {
     return rows.map(({ stage, count }) => ({ stage, count: Number(count) }));
   }
 
+  /** Decided, or to a posting that is over; and long since nothing has happened. */
+  private over(before: Date): SelectQueryBuilder<ApplicationEntity> {
+    return this.applications
+      .createQueryBuilder('application')
+      .where('application.candidateId is not null and application.updatedAt < :before', { before })
+      .andWhere(
+        `(application.stage in ('hired', 'rejected', 'withdrawn')
+          or exists (select from jobs j where j.id = application.job_id and j.status in ('closed', 'expired') and j.closed_at < :before))`,
+      );
+  }
+
   private complete(): SelectQueryBuilder<ApplicationEntity> {
     return this.applications
       .createQueryBuilder('application')
       .innerJoinAndSelect('application.job', 'job')
       .innerJoinAndSelect('job.employer', 'employer')
-      .innerJoinAndSelect('application.candidate', 'candidate');
+      .leftJoinAndSelect('application.candidate', 'candidate');
   }
 
   private async page<Item>(

@@ -25,6 +25,9 @@ import type { ApplyDto } from './dto/apply.dto.js';
 import type { ListJobApplicationsQuery, ListMyApplicationsQuery } from './dto/list-applications.query.js';
 import type { MoveApplicationDto } from './dto/move-application.dto.js';
 
+/** An application whose candidate is there. */
+export type ApplicationBriefing = ApplicationResponse & { candidate: NonNullable<ApplicationResponse['candidate']> };
+
 /** An application, and who looks at it. */
 interface Sight {
   application: ApplicationEntity;
@@ -90,7 +93,7 @@ export class ApplicationsService {
     return this.applications.listEvents(id, page, (event) =>
       side === 'candidate'
         ? ApplicationEventResponse.forCandidate(event, candidateId, job.employer.name)
-        : ApplicationEventResponse.forTeam(event, candidateId),
+        : ApplicationEventResponse.forTeam(event),
     );
   }
 
@@ -121,10 +124,20 @@ export class ApplicationsService {
     });
   }
 
-  /** What a mail about an application needs to know. Null when it is gone. */
-  async briefing(id: string): Promise<ApplicationResponse | null> {
+  /** What a mail about an application needs to know. Null when it, or its candidate, is gone. */
+  async briefing(id: string): Promise<ApplicationBriefing | null> {
     const application = await this.applications.findById(id);
-    return application && ApplicationResponse.from(application);
+    if (!application) return null;
+    const { candidate, ...rest } = ApplicationResponse.from(application);
+    return candidate && { candidate, ...rest };
+  }
+
+  /** Has the candidate an application that he has not taken back, and whose hiring team the actor is on? */
+  async hasAppliedTo(actor: Actor, candidateId: string, employerIds: string[]): Promise<boolean> {
+    for (const job of await this.applications.listJobsAppliedTo(candidateId, employerIds)) {
+      if ((await this.teams.placeOf(actor.id, job)) !== null) return true;
+    }
+    return false;
   }
 
   async countByStage() {

@@ -7,6 +7,7 @@ import { UsersModule } from '../users/users.module.js';
 import { AccessGuard } from './access.guard.js';
 import { ApiTokenEntity } from './api-tokens/api-token.entity.js';
 import { ApiTokensController } from './api-tokens/api-tokens.controller.js';
+import { ApiTokensPersonalData } from './api-tokens/api-tokens.personal-data.js';
 import { ApiTokensRepository } from './api-tokens/api-tokens.repository.js';
 import { ApiTokensService } from './api-tokens/api-tokens.service.js';
 import { ForgetExpiredApiTokens } from './api-tokens/forget-expired-api-tokens.js';
@@ -19,6 +20,7 @@ import { PasswordsController } from './password/passwords.controller.js';
 import { PasswordsService } from './password/passwords.service.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
+import { SessionsPersonalData } from './sessions.personal-data.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
@@ -42,6 +44,7 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     AuthService,
     SessionsService,
     SessionsRepository,
+    SessionsPersonalData,
     ForgetEndedSessions,
     PasswordsService,
     EmailAddressesService,
@@ -54,6 +57,7 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     TokensService,
     VerifiedTokens,
     ApiTokensRepository,
+    ApiTokensPersonalData,
     ApiTokensService,
     ForgetExpiredApiTokens,
   ],

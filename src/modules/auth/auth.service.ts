@@ -14,6 +14,9 @@ import type { RegisterDto } from './dto/register.dto.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { TokensService } from './tokens/tokens.service.js';
 
+/** An account is signed in at so many places; the oldest give way to new ones. */
+const MOST_SESSIONS = 100;
+
 /** Who is who: registration, log-in, and the sessions that follow from them. */
 @Injectable()
 export class AuthService {
@@ -82,13 +85,8 @@ export class AuthService {
 
   private async begin(user: UserResponse, userAgent: string): Promise<AuthResponse> {
     const sessionId = newId();
-    await this.sessions.insert({
-      id: sessionId,
-      userId: user.id,
-      userAgent: userAgent.slice(0, 300),
-      createdAt: new Date(),
-      revokedAt: null,
-    });
+    await this.sessions.insert({ id: sessionId, userId: user.id, userAgent: userAgent.slice(0, 300) });
+    await this.sessions.revokeOldest(user.id, MOST_SESSIONS);
     return this.tokens.issue(user, sessionId);
   }
 }

@@ -10,17 +10,46 @@ import { SessionEntity } from './session.entity.js';
 export class SessionsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(session: Omit<SessionEntity, 'user'>): Promise<void> {
-    await this.unitOfWork.manager.insert(SessionEntity, session);
+  /**
+   * By the clock of the database, which is one for all processes, and never before the moment from which sessions of the
+   * account are valid. The present transaction holds the account.
+   */
+  async insert({ id, userId, userAgent }: Pick<SessionEntity, 'id' | 'userId' | 'userAgent'>): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `insert into sessions (id, user_id, user_agent, created_at)
+       select $1, u.id, $3, greatest(clock_timestamp(), u.sessions_valid_from) from users u where u.id = $2`,
+      [id, userId, userAgent],
+    );
   }
 
-  async revoke(sessionId: string): Promise<void> {
-    await this.unitOfWork.manager
+  /** Whether the session, and its account, are good: of use to whoever holds the account. */
+  async isGood(id: string): Promise<boolean> {
+    const rows: unknown[] = await this.unitOfWork.manager.query(
+      `select from sessions s join users u on u.id = s.user_id
+        where s.id = $1 and s.revoked_at is null and u.status = 'active' and s.created_at >= u.sessions_valid_from`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Ends the oldest sessions of an account beyond so many. The present transaction holds the account. */
+  async revokeOldest(userId: string, most: number): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `update sessions set revoked_at = now()
+        where id in (select id from sessions where user_id = $1 and revoked_at is null order by created_at desc, id desc offset $2)`,
+      [userId, most],
+    );
+  }
+
+  /** @returns whether it had not been ended before */
+  async revoke(sessionId: string): Promise<boolean> {
+    const { affected } = await this.unitOfWork.manager
       .createQueryBuilder()
       .update(SessionEntity)
       .set({ revokedAt: () => 'now()' })
       .where('id = :sessionId and revoked_at is null', { sessionId })
       .execute();
+    return affected === 1;
   }
 
   /** @returns whether the account had such a session */
@@ -42,6 +71,15 @@ export class SessionsRepository {
       .set({ revokedAt: () => 'now()' })
       .where('user_id = :userId and revoked_at is null and id is distinct from :exceptId', { userId, exceptId })
       .execute();
+  }
+
+  /** Those of an account, newest first. */
+  async listOf(userId: string): Promise<SessionEntity[]> {
+    return this.unitOfWork.manager.find(SessionEntity, { where: { userId }, order: { createdAt: 'DESC' } });
+  }
+
+  async deleteOf(userId: string): Promise<void> {
+    await this.unitOfWork.manager.delete(SessionEntity, { userId });
   }
 
   /** The sessions of an account that something can still continue, newest first, and when each last did. */

@@ -11,12 +11,13 @@ import type { EmployerInvitationEntity } from '../employers/invitations/employer
 import type { JobEntity } from '../jobs/job.entity.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
+import type { ProfileEntity } from '../profiles/profile.entity.js';
 import type { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
 import type { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import type { UserEntity } from '../users/user.entity.js';
 import type { DemoEmployer, DemoJob, DemoPlace } from './demo-employer.js';
 import { DEMO_EMPLOYERS, DEMO_UNCLAIMED } from './demo-employers.js';
-import { DEMO_LETTERS, DEMO_SEEKERS } from './demo-people.js';
+import { DEMO_LETTERS, DEMO_PROFILE, DEMO_SEEKERS } from './demo-people.js';
 import { Random } from './random.js';
 
 /** Rows, ready to insert. */
@@ -29,6 +30,7 @@ export interface DemoData {
   jobs: Omit<JobEntity, 'employer'>[];
   applications: Omit<ApplicationEntity, 'job' | 'candidate'>[];
   events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
+  profiles: ProfileEntity[];
   savedSearches: Omit<SavedSearchEntity, 'user'>[];
   synonyms: SynonymEntity[];
 }
@@ -175,6 +177,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     jobs,
     applications,
     events,
+    profiles: [{ userId: (seekers[0] as UserEntity).id, ...DEMO_PROFILE, updatedAt: ago(6) }],
     savedSearches: [
       {
         id: DEMO.savedSearchId,

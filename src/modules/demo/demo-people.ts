@@ -1,4 +1,5 @@
 import { DEMO } from '../../common/demo-ids.js';
+import type { ProfileEntity } from '../profiles/profile.entity.js';
 
 /** Invented people. The first is the demo seeker. */
 export const DEMO_SEEKERS = [
@@ -21,3 +22,25 @@ export const DEMO_LETTERS = [
   'I moved here in the spring and I am looking for a place to stay for good. What you write about the team made me curious.',
   'You ask for someone who keeps calm when it gets busy. I have worked three Christmases at a parcel counter.',
 ] as const;
+
+/** What the demo seeker tells of himself. */
+export const DEMO_PROFILE: Omit<ProfileEntity, 'userId' | 'updatedAt'> = {
+  resume: {
+    basics: {
+      name: 'Sam Seeker',
+      label: 'Baker',
+      email: DEMO.emails.job_seeker,
+      summary: 'I bake through the night and like to see a town wake up.',
+      location: { city: 'Bremen', countryCode: 'DE' },
+    },
+    work: [{ name: 'Weser Mill', position: 'Baker', startDate: '2019-04', highlights: ['Ran the night shift of four'] }],
+    skills: [{ name: 'Sourdough', level: 'Master', keywords: ['Rye', 'Wheat'] }],
+    languages: [{ language: 'German', fluency: 'Native speaker' }],
+  },
+  desiredPay: { min: 36_000, max: null, currency: 'EUR', period: 'YEAR' },
+  workplaceTypes: ['onsite'],
+  location: { city: 'Bremen', region: null, country: 'DE' },
+  workPermits: [{ country: 'DE', validUntil: null }],
+  visibility: 'public',
+  hiddenFrom: [],
+};

@@ -9,6 +9,7 @@ import { EmployerInvitationEntity } from '../employers/invitations/employer-invi
 import { JobVersionEntity } from '../jobs/history/job-version.entity.js';
 import { publishedWording } from '../jobs/history/published-wording.js';
 import { JobEntity } from '../jobs/job.entity.js';
+import { ProfileEntity } from '../profiles/profile.entity.js';
 import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
 import { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import { UserEntity } from '../users/user.entity.js';
@@ -35,6 +36,7 @@ export class DemoRepository {
     jobs,
     applications,
     events,
+    profiles,
     savedSearches,
     synonyms,
   }: DemoData): Promise<void> {
@@ -48,6 +50,8 @@ export class DemoRepository {
     await manager.insert(JobVersionEntity, jobs.flatMap(firstVersion));
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);
+    // The type of an insert looks into columns of JSON, and finds no end in what may be anything.
+    await manager.insert<object>(ProfileEntity, profiles);
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }

@@ -39,8 +39,14 @@ export class LastOwnerError extends defineError({
   kind: 'conflict',
   title: 'A company keeps an owner',
 }) {
-  constructor() {
-    super('Make somebody else an owner first: no other owner of the company has an active account.');
+  /** @param employerIds the companies, where it may be several */
+  constructor(employerIds?: string[]) {
+    super(
+      employerIds
+        ? 'Make somebody else an owner first, or remove the other members: no other owner of the companies in employerIds has an active account.'
+        : 'Make somebody else an owner first: no other owner of the company has an active account.',
+      employerIds && { members: { employerIds } },
+    );
   }
 }
 

@@ -1,5 +1,11 @@
 import type { MemberRole } from './employer.vocabulary.js';
 
+/** An employer lost its last member: nobody is left who could answer for its postings. */
+export class EmployerAbandoned {
+  static readonly type = 'employer.abandoned';
+  constructor(readonly employerId: string) {}
+}
+
 /** What its postings show of an employer became different. */
 export class EmployerChanged {
   static readonly type = 'employer.changed';
@@ -40,6 +46,18 @@ export class MemberRoleChanged {
 export class InvitationSent {
   static readonly type = 'employer.invitation-sent';
   constructor(readonly invitationId: string) {}
+}
+
+/** Invitations are gone, and what mails tell of them goes too. */
+export class InvitationsErased {
+  static readonly type = 'employer.invitations-erased';
+  constructor(readonly invitationIds: string[]) {}
+}
+
+/** Claims of somebody are gone, and what is written about them goes too. */
+export class ClaimsErased {
+  static readonly type = 'employer.claims-erased';
+  constructor(readonly employerIds: string[]) {}
 }
 
 /** A claim was approved or rejected, by proof or by an administrator. */

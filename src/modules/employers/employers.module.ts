@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users/users.module.js';
 import { ClaimDecisionsService } from './claims/claim-decisions.service.js';
 import { ClaimsController } from './claims/claims.controller.js';
+import { ClaimsPersonalData } from './claims/claims.personal-data.js';
 import { ClaimsRepository } from './claims/claims.repository.js';
 import { ClaimsService } from './claims/claims.service.js';
 import { EmployerClaimEntity } from './claims/employer-claim.entity.js';
@@ -12,10 +13,12 @@ import { EmployerMemberEntity } from './employer-member.entity.js';
 import { EmployersController } from './employers.controller.js';
 import { MyEmployersController } from './my-employers.controller.js';
 import { EmployersCache } from './employers.cache.js';
+import { EmployersPersonalData } from './employers.personal-data.js';
 import { EmployersRepository } from './employers.repository.js';
 import { EmployersService } from './employers.service.js';
 import { EmployerInvitationEntity } from './invitations/employer-invitation.entity.js';
 import { ForgetOldInvitations } from './invitations/forget-old-invitations.js';
+import { InvitationsPersonalData } from './invitations/invitations.personal-data.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { InvitationsService } from './invitations/invitations.service.js';
@@ -33,9 +36,9 @@ import { VerificationsService } from './verification/verifications.service.js';
 import { VerifiedEmployersService } from './verification/verified-employers.service.js';
 
 const MEMBERS = [MembersService, MembersRepository, CompanyGateService];
-const INVITATIONS = [InvitationsService, ReceivedInvitationsService, InvitationsRepository, ForgetOldInvitations];
+const INVITATIONS = [InvitationsService, ReceivedInvitationsService, InvitationsRepository, InvitationsPersonalData, ForgetOldInvitations];
 const VERIFICATION = [VerificationsService, VerificationsRepository, VerifiedEmployersService, DomainProofsService];
-const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ForgetOldClaims];
+const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ClaimsPersonalData, ForgetOldClaims];
 
 @Module({
   imports: [
@@ -57,7 +60,16 @@ const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ForgetOl
     VerificationsController,
     ClaimsController,
   ],
-  providers: [EmployersService, EmployersRepository, EmployersCache, ...MEMBERS, ...INVITATIONS, ...VERIFICATION, ...CLAIMS],
+  providers: [
+    EmployersService,
+    EmployersRepository,
+    EmployersPersonalData,
+    EmployersCache,
+    ...MEMBERS,
+    ...INVITATIONS,
+    ...VERIFICATION,
+    ...CLAIMS,
+  ],
   exports: [EmployersService, MembersService, ReceivedInvitationsService, VerifiedEmployersService, ClaimDecisionsService],
 })
 export class EmployersModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { In } from 'typeorm';
 import { type CursorValue, decodeCursor, encodeCursor } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { readPage } from '../../infra/database/keyset.js';
@@ -56,6 +57,11 @@ export class EmployersRepository {
     return new Map(rows.map(({ slug, id }) => [slug, id]));
   }
 
+  async findKnown(ids: string[]): Promise<Set<string>> {
+    const known = await this.employers.find({ where: { id: In(ids) }, select: { id: true } });
+    return new Set(known.map(({ id }) => id));
+  }
+
   /** @returns the slugs that were free; an employer whose slug is taken is not inserted */
   async insertNew(employers: EmployerEntity[]): Promise<Set<string>> {
     const { raw } = await this.employers.createQueryBuilder().insert().values(employers).orIgnore().returning('slug').execute();
@@ -106,6 +112,16 @@ export class EmployersRepository {
       .orderBy('employer.name')
       .addOrderBy('employer.id')
       .getMany() as Promise<Membership[]>;
+  }
+
+  /** Of the companies that somebody belongs to, nobody else may change the members before the present transaction ends. */
+  async lockThoseOf(userId: string): Promise<void> {
+    await this.employers
+      .createQueryBuilder('employer')
+      .innerJoin(EmployerMemberEntity, 'member', 'member.employerId = employer.id and member.userId = :userId', { userId })
+      .orderBy('employer.id')
+      .setLock('pessimistic_write', undefined, ['employer'])
+      .getMany();
   }
 
   /** Everybody in one of these places of the company whose account is active. */

@@ -96,8 +96,18 @@ export class EmployersService {
     return found(await this.employers.findByIdOrSlug(idOrSlug)).id;
   }
 
+  /** Those of these ids that are employers'. */
+  async knownOf(ids: string[]): Promise<Set<string>> {
+    return this.employers.findKnown(ids);
+  }
+
   async membershipOf(userId: string, employerId: string): Promise<MemberRole | null> {
     return this.employers.findMembership(employerId, userId);
+  }
+
+  /** Is there anybody who could answer for the company? */
+  async hasMembers(employerId: string): Promise<boolean> {
+    return this.members.exist(employerId);
   }
 
   async recruitersOf(employerId: string): Promise<TeamMember[]> {

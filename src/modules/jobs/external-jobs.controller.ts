@@ -8,6 +8,7 @@ import type { Actor } from '../../common/security/role.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { NotEmployerMemberError } from '../employers/employer.errors.js';
+import { EmailUnverifiedError } from '../users/user.errors.js';
 import { JobResponse } from './dto/job.response.js';
 import { PutJobDto } from './dto/put-job.dto.js';
 import { ExternalIdParam } from './external-id.param.js';
@@ -21,12 +22,13 @@ export class ExternalJobsController {
 
   /**
    * Makes the posting with this name in your own system say this: a new one is entered as a draft, one that is there is reworded
-   * and stays in its state. The same again changes nothing.
+   * and stays in its state. The same again changes nothing. Where the board asks for it, your e-mail must be verified to reword a live or
+   * scheduled one.
    */
   @Put(':externalId')
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
+  @Throws(NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
   @BodyExample(PutJobDto, {
     title: 'Apprentice baker',
     description: 'You learn what we know: dough, fire and early hours.',

@@ -40,7 +40,7 @@ export class ExternalJobsService {
       assertUnchanged(ifMatch, JobResponse.from(job));
       const wording = { ...replaced(job, dto), externalId };
       if (differs(job, wording)) {
-        await this.postings.setWording(job, wording);
+        await this.postings.setWording(actor, job, wording);
         await this.events.publish(new JobChanged(job.id));
       }
       return JobResponse.from(job);

@@ -11,6 +11,7 @@ import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { EmployerAmbiguousError, NoEmployerError, NotEmployerMemberError } from '../employers/employer.errors.js';
+import { EmailUnverifiedError } from '../users/user.errors.js';
 import { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
 import { UpdateJobDto } from './dto/update-job.dto.js';
@@ -59,11 +60,11 @@ export class JobsController {
     return this.jobs.create(actor, body);
   }
 
-  /** Edits a posting that is neither over nor in review. A live or scheduled one must stay complete. */
+  /** Edits a posting that is neither over nor in review. A live or scheduled one must stay complete; where the board asks for it, your e-mail must be verified then. */
   @Patch(':id')
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError, ExternalIdTakenError)
   @BodyExample(UpdateJobDto, { benefits: ['A loaf a day'] })
   update(
     @CurrentUser() actor: Actor,

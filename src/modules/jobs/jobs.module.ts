@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { CloseJobsWhenEmployerAbandoned } from './close-jobs-when-employer-abandoned.js';
 import { EmployerJobsController } from './employer-jobs.controller.js';
 import { ExternalJobsController } from './external-jobs.controller.js';
 import { ExternalJobsService } from './external-jobs.service.js';
@@ -10,6 +11,7 @@ import { JobVersionEntity } from './history/job-version.entity.js';
 import { JobVersions } from './history/job-versions.js';
 import { JobVersionsRepository } from './history/job-versions.repository.js';
 import { JobEventsRepository } from './history/job-events.repository.js';
+import { JobHistoryPersonalData } from './history/job-history.personal-data.js';
 import { JobHistoryController } from './history/job-history.controller.js';
 import { JobHistoryService } from './history/job-history.service.js';
 import { JobEntity } from './job.entity.js';
@@ -19,6 +21,7 @@ import { JobsController } from './jobs.controller.js';
 import { JobsCache } from './jobs.cache.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
+import { AbandonedJobsService } from './lifecycle/abandoned-jobs.service.js';
 import { BulkJobsController } from './lifecycle/bulk-jobs.controller.js';
 import { BulkJobsService } from './lifecycle/bulk-jobs.service.js';
 import { DueJobsService } from './lifecycle/due-jobs.service.js';
@@ -33,6 +36,7 @@ import { PublishScheduledJobs } from './lifecycle/publish-scheduled-jobs.js';
 import { RemindOfLastDays } from './lifecycle/remind-of-last-days.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
 import { HiringTeamsController } from './team/hiring-teams.controller.js';
+import { HiringTeamsPersonalData } from './team/hiring-teams.personal-data.js';
 import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
 import { HiringTeamsService } from './team/hiring-teams.service.js';
 
@@ -58,6 +62,7 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     HiringTeamsService,
     JobsRepository,
     HiringTeamsRepository,
+    HiringTeamsPersonalData,
     JobsCache,
     ManagedJobs,
     JobSteps,
@@ -67,6 +72,7 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     ExternalJobsService,
     JobReviewsService,
     JobHistoryService,
+    JobHistoryPersonalData,
     JobEventsRepository,
     JobVersions,
     JobVersionsRepository,
@@ -74,6 +80,8 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     ExpireJobs,
     PublishScheduledJobs,
     RemindOfLastDays,
+    AbandonedJobsService,
+    CloseJobsWhenEmployerAbandoned,
   ],
   exports: [JobsService, JobHistoryService, JobReviewsService, JobListingService, JobImportService, HiringTeamsService],
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { DataSource, MoreThan, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, In, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
@@ -229,6 +229,18 @@ export class JobsRepository {
   /** Has an administrator taken down a posting of this employer? */
   async existsTakenDown(employerId: string): Promise<boolean> {
     return this.jobs.existsBy({ employerId, closeReason: 'taken_down' });
+  }
+
+  /**
+   * Postings of an employer that are public or may become so; nobody else may change them before the present transaction ends.
+   */
+  async lockUnattendedOf(employerId: string, limit: number): Promise<JobEntity[]> {
+    return this.jobs.find({
+      where: { employerId, status: In(['live', 'paused', 'scheduled', 'in_review']) },
+      order: { id: 'ASC' },
+      take: limit,
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   async countByStatus(): Promise<{ status: JobStatus; count: number }[]> {

@@ -3,6 +3,7 @@ import { newId, slugify, slugSuffix } from '../../common/ids.js';
 import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { EmployersService } from '../employers/employers.service.js';
+import { UsersService } from '../users/users.service.js';
 import type { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
 import type { UpdateJobDto } from './dto/update-job.dto.js';
@@ -34,6 +35,7 @@ export class JobsService {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
+    private readonly users: UsersService,
     private readonly managed: ManagedJobs,
     private readonly steps: JobSteps,
     private readonly versions: JobVersions,
@@ -58,7 +60,7 @@ export class JobsService {
   }
 
   async update(actor: Actor, id: string, dto: UpdateJobDto, ifMatch?: string): Promise<JobResponse> {
-    return this.managed.change(actor, id, ifMatch, (job) => this.setWording(job, reword(job, dto)));
+    return this.managed.change(actor, id, ifMatch, (job) => this.setWording(actor, job, reword(job, dto)));
   }
 
   /** Only a draft can be deleted: what was public keeps its address and its applications. */
@@ -87,9 +89,13 @@ export class JobsService {
     return this.jobs.countByStatus();
   }
 
-  /** What is public, or will be by itself, stays complete. For a posting that is locked, by those who publish `JobChanged`. */
-  async setWording(job: JobEntity, wording: Wording): Promise<void> {
+  /**
+   * What is public, or will be by itself, stays complete, and is changed by whoever has a verified e-mail. For a posting that is
+   * locked, by those who publish `JobChanged`.
+   */
+  async setWording(actor: Actor, job: JobEntity, wording: Wording): Promise<void> {
     if (!isEditable(job.status)) throw new JobBadTransitionError(job.status, 'edit');
+    if (job.status === 'live' || job.status === 'scheduled') await this.users.assertEmailVerified(actor.id);
     if (job.status === 'live') assertComplete(wording, new Date());
     if (job.status === 'scheduled') assertComplete(wording, job.publishAt ?? new Date());
     await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });

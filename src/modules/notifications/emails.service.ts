@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { MailFiles } from '../../infra/mail/mail-files.js';
 import { Mailer } from '../../infra/mail/mailer.js';
 import { Events } from '../../infra/queue/events.js';
 import { type Contact, UsersService } from '../users/users.service.js';
@@ -20,6 +21,7 @@ export class EmailsService {
     private readonly deliveries: EmailDeliveriesRepository,
     private readonly composer: MailComposer,
     private readonly mailer: Mailer,
+    private readonly mailFiles: MailFiles,
     private readonly users: UsersService,
     private readonly events: Events,
     private readonly unitOfWork: UnitOfWork,
@@ -54,7 +56,8 @@ export class EmailsService {
    */
   async send(deliveryId: string): Promise<void> {
     const delivery = await this.deliveries.findById(deliveryId);
-    if (!delivery || delivery.sentAt !== null) return;
+    if (!delivery) return this.mailFiles.forget([deliveryId]);
+    if (delivery.sentAt !== null) return;
     const recipient = delivery.recipientId === null ? NOBODY : await this.users.contactOf(delivery.recipientId);
     const letter = recipient && (await this.composer.compose(delivery.mail, delivery.params, recipient));
     if (!letter) return;
@@ -66,6 +69,7 @@ export class EmailsService {
       date: delivery.createdAt,
       ...render(letter),
     });
-    await this.deliveries.markSent(deliveryId, new Date());
+    // Forgotten while it was written: what is about somebody who is gone does not stay.
+    if (!(await this.deliveries.markSent(deliveryId, new Date()))) await this.mailFiles.forget([deliveryId]);
   }
 }

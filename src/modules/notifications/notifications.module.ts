@@ -4,6 +4,7 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { DeleteMailFilesWhenEmailsForgotten } from './delete-mail-files-when-emails-forgotten.js';
 import { EmailCandidateWhenApplicationMoved } from './email-candidate-when-application-moved.js';
 import { EmailCandidateWhenApplicationSubmitted } from './email-candidate-when-application-submitted.js';
 import { EmailInviteeWhenInvitationSent } from './email-invitee-when-invitation-sent.js';
@@ -15,8 +16,13 @@ import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailHiringTeamWhenJobExpiring } from './email-hiring-team-when-job-expiring.js';
 import { EmailHiringTeamWhenJobReviewed } from './email-hiring-team-when-job-reviewed.js';
+import { EmailsPersonalData } from './emails.personal-data.js';
+import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-subject-erased.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
+import { EmailOwnerWhenApiTokenMade } from './email-owner-when-api-token-made.js';
+import { EmailOwnerWhenRefreshTokenReused } from './email-owner-when-refresh-token-reused.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
+import { EmailOwnerWhenAccountInactive } from './email-owner-when-account-inactive.js';
 import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
 import { EmailsService } from './emails.service.js';
 import { AccountLetters } from './mails/account.letters.js';
@@ -38,8 +44,11 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
     EmailOwnerWhenAccountLinkAsked,
+    EmailOwnerWhenAccountInactive,
     EmailFormerAddressWhenEmailChanged,
     EmailOwnerWhenPasswordChanged,
+    EmailOwnerWhenApiTokenMade,
+    EmailOwnerWhenRefreshTokenReused,
     EmployerLetters,
     EmailInviteeWhenInvitationSent,
     EmailMemberWhenRemoved,
@@ -49,6 +58,9 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailHiringTeamWhenJobExpiring,
     EmailHiringTeamWhenJobReviewed,
     SendEmailWhenQueued,
+    EmailsPersonalData,
+    ForgetMailsWhenTheirSubjectErased,
+    DeleteMailFilesWhenEmailsForgotten,
   ],
 })
 export class NotificationsModule {}

@@ -26,6 +26,7 @@ import { Speller } from './query/speller.js';
 import { UnderstandingService } from './query/understanding.service.js';
 import { SavedSearchEntity } from './saved-searches/saved-search.entity.js';
 import { SavedSearchesController } from './saved-searches/saved-searches.controller.js';
+import { SavedSearchesPersonalData } from './saved-searches/saved-searches.personal-data.js';
 import { SavedSearchesRepository } from './saved-searches/saved-searches.repository.js';
 import { SavedSearchesService } from './saved-searches/saved-searches.service.js';
 import { SearchCache } from './search.cache.js';
@@ -82,6 +83,7 @@ import { TaxonomyImportService } from './taxonomy/taxonomy-import.service.js';
 
     SavedSearchesService,
     SavedSearchesRepository,
+    SavedSearchesPersonalData,
   ],
   exports: [SynonymsService, TaxonomyImportService, SearchIndexService, SearchService, SavedSearchesService],
 })

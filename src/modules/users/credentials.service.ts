@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/security/role.js';
 import { Events } from '../../infra/queue/events.js';
-import { GuessLimiter } from '../../infra/security/guesses/guess-limiter.js';
+import { GuessLimiter, type GuessOutcome } from '../../infra/security/guesses/guess-limiter.js';
 import { PasswordHasher } from '../../infra/security/password-hasher.js';
 import { AccountEventsService } from './account-events/account-events.service.js';
 import { UserResponse } from './dto/user.response.js';
 import { AccountLinksService } from './links/account-links.service.js';
+import type { UserEntity } from './user.entity.js';
 import { WrongPasswordError } from './user.errors.js';
 import { PasswordChanged } from './user.events.js';
 import { UsersRepository } from './users.repository.js';
@@ -33,24 +34,12 @@ export class CredentialsService {
    * transaction, which would take a failure back.
    * @throws TooManyGuessesError, TooManyLoginsError
    */
-  async prove(
-    email: string,
-    password: string,
-    failure: 'login.failed' | 'password.refused' = 'login.failed',
-  ): Promise<ProvenCredentials | null> {
+  async prove(email: string, password: string): Promise<ProvenCredentials | null> {
     const user = await this.users.findByEmail(email);
-    const attempt = await this.guesses.take(email, await this.accountEvents.isInUsualNetwork(user?.id ?? null));
-    const matches = await this.hasher.verify(user?.passwordHash, password).catch(async (error: unknown) => {
-      // Nobody has looked at it.
-      await attempt.forgive();
-      throw error;
-    });
-    if (user && matches) {
-      await attempt.forgive();
-      return { id: user.id, passwordHash: user.passwordHash };
-    }
-    await this.accountEvents.record(user?.id ?? null, failure);
-    return null;
+    const isRegular = await this.accountEvents.isInUsualNetwork(user?.id ?? null);
+    const proven = await this.guesses.atLogin(email, isRegular, () => this.compare(user, password));
+    if (!proven) await this.accountEvents.record(user?.id ?? null, 'login.failed');
+    return proven;
   }
 
   /**
@@ -59,9 +48,11 @@ export class CredentialsService {
    * @throws WrongPasswordError, TooManyGuessesError, TooManyLoginsError
    */
   async confirm(actor: Actor, password: string): Promise<ProvenCredentials> {
-    const proven = await this.prove(actor.email, password, 'password.refused');
-    if (proven?.id !== actor.id) throw new WrongPasswordError();
-    return proven;
+    const user = await this.users.findById(actor.id);
+    const proven = await this.guesses.inSession(actor.id, actor.sessionId, () => this.compare(user, password));
+    if (proven) return proven;
+    await this.accountEvents.record(actor.id, 'password.refused');
+    throw new WrongPasswordError();
   }
 
   /**
@@ -93,6 +84,12 @@ export class CredentialsService {
     await this.links.void(id, 'reset-password', 'change-email');
     await this.accountEvents.record(id, how);
     await this.events.publish(new PasswordChanged(id));
+  }
+
+  private async compare(user: UserEntity | null, password: string): Promise<GuessOutcome<ProvenCredentials | null>> {
+    const matches = await this.hasher.verify(user?.passwordHash, password);
+    const result = user && matches ? { id: user.id, passwordHash: user.passwordHash } : null;
+    return { failed: result === null, result };
   }
 
   /** The owner has shown by mail who he is: what strangers guessed at his account is not held against him. */

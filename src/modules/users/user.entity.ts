@@ -35,7 +35,7 @@ export class UserEntity {
   @Column({ type: 'text' })
   passwordHash!: string;
 
-  /** Sessions begun before this are over: moved to the present when the account is suspended. */
+  /** Sessions and API tokens begun before this are over: moved to the present when the account is suspended. */
   @InstantColumn()
   sessionsValidFrom!: Date;
 

@@ -24,6 +24,12 @@ export class EmailUnverifiedError extends defineError({
   title: 'Your e-mail must be verified first',
 }) {}
 
+export class TooManyLinksError extends defineError({
+  code: 'user.too-many-links',
+  kind: 'too-many-requests',
+  title: 'You have asked for too many mails',
+}) {}
+
 export class WrongPasswordError extends defineError({
   code: 'user.wrong-password',
   kind: 'forbidden',

@@ -4,6 +4,12 @@ export class AccountLinkAsked {
   constructor(readonly linkId: string) {}
 }
 
+/** Links are gone, and what mails tell of them goes too. */
+export class AccountLinksErased {
+  static readonly type = 'user.links-erased';
+  constructor(readonly linkIds: string[]) {}
+}
+
 /** An account has another e-mail. */
 export class EmailChanged {
   static readonly type = 'user.email-changed';
@@ -11,6 +17,28 @@ export class EmailChanged {
   constructor(
     readonly userId: string,
     readonly linkId: string,
+  ) {}
+}
+
+/** An account has one more API token. */
+export class ApiTokenMade {
+  static readonly type = 'user.api-token-made';
+  constructor(readonly userId: string) {}
+}
+
+/** A refresh token came a second time: one of two who had it is a thief. */
+export class RefreshTokenReused {
+  static readonly type = 'user.refresh-token-reused';
+  constructor(readonly userId: string) {}
+}
+
+/** Nobody has used an account for long, and if nobody does it will be erased. */
+export class InactiveAccountWarned {
+  static readonly type = 'user.inactive-warned';
+  /** @param eraseOn the first day on which it may be: ISO 8601 */
+  constructor(
+    readonly userId: string,
+    readonly eraseOn: string,
   ) {}
 }
 

@@ -67,6 +67,23 @@ export class UsersRepository {
     await this.users.update(user.id, changes);
   }
 
+  /**
+   * Sessions and API tokens that there are now are over for good, by the clock of the database: those of processes differ.
+   * The present transaction holds the account.
+   */
+  async setStatus(user: UserEntity, status: UserStatus): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `update users set status = $2, updated_at = clock_timestamp(),
+              sessions_valid_from = greatest(clock_timestamp(), sessions_valid_from) + interval '1 millisecond' where id = $1`,
+      [user.id, status],
+    );
+    Object.assign(user, await this.users.findOneByOrFail({ id: user.id }));
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.users.delete(id);
+  }
+
   /** Newest first. `q` is looked for in e-mail and name. */
   async list<Item>({ q, role, status, limit, cursor }: UserFilter, itemOf: (user: UserEntity) => Item): Promise<Page<Item>> {
     const list = this.users.createQueryBuilder('user').where('true');

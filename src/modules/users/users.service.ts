@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId } from '../../common/ids.js';
 import type { Page } from '../../common/paging/page.js';
@@ -10,7 +11,7 @@ import type { ListUsersQuery } from './dto/list-users.query.js';
 import type { UpdateMeDto } from './dto/update-me.dto.js';
 import { UserResponse } from './dto/user.response.js';
 import { AccountLinksService } from './links/account-links.service.js';
-import type { UserEntity } from './user.entity.js';
+import type { UserEntity, UserStatus } from './user.entity.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -89,6 +90,10 @@ export class UsersService {
     return user && { id, name: user.name, email: user.email };
   }
 
+  async isActive(id: string): Promise<boolean> {
+    return (await this.users.findById(id))?.status === 'active';
+  }
+
   /** Is there nobody yet? True once in the life of a board. */
   async isEmpty(): Promise<boolean> {
     return !(await this.users.exists());
@@ -113,11 +118,20 @@ export class UsersService {
    */
   async changeEmail(id: string, email: string): Promise<void> {
     await this.users.setEmail(found(await this.users.lock(id)), email, new Date());
+    // Else they would be good again as soon as the account has its former e-mail back.
+    await this.links.void(id, 'verify-email', 'reset-password', 'change-email');
     await this.events.record(id, 'email.changed');
   }
 
   async hasEmail(email: string): Promise<boolean> {
     return (await this.users.findByEmail(email)) !== null;
+  }
+
+  /** The account in whatever state, which stays so until the present transaction ends. */
+  async hold(idOrEmail: string): Promise<UserResponse | null> {
+    const id = isUUID(idOrEmail) ? idOrEmail : (await this.users.findByEmail(idOrEmail))?.id;
+    const user = id === undefined ? null : await this.users.lock(id);
+    return user && UserResponse.from(user);
   }
 
   async list(query: ListUsersQuery): Promise<Page<UserResponse>> {
@@ -131,18 +145,18 @@ export class UsersService {
   /** From the commit on, no session of the account is valid any more and no new one can begin. */
   async suspend(actor: Actor, id: string): Promise<UserResponse> {
     if (id === actor.id) throw new OwnAccountError('Somebody else has to suspend your account.');
-    return this.setStatus(id, { status: 'suspended', sessionsValidFrom: new Date() });
+    return this.setStatus(id, 'suspended');
   }
 
   /** The account may sign in again; the sessions that were ended stay ended. */
   async reinstate(id: string): Promise<UserResponse> {
-    return this.setStatus(id, { status: 'active', sessionsValidFrom: new Date() });
+    return this.setStatus(id, 'active');
   }
 
-  private async setStatus(id: string, changes: Pick<UserEntity, 'status'> & Partial<UserEntity>): Promise<UserResponse> {
+  private async setStatus(id: string, status: UserStatus): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));
-      if (user.status !== changes.status) await this.users.update(user, { ...changes, updatedAt: new Date() });
+      if (user.status !== status) await this.users.setStatus(user, status);
       return UserResponse.from(user);
     });
   }

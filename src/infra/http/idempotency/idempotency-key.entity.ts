@@ -10,6 +10,11 @@ export class IdempotencyKeyEntity {
   @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'pk_idempotency_keys' })
   keyHash!: Buffer;
 
+  /** Whose it is. */
+  @Index('ix_idempotency_keys_user_id')
+  @Column({ type: 'uuid', nullable: true })
+  userId!: string | null;
+
   /** SHA-256 of method, path and body. */
   @Column({ type: 'bytea' })
   requestHash!: Buffer;

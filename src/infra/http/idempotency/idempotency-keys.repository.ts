@@ -26,6 +26,16 @@ export class IdempotencyKeysRepository {
     await this.unitOfWork.manager.upsert(IdempotencyKeyEntity, { ...stored, createdAt: () => 'now()' }, ['keyHash']);
   }
 
+  /** Answers to a person, and to others that show his address. */
+  async deleteAbout({ id, email }: { id: string; email: string }): Promise<void> {
+    await this.unitOfWork.manager
+      .createQueryBuilder()
+      .delete()
+      .from(IdempotencyKeyEntity)
+      .where('user_id = :id or position(:email in body) > 0', { id, email: JSON.stringify(email) })
+      .execute();
+  }
+
   async deleteOld(): Promise<void> {
     await this.unitOfWork.manager
       .createQueryBuilder()

@@ -54,7 +54,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
       const headers = Object.fromEntries(
         KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])),
       );
-      await this.keys.save({ keyHash, requestHash, status: reply.statusCode, headers, body: JSON.stringify(answer ?? null) });
+      await this.keys.save({
+        keyHash,
+        userId: request.user.id,
+        requestHash,
+        status: reply.statusCode,
+        headers,
+        body: JSON.stringify(answer ?? null),
+      });
       return answer;
     });
   }

@@ -7,6 +7,7 @@ import { ClientContext } from '../client-context.js';
 import type { GuessBucket, GuessCounters, GuessLimit } from './guess-counters.js';
 import { GuessCountersRepository } from './guess-counters.repository.js';
 import { RedisGuessCounters } from './redis-guess-counters.js';
+import { Turns } from './turns.js';
 
 export class TooManyGuessesError extends defineError({
   code: 'auth.too-many-attempts',
@@ -25,10 +26,22 @@ const REGULAR: GuessLimit = { free: 5, decaySeconds: 60, longestSeconds: 60 };
 /** All of such a network at the account it knows: the neighbours. */
 const NEIGHBOURS: GuessLimit = { free: 50, decaySeconds: 10, longestSeconds: 10 };
 
-/** An attempt at a password that may be made. */
-export interface GuessAttempt {
-  /** It was the right password, or nobody has looked at it: nothing is held against anybody. */
-  forgive(): Promise<void>;
+/** Whoever is signed in, in one session: an open laptop. What others do to the account elsewhere does not count. */
+const SESSION: GuessLimit = { free: 5, decaySeconds: 60, longestSeconds: 60 };
+
+/**
+ * So many attempts of one address are under way at a time in a process, at one account and at all: fewer than are free, since
+ * each counts as failed until it is known to be right. The others wait their turn, which comes no later: passwords are
+ * compared one after another anyway.
+ */
+const AT_ONE_ACCOUNT = 2;
+const AT_ALL_ACCOUNTS = 12;
+
+/** What an attempt at a password came to. */
+export interface GuessOutcome<T> {
+  /** The password was wrong. */
+  failed: boolean;
+  result: T;
 }
 
 /**
@@ -40,6 +53,8 @@ export interface GuessAttempt {
 export class GuessLimiter {
   private readonly key: Buffer;
   private readonly inRedis: RedisGuessCounters | undefined;
+  private readonly turnsAtAccount = new Turns(AT_ONE_ACCOUNT);
+  private readonly turnsOfAddress = new Turns(AT_ALL_ACCOUNTS);
 
   constructor(
     { tokens }: Settings,
@@ -52,17 +67,24 @@ export class GuessLimiter {
   }
 
   /**
-   * Before a password is looked at.
+   * A look at a password, by whoever is not signed in.
    * @param email whose password, whether there is such an account or not
    * @param isRegular whether the account was used from the caller's network before
-   * @throws TooManyGuessesError
+   * @throws TooManyGuessesError, TooManyLoginsError
    */
-  async take(email: string, isRegular: boolean): Promise<GuessAttempt> {
-    const buckets = this.bucketsFor(email, isRegular);
-    const seconds = await this.counted((counters) => counters.take(buckets));
-    if (seconds > 0) throw new TooManyGuessesError('Please wait before you try again.', { retryAfterSeconds: Math.ceil(seconds) });
-    const keys = buckets.map(({ key }) => key);
-    return { forgive: () => this.counted((counters) => counters.giveBack(keys)) };
+  async atLogin<T>(email: string, isRegular: boolean, look: () => Promise<GuessOutcome<T>>): Promise<T> {
+    return this.turnsAtAccount.take(this.keyOf('turn', email, this.address), () =>
+      this.turnsOfAddress.take(this.address, () => this.attempt(this.bucketsFor(email, isRegular), look)),
+    );
+  }
+
+  /**
+   * A look at a password, by whoever is signed in.
+   * @throws TooManyGuessesError, TooManyLoginsError
+   */
+  async inSession<T>(userId: string, sessionId: string, look: () => Promise<GuessOutcome<T>>): Promise<T> {
+    const key = this.keyOf('session', userId, sessionId);
+    return this.turnsAtAccount.take(key, () => this.attempt([{ key, ...SESSION }], look));
   }
 
   /** The owner has proved himself in another way: all that others did to the account is forgotten, and so is what he did here. */
@@ -83,6 +105,19 @@ export class GuessLimiter {
           { key: this.keyOf('address', this.address), ...ADDRESS },
           { key: this.keyOf('account', email), ...ACCOUNT },
         ];
+  }
+
+  private async attempt<T>(buckets: GuessBucket[], look: () => Promise<GuessOutcome<T>>): Promise<T> {
+    const seconds = await this.counted((counters) => counters.take(buckets));
+    if (seconds > 0) throw new TooManyGuessesError('Please wait before you try again.', { retryAfterSeconds: Math.ceil(seconds) });
+    const forgive = () => this.counted((counters) => counters.giveBack(buckets.map(({ key }) => key)));
+    const { failed, result } = await look().catch(async (error: unknown) => {
+      // Nobody has looked at it.
+      await forgive();
+      throw error;
+    });
+    if (!failed) await forgive();
+    return result;
   }
 
   private get address(): string {

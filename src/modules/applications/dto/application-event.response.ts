@@ -34,15 +34,17 @@ export class ApplicationEventResponse {
   @ApiProperty({ type: String, nullable: true, required: false, description: 'For the hiring team only.' })
   note?: string | null;
 
-  static forCandidate(event: ApplicationEventEntity, candidateId: string, employerName: string): ApplicationEventResponse {
+  static forCandidate(event: ApplicationEventEntity, candidateId: string | null, employerName: string): ApplicationEventResponse {
     const own = event.actorId === candidateId;
     const actor: EventActorResponse = own ? { side: 'candidate', name: event.actor?.name ?? '' } : { side: 'employer', name: employerName };
     return { ...step(event), actor };
   }
 
-  static forTeam(event: ApplicationEventEntity, candidateId: string): ApplicationEventResponse {
-    const side = event.actorId === candidateId ? 'candidate' : 'employer';
-    return { ...step(event), actor: { side, name: event.actor?.name ?? 'A former member' }, reason: event.reason, note: event.note };
+  static forTeam(event: ApplicationEventEntity): ApplicationEventResponse {
+    // By the step rather than by the person, who may be gone: these two are only ever taken by candidates.
+    const side = event.toStage === 'submitted' || event.toStage === 'withdrawn' ? 'candidate' : 'employer';
+    const gone = side === 'candidate' ? 'A former candidate' : 'A former member';
+    return { ...step(event), actor: { side, name: event.actor?.name ?? gone }, reason: event.reason, note: event.note };
   }
 }
 

@@ -55,8 +55,12 @@ export class ApplicationResponse {
   })
   jobVersion!: number | null;
 
-  @ApiProperty({ type: CandidateResponse })
-  candidate!: CandidateResponse;
+  @ApiProperty({
+    type: CandidateResponse,
+    nullable: true,
+    description: 'Null where the candidate is gone: nothing is kept that tells of him.',
+  })
+  candidate!: CandidateResponse | null;
 
   @ApiProperty({ enum: STAGES })
   stage!: Stage;
@@ -88,7 +92,7 @@ export class ApplicationResponse {
       id,
       job: { id: job.id, slug: job.slug, title: job.title, employer: EmployerSummaryResponse.from(job.employer) },
       jobVersion,
-      candidate: { id: candidate.id, name: candidate.name, email: candidate.email },
+      candidate: candidate && { id: candidate.id, name: candidate.name, email: candidate.email },
       stage,
       coverLetter,
       answers: answers.map(({ questionId, label, value }) => ({ questionId, label, value })),

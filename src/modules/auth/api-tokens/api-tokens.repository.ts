@@ -58,12 +58,34 @@ export class ApiTokensRepository {
     return this.tokens.countBy({ userId });
   }
 
-  async insert(token: Omit<ApiTokenEntity, 'user'>): Promise<void> {
-    await this.tokens.insert(token);
+  /**
+   * By the clock of the database, and never before the moment from which tokens of the account are valid. The present
+   * transaction holds the account. @returns the token as it is kept
+   */
+  async insert(
+    { id, userId, tokenHash, name, scopes }: Pick<ApiTokenEntity, 'id' | 'userId' | 'tokenHash' | 'name' | 'scopes'>,
+    days: number,
+  ): Promise<ApiTokenEntity> {
+    await this.unitOfWork.manager.query(
+      `insert into api_tokens (id, user_id, token_hash, name, scopes, created_at, expires_at)
+       select $1, u.id, $3, $4, $5, t.now, t.now + make_interval(hours => 24 * $6)
+         from users u, lateral (select greatest(clock_timestamp(), u.sessions_valid_from) as now) t where u.id = $2`,
+      [id, userId, tokenHash, name, scopes, days],
+    );
+    return this.tokens.findOneByOrFail({ id });
+  }
+
+  /** They stay in sight for a while, as those that ran out. The present transaction holds the account. */
+  async endAllOf(userId: string): Promise<void> {
+    await this.unitOfWork.manager.query('update api_tokens set expires_at = now() where user_id = $1 and expires_at > now()', [userId]);
   }
 
   async delete(userId: string, id: string): Promise<boolean> {
     return ((await this.tokens.delete({ id, userId })).affected ?? 0) > 0;
+  }
+
+  async deleteOf(userId: string): Promise<void> {
+    await this.tokens.delete({ userId });
   }
 
   async deleteLongExpired(): Promise<void> {

@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../common/ids.js';
 import type { PageQuery } from '../../../common/paging/page.query.js';
 import type { Page } from '../../../common/paging/page.js';
+import { UnauthenticatedError } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { Events } from '../../../infra/queue/events.js';
 import { AccountEventsService } from '../../users/account-events/account-events.service.js';
+import { ApiTokenMade } from '../../users/user.events.js';
+import { SessionsRepository } from '../sessions.repository.js';
 import { hashToken } from '../tokens/refresh-token.js';
 import { isWellFormed, newApiToken } from './api-token.js';
 import { ApiTokenNotFoundError, TooManyApiTokensError } from './api-token.errors.js';
@@ -15,14 +19,15 @@ import type { TokenActor } from './token-actor.js';
 
 /** More than this nobody keeps an eye on. */
 const PER_ACCOUNT = 50;
-const DAY_MS = 86_400_000;
 
 /** Credentials for programs. Each acts for the account that made it, and may do what it was made for. */
 @Injectable()
 export class ApiTokensService {
   constructor(
     private readonly tokens: ApiTokensRepository,
-    private readonly events: AccountEventsService,
+    private readonly sessions: SessionsRepository,
+    private readonly accountEvents: AccountEventsService,
+    private readonly events: Events,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -39,24 +44,29 @@ export class ApiTokensService {
   async create(actor: Actor, { name, scopes, expiresInDays }: CreateApiTokenDto): Promise<CreatedApiTokenResponse> {
     return this.unitOfWork.run(async () => {
       await this.tokens.lockAllOf(actor.id);
+      // Ended since the guard looked: else a thief who is being signed out could leave himself a token behind.
+      if (!(await this.sessions.isGood(actor.sessionId))) throw new UnauthenticatedError('Your session has just been ended.');
       if ((await this.tokens.countByUser(actor.id)) >= PER_ACCOUNT) {
         throw new TooManyApiTokensError(`An account may have ${PER_ACCOUNT} API tokens. Delete one first.`);
       }
       const token = newApiToken();
-      const createdAt = new Date();
-      const expiresAt = new Date(createdAt.getTime() + expiresInDays * DAY_MS);
-      const row = { id: newId(), userId: actor.id, tokenHash: hashToken(token), name, scopes, createdAt, expiresAt, lastUsedAt: null };
-      await this.tokens.insert(row);
-      await this.events.record(actor.id, 'api_token.created', { tokenId: row.id });
+      const row = await this.tokens.insert({ id: newId(), userId: actor.id, tokenHash: hashToken(token), name, scopes }, expiresInDays);
+      await this.accountEvents.record(actor.id, 'api_token.created', { tokenId: row.id });
+      await this.events.publish(new ApiTokenMade(actor.id));
       return { ...ApiTokenResponse.from(row), token };
     });
+  }
+
+  /** All tokens of an account, with its sessions. Within a transaction that holds the account. */
+  async endAllOf(userId: string): Promise<void> {
+    await this.tokens.endAllOf(userId);
   }
 
   /** From the commit on the token is refused. */
   async revoke(actor: Actor, id: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       if (!(await this.tokens.delete(actor.id, id))) throw new ApiTokenNotFoundError();
-      await this.events.record(actor.id, 'api_token.revoked', { tokenId: id });
+      await this.accountEvents.record(actor.id, 'api_token.revoked', { tokenId: id });
     });
   }
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../../common/security/role.js';
 import { CountsAsAuth } from '../../../infra/http/rate-limit/rate-limit.guard.js';
 import { TooManyGuessesError } from '../../../infra/security/guesses/guess-limiter.js';
 import { TooManyLoginsError } from '../../../infra/security/password-hasher.js';
-import { EmailTakenError, LinkInvalidError, WrongPasswordError } from '../../users/user.errors.js';
+import { EmailTakenError, LinkInvalidError, TooManyLinksError, WrongPasswordError } from '../../users/user.errors.js';
 import { AcceptedResponse } from '../dto/accepted.response.js';
 import { ChangeEmailDto } from '../dto/change-email.dto.js';
 import { EmailAddressedDto } from '../dto/email-addressed.dto.js';
@@ -18,7 +18,7 @@ import { EmailAddressesService } from './email-addresses.service.js';
 export class EmailAddressesController {
   constructor(private readonly emails: EmailAddressesService) {}
 
-  /** Shows with the token of the mail that the e-mail is yours. */
+  /** Shows with the token of the mail that the e-mail is yours. Once more does no harm. */
   @Post('auth/verify-email')
   @HttpCode(204)
   @Public()
@@ -42,7 +42,7 @@ export class EmailAddressesController {
   @HttpCode(202)
   @SignedIn()
   @CountsAsAuth()
-  @Throws(WrongPasswordError, TooManyGuessesError, TooManyLoginsError)
+  @Throws(WrongPasswordError, TooManyGuessesError, TooManyLinksError, TooManyLoginsError)
   askToChange(@CurrentUser() actor: Actor, @Body() body: ChangeEmailDto): Promise<AcceptedResponse> {
     return this.emails.askToChange(actor, body);
   }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
 import { AccountEventsService } from '../../users/account-events/account-events.service.js';
 import { CredentialsService } from '../../users/credentials.service.js';
 import { AccountLinksService } from '../../users/links/account-links.service.js';
+import { LinkInvalidError } from '../../users/user.errors.js';
 import { EmailChanged } from '../../users/user.events.js';
 import { UsersService } from '../../users/users.service.js';
 import { AcceptedResponse } from '../dto/accepted.response.js';
@@ -28,20 +30,24 @@ export class EmailAddressesService {
     return AcceptedResponse.mailMayCome;
   }
 
-  /** @throws LinkInvalidError */
+  /** A second time too, as long as the e-mail is that of the account. @throws LinkInvalidError */
   async verify(token: string): Promise<void> {
-    await this.unitOfWork.run(async () => {
+    const verification = this.unitOfWork.run(async () => {
       const { userId } = await this.links.use('verify-email', token);
       await this.users.markEmailVerified(userId);
+    });
+    await verification.catch(async (error: unknown) => {
+      if (!(error instanceof LinkInvalidError) || !(await this.links.hasVerified(token))) throw error;
     });
   }
 
   /**
    * Asks the new e-mail whether it is the owner's, and tells the present one. The answer is the same for an e-mail that
    * another account has; nothing is sent there then.
-   * @throws WrongPasswordError
+   * @throws WrongPasswordError, TooManyLinksError, InvalidInputError
    */
   async askToChange(actor: Actor, { email, password }: ChangeEmailDto): Promise<AcceptedResponse> {
+    if (email === actor.email) throw new InvalidInputError([{ pointer: '/email', code: 'unchanged', message: 'email is that of your account already' }]);
     await this.credentials.confirm(actor, password);
     await this.unitOfWork.run(async () => {
       await this.links.askToChangeEmail(actor, email);

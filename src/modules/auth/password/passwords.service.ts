@@ -6,6 +6,7 @@ import { CredentialsService } from '../../users/credentials.service.js';
 import { AccountLinksService } from '../../users/links/account-links.service.js';
 import { WrongPasswordError } from '../../users/user.errors.js';
 import { UsersService } from '../../users/users.service.js';
+import { ApiTokensService } from '../api-tokens/api-tokens.service.js';
 import { AcceptedResponse } from '../dto/accepted.response.js';
 import type { ChangePasswordDto } from '../dto/change-password.dto.js';
 import type { ResetPasswordDto } from '../dto/reset-password.dto.js';
@@ -19,6 +20,7 @@ export class PasswordsService {
     private readonly credentials: CredentialsService,
     private readonly links: AccountLinksService,
     private readonly sessions: SessionsRepository,
+    private readonly apiTokens: ApiTokensService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -29,8 +31,8 @@ export class PasswordsService {
   }
 
   /**
-   * Whoever reads the mail of an account may set its password. Wherever it was signed in, it is not any more; a suspended
-   * account stays suspended.
+   * Whoever reads the mail of an account may set its password. Wherever it was signed in, it is not any more, and its API
+   * tokens are over; a suspended account stays suspended.
    * @throws LinkInvalidError, InvalidInputError
    */
   async reset({ token, password }: ResetPasswordDto): Promise<void> {
@@ -42,6 +44,7 @@ export class PasswordsService {
       const link = await this.links.use('reset-password', token);
       await this.credentials.replace(userId, passwordHash, 'password.reset');
       await this.sessions.revokeAllOf(userId);
+      await this.apiTokens.endAllOf(userId);
       await this.users.markEmailVerified(userId);
       return link;
     });
@@ -49,7 +52,8 @@ export class PasswordsService {
   }
 
   /**
-   * Whoever is signed in and knows the password may set another. Only the session that asks goes on.
+   * Whoever is signed in and knows the password may set another. Only the session that asks goes on: other sessions
+   * and API tokens may be those of whoever the change is to shut out.
    * @throws WrongPasswordError, InvalidInputError
    */
   async change(actor: Actor, { currentPassword, newPassword }: ChangePasswordDto): Promise<void> {
@@ -60,6 +64,7 @@ export class PasswordsService {
       if (!(await this.credentials.hold(proven))) throw new WrongPasswordError('It has been changed just now.');
       await this.credentials.replace(actor.id, passwordHash, 'password.changed');
       await this.sessions.revokeAllOf(actor.id, actor.sessionId);
+      await this.apiTokens.endAllOf(actor.id);
     });
   }
 }

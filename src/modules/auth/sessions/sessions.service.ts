@@ -4,6 +4,8 @@ import type { PageQuery } from '../../../common/paging/page.query.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { AccountEventsService } from '../../users/account-events/account-events.service.js';
+import { UsersService } from '../../users/users.service.js';
+import { ApiTokensService } from '../api-tokens/api-tokens.service.js';
 import { SessionNotFoundError } from '../auth.errors.js';
 import { SessionResponse } from '../dto/session.response.js';
 import { SessionsRepository } from '../sessions.repository.js';
@@ -13,6 +15,8 @@ import { SessionsRepository } from '../sessions.repository.js';
 export class SessionsService {
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly apiTokens: ApiTokensService,
+    private readonly users: UsersService,
     private readonly events: AccountEventsService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -40,9 +44,12 @@ export class SessionsService {
     });
   }
 
-  /** Log out everywhere: here too. */
+  /** Log out everywhere: here too, and programs that hold API tokens. */
   async endAll(actor: Actor): Promise<void> {
     await this.unitOfWork.run(async () => {
+      // Whoever is logging in at this moment comes before or after, not in between.
+      await this.users.hold(actor.id);
+      await this.apiTokens.endAllOf(actor.id);
       await this.sessions.revokeAllOf(actor.id);
       await this.events.record(actor.id, 'session.ended', { sessionId: 'all' });
     });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { Events } from '../../../infra/queue/events.js';
 import { AccountEventsService } from '../../users/account-events/account-events.service.js';
+import { RefreshTokenReused } from '../../users/user.events.js';
 import { UsersService } from '../../users/users.service.js';
 import { RefreshInvalidError, RefreshReusedError } from '../auth.errors.js';
 import type { AuthResponse } from '../dto/auth.response.js';
@@ -22,7 +24,8 @@ export class RefreshService {
     private readonly sessions: SessionsRepository,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly tokens: TokensService,
-    private readonly events: AccountEventsService,
+    private readonly accountEvents: AccountEventsService,
+    private readonly events: Events,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -33,8 +36,11 @@ export class RefreshService {
       if (!found) throw new RefreshInvalidError();
       const successor = found.used ? await this.openSuccessor(token, found) : undefined;
       if (successor === null) {
-        await this.sessions.revoke(found.sessionId);
-        await this.events.record(found.userId, 'session.refresh_reused', { sessionId: found.sessionId });
+        // Of a session that is over already there is nothing to tell, however often somebody tries.
+        if (await this.sessions.revoke(found.sessionId)) {
+          await this.accountEvents.record(found.userId, 'session.refresh_reused', { sessionId: found.sessionId });
+          await this.events.publish(new RefreshTokenReused(found.userId));
+        }
         return 'reused';
       }
       if (!found.valid) throw new RefreshInvalidError();

@@ -3,6 +3,7 @@ import { JwtService, type JwtModuleOptions } from '@nestjs/jwt';
 import { newId } from '../../../common/ids.js';
 import { Settings } from '../../../config/env.js';
 import type { UserResponse } from '../../users/dto/user.response.js';
+import { AccountUsesService } from '../../users/uses/account-uses.service.js';
 import type { AuthResponse } from '../dto/auth.response.js';
 import { type AccessClaims, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-claims.js';
 import { accessKeyOf, TOKEN_ALGORITHM, TOKEN_TYPE } from './access-keys.js';
@@ -30,6 +31,7 @@ export class TokensService {
   constructor(
     private readonly jwt: JwtService,
     private readonly refreshTokens: RefreshTokensRepository,
+    private readonly uses: AccountUsesService,
     private readonly settings: Settings,
   ) {}
 
@@ -39,6 +41,7 @@ export class TokensService {
     const now = new Date();
     const expiresAt = new Date(now.getTime() + this.settings.tokens.refreshSeconds * 1000);
     await this.refreshTokens.insert({ tokenHash: hashToken(refreshToken), sessionId, createdAt: now, expiresAt });
+    await this.uses.record(user.id);
     return this.withAccess(user, sessionId, refreshToken);
   }
 

@@ -67,6 +67,22 @@ export class ClaimsRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('claims', [createdAt.toISOString(), id]), itemOf);
   }
 
+  /** Newest first. */
+  async listOf(userId: string): Promise<EmployerClaimEntity[]> {
+    return this.complete().where('claim.userId = :userId', { userId }).orderBy('claim.createdAt', 'DESC').getMany();
+  }
+
+  /** @returns the companies that were claimed */
+  async deleteOf(userId: string): Promise<string[]> {
+    const { raw } = await this.claims
+      .createQueryBuilder()
+      .delete()
+      .where('user_id = :userId', { userId })
+      .returning('employer_id')
+      .execute();
+    return (raw as { employer_id: string }[]).map((claim) => claim.employer_id);
+  }
+
   async deleteOld(): Promise<void> {
     await this.unitOfWork.manager.query(`delete from employer_claims where decided_at < now() - interval '90 days'`);
   }

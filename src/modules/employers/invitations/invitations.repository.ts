@@ -67,6 +67,25 @@ export class InvitationsRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('invitations', [createdAt.toISOString(), id]), itemOf);
   }
 
+  /** Those to an e-mail, and those that an account answers for; newest first. */
+  async listAbout({ id, email }: { id: string; email: string }): Promise<EmployerInvitationEntity[]> {
+    return this.complete()
+      .where('invitation.invitedById = :id or invitation.email = :email', { id, email })
+      .orderBy('invitation.createdAt', 'DESC')
+      .getMany();
+  }
+
+  /** The same. @returns their ids */
+  async deleteAbout({ id, email }: { id: string; email: string }): Promise<string[]> {
+    const { raw } = await this.invitations
+      .createQueryBuilder()
+      .delete()
+      .where('invited_by_id = :id or email = :email', { id, email })
+      .returning('id')
+      .execute();
+    return (raw as { id: string }[]).map((invitation) => invitation.id);
+  }
+
   /** However they ended: what they are still needed for is counting the mails of the last day. */
   async deleteOld(): Promise<void> {
     await this.unitOfWork.manager.query(`delete from employer_invitations where expires_at < now() - interval '7 days'`);

@@ -46,6 +46,20 @@ export class MembersRepository {
       .getExists();
   }
 
+  /** The companies that somebody belongs to, and how many others do; of owners, those whose accounts are active. */
+  async listCompanionsOf(userId: string): Promise<{ employerId: string; role: MemberRole; others: number; otherOwners: number }[]> {
+    return this.unitOfWork.manager.query(
+      `select m.employer_id as "employerId", m.role, count(o.user_id)::int as others,
+              (count(*) filter (where o.role = 'owner' and u.status = 'active'))::int as "otherOwners"
+         from employer_members m
+         left join employer_members o on o.employer_id = m.employer_id and o.user_id <> m.user_id
+         left join users u on u.id = o.user_id
+        where m.user_id = $1
+        group by m.employer_id, m.role`,
+      [userId],
+    );
+  }
+
   async insert(member: Omit<EmployerMemberEntity, 'employer' | 'user'>): Promise<void> {
     await this.members.insert(member);
   }
@@ -56,6 +70,10 @@ export class MembersRepository {
 
   async delete(employerId: string, userId: string): Promise<void> {
     await this.members.delete({ employerId, userId });
+  }
+
+  async deleteOf(userId: string): Promise<void> {
+    await this.members.delete({ userId });
   }
 
   /** Those who have been there longest first. */

@@ -30,6 +30,30 @@ export class JobEventsRepository {
       .getExists();
   }
 
+  /** What somebody did, oldest first, with the postings that he did it to. */
+  async listOfActor<Item>(
+    actorId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (event: JobEventEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.events
+      .createQueryBuilder('event')
+      .innerJoin('event.job', 'job')
+      .addSelect(['job.id', 'job.title'])
+      .where('event.actorId = :actorId', { actorId });
+    const { rows, count } = await readPage(list, {
+      by: ['event.createdAt', 'event.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'job-events-of-actor', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('job-events-of-actor', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  async forgetActor(actorId: string): Promise<void> {
+    await this.events.update({ actorId }, { actorId: null });
+  }
+
   /** The history of a posting, oldest first, with who did it. */
   async list<Item>(
     jobId: string,

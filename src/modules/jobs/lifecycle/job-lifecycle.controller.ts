@@ -60,12 +60,12 @@ export class JobLifecycleController {
     return this.lifecycle.pause(actor, id, ifMatch);
   }
 
-  /** Puts a paused posting back. */
+  /** Puts a paused posting back. Where the board asks for it, your e-mail must be verified. */
   @Post('resume')
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, JobBadTransitionError, JobIncompleteError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
   resume(@CurrentUser() actor: Actor, @IdParam(DEMO.pausedJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
     return this.lifecycle.resume(actor, id, ifMatch);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import type { Actor } from '../../../common/security/role.js';
+import { UsersService } from '../../users/users.service.js';
 import type { JobResponse } from '../dto/job.response.js';
 import type { CloseReason } from '../job.vocabulary.js';
 import { assertComplete } from '../job.wording.js';
@@ -15,6 +16,7 @@ export class JobLifecycleService {
     private readonly managed: ManagedJobs,
     private readonly publication: JobPublication,
     private readonly steps: JobSteps,
+    private readonly users: UsersService,
   ) {}
 
   /** Now, at a time, or after a review. An expired posting comes back; a scheduled one gets another time. */
@@ -35,6 +37,7 @@ export class JobLifecycleService {
 
   async resume(actor: Actor, id: string, ifMatch?: string): Promise<JobResponse> {
     return this.managed.change(actor, id, ifMatch, async (job) => {
+      await this.users.assertEmailVerified(actor.id);
       this.steps.assertPossible(job, 'resume');
       assertComplete(job, new Date());
       await this.steps.take(job, 'resume', member(actor));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { JobEntity } from '../job.entity.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './hiring-team.entity.js';
 import type { TeamView } from './hiring-team.policy.js';
 
@@ -33,6 +34,21 @@ export class HiringTeamsRepository {
       .orderBy('person.createdAt', 'ASC')
       .addOrderBy('person.userId', 'ASC')
       .getMany();
+  }
+
+  /** The postings that somebody works on, the latest first. */
+  async listPlacesOf(userId: string): Promise<{ jobId: string; title: string; createdAt: Date }[]> {
+    return this.members
+      .createQueryBuilder('person')
+      .innerJoin(JobEntity, 'job', 'job.id = person.jobId')
+      .select(['person.jobId as "jobId"', 'job.title as "title"', 'person.createdAt as "createdAt"'])
+      .where('person.userId = :userId', { userId })
+      .orderBy('person.createdAt', 'DESC')
+      .getRawMany();
+  }
+
+  async deletePlacesOf(userId: string): Promise<void> {
+    await this.members.delete({ userId });
   }
 
   /** Begins the team of a posting, where it has none. */

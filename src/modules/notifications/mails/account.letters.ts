@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../config/env.js';
 import { AccountLinksService } from '../../users/links/account-links.service.js';
 import {
+  accountInactive,
+  apiTokenMade,
   emailChangeAsked,
   emailChangeConfirm,
   emailChanged,
   emailVerify,
   passwordChanged,
   passwordReset,
+  refreshTokenReused,
   type Way,
 } from './account.mails.js';
 import type { Letters } from './mails.js';
@@ -21,7 +24,15 @@ export class AccountLetters {
   ) {}
 
   readonly letters: Letters<
-    'email-verify' | 'password-reset' | 'email-change-confirm' | 'email-change-asked' | 'email-changed' | 'password-changed'
+    | 'email-verify'
+    | 'password-reset'
+    | 'email-change-confirm'
+    | 'email-change-asked'
+    | 'email-changed'
+    | 'password-changed'
+    | 'api-token-made'
+    | 'refresh-token-reused'
+    | 'account-inactive'
   > = {
     'email-verify': async ({ linkId }, recipient) => {
       const link = await this.links.tokenOf(linkId);
@@ -44,6 +55,10 @@ export class AccountLetters {
       return change && emailChanged({ name, email: change.from }, change.to);
     },
     'password-changed': async (_, recipient) => Promise.resolve(passwordChanged(recipient)),
+    'api-token-made': async (_, recipient) => Promise.resolve(apiTokenMade(recipient)),
+    'refresh-token-reused': async (_, recipient) => Promise.resolve(refreshTokenReused(recipient)),
+    'account-inactive': async ({ eraseOn }, recipient) =>
+      Promise.resolve(accountInactive(recipient, eraseOn, this.settings.http.frontendUrl ?? this.settings.http.publicUrl)),
   };
 
   /** A page of the frontend, with the token where no server's log and no referrer shows it; without a frontend, the token and the route that takes it. */

@@ -93,6 +93,45 @@ export function passwordChanged({ name }: Contact): Letter {
   };
 }
 
+/** To the owner: a program can act for the account from now on. */
+export function apiTokenMade({ name }: Contact): Letter {
+  return {
+    subject: 'Your account has a new API token',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      'An API token was made for your account. With it a program can act for you until the token runs out, or you delete it.',
+      'If it was not you, please change your password at once: that ends all API tokens and signs out all other devices.',
+    ],
+    why: 'You get this mail because this is the e-mail of your account on Nexus.',
+  };
+}
+
+/** To the owner: somebody else may have been signed in. */
+export function refreshTokenReused({ name }: Contact): Letter {
+  return {
+    subject: 'A device was signed out of your account',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      'What keeps one of your devices signed in was used twice, as happens when somebody has copied it. So that device was signed out, and whoever has the copy too.',
+      'Please sign in again. If you do not know how this came about, change your password: that signs out all other devices.',
+    ],
+    why: 'You get this mail because this is the e-mail of your account on Nexus.',
+  };
+}
+
+/** To the owner of an account that nobody has used for long. */
+export function accountInactive({ name }: Contact, eraseOn: string, board: string): Letter {
+  return {
+    subject: 'Your account will be erased',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `Nobody has signed in to your account for a long time. On ${eraseOn} or soon after it will be erased, with everything in it.`,
+      `If you want to keep it, sign in once before: ${board}`,
+    ],
+    why: 'You get this mail because this is the e-mail of your account on Nexus, which does not keep accounts that nobody uses.',
+  };
+}
+
 function actionOf(label: string, way: Way): Letter['action'] {
   return 'url' in way ? { label, url: way.url } : undefined;
 }

@@ -1,9 +1,9 @@
-import type { ApplicationResponse } from '../../applications/dto/application.response.js';
+import type { ApplicationBriefing } from '../../applications/applications.service.js';
 import type { Contact } from '../../users/users.service.js';
 import type { MailBody } from './layout.js';
 
 /** To the candidate: your application arrived. */
-export function applicationReceived({ job }: ApplicationResponse, recipient: Contact, url?: string): MailBody {
+export function applicationReceived({ job }: ApplicationBriefing, recipient: Contact, url?: string): MailBody {
   return {
     subject: `Your application for ${job.title} at ${job.employer.name}`,
     greeting: `Hello ${recipient.name},`,
@@ -17,7 +17,7 @@ export function applicationReceived({ job }: ApplicationResponse, recipient: Con
 }
 
 /** To the hiring team: somebody applied. */
-export function applicationNew({ job, candidate, coverLetter }: ApplicationResponse, recipient: Contact, url?: string): MailBody {
+export function applicationNew({ job, candidate, coverLetter }: ApplicationBriefing, recipient: Contact, url?: string): MailBody {
   return {
     subject: `New application for ${job.title}: ${candidate.name}`,
     greeting: `Hello ${recipient.name},`,
@@ -41,7 +41,7 @@ const NEWS: Record<string, (employer: string) => string> = {
 };
 
 /** To the candidate: your application reached another stage. The team's reason and remarks stay with the team. */
-export function applicationMoved({ job }: ApplicationResponse, stage: string, recipient: Contact, url?: string): MailBody {
+export function applicationMoved({ job }: ApplicationBriefing, stage: string, recipient: Contact, url?: string): MailBody {
   return {
     subject: `News of your application for ${job.title} at ${job.employer.name}`,
     greeting: `Hello ${recipient.name},`,

@@ -19,6 +19,10 @@ export interface MailParams {
   /** To the one that was the account's. */
   'email-changed': { linkId: string };
   'password-changed': Record<string, never>;
+  'api-token-made': Record<string, never>;
+  'refresh-token-reused': Record<string, never>;
+  /** `eraseOn`: the first day on which the account may be erased. */
+  'account-inactive': { eraseOn: string };
   'employer-invitation': { invitationId: string };
   'employer-member-removed': { employerId: string };
   /** `role`: the one that was given then. */

@@ -53,6 +53,10 @@ export class SavedSearchesRepository {
     await this.searches.update(id, changes);
   }
 
+  async deleteOf(userId: string): Promise<void> {
+    await this.searches.delete({ userId });
+  }
+
   async delete(userId: string, id: string): Promise<boolean> {
     return ((await this.searches.delete({ id, userId })).affected ?? 0) > 0;
   }

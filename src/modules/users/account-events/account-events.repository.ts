@@ -16,8 +16,14 @@ export class AccountEventsRepository {
     return this.unitOfWork.manager.getRepository(AccountEventEntity);
   }
 
-  async insert(event: Omit<AccountEventEntity, 'user'>): Promise<void> {
-    await this.events.insert(event);
+  /** Of an account that is erased at the same moment, what is left is an event of nobody. */
+  async insert({ id, userId, type, details, userAgent, network, createdAt }: Omit<AccountEventEntity, 'user'>): Promise<void> {
+    // The lock waits for an erasure to end; the foreign key alone would find out too late, and fail.
+    await this.unitOfWork.manager.query(
+      `insert into account_events (id, user_id, type, details, user_agent, network, created_at)
+       values ($1, (select u.id from users u where u.id = $2 for key share), $3, $4, $5, $6, $7)`,
+      [id, userId, type, details, userAgent, network, createdAt],
+    );
   }
 
   /** Newest first. */
@@ -35,6 +41,10 @@ export class AccountEventsRepository {
   /** Did the owner prove himself from this network before? */
   async wasOwnerIn(userId: string, network: string): Promise<boolean> {
     return this.events.existsBy({ userId, network, type: In(PROOFS_OF_OWNERSHIP) });
+  }
+
+  async deleteOf(userId: string): Promise<void> {
+    await this.events.delete({ userId });
   }
 
   /** Forgets what is older, and what is about nobody. */

@@ -10,6 +10,7 @@ import type { LinkPurpose } from './account-link.vocabulary.js';
 @Entity({ name: 'account_links' })
 @Check('ck_account_links_purpose', `purpose in ('verify-email', 'reset-password', 'change-email')`)
 @Index('ix_account_links_user', ['userId', 'purpose', 'createdAt'])
+@Index('ix_account_links_email', ['email', 'createdAt'])
 @Index('ix_account_links_expires_at', ['expiresAt'])
 export class AccountLinkEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_account_links' })

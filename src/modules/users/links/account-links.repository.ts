@@ -33,6 +33,19 @@ export class AccountLinksRepository {
     return link as OwnedLink | null;
   }
 
+  /** Was this link used, in its time, to verify an e-mail that its account still has? */
+  async isDone(id: string): Promise<boolean> {
+    return this.links
+      .createQueryBuilder('link')
+      .innerJoin('link.user', 'owner', 'owner.email = link.email and owner.emailVerifiedAt is not null')
+      .where(`link.id = :id and link.purpose = 'verify-email' and link.usedAt is not null and link.expiresAt > now()`, { id })
+      .getExists();
+  }
+
+  async countToSince(email: string, purpose: LinkPurpose, since: Date): Promise<number> {
+    return this.links.countBy({ email, purpose, createdAt: MoreThan(since) });
+  }
+
   async countSince(userId: string, purpose: LinkPurpose, since: Date): Promise<number> {
     return this.links.countBy({ userId, purpose, createdAt: MoreThan(since) });
   }
@@ -47,6 +60,25 @@ export class AccountLinksRepository {
 
   async delete(id: string): Promise<void> {
     await this.links.delete(id);
+  }
+
+  /** Those of an account, newest first. */
+  async listOf(userId: string): Promise<AccountLinkEntity[]> {
+    return this.links.find({ where: { userId }, order: { createdAt: 'DESC' } });
+  }
+
+  /**
+   * Those of an account, those to its e-mail that nobody has looked up yet, and those of others who would like to have it.
+   * @returns their ids
+   */
+  async deleteAbout({ id, email }: { id: string; email: string }): Promise<string[]> {
+    const { raw } = await this.links
+      .createQueryBuilder()
+      .delete()
+      .where('user_id = :id or email = :email', { id, email })
+      .returning('id')
+      .execute();
+    return (raw as { id: string }[]).map((link) => link.id);
   }
 
   async deleteExpiredBefore(time: Date): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../common/ids.js';
 import { Events } from '../../../infra/queue/events.js';
 import { LinkTokens } from '../../../infra/security/link-tokens.js';
-import { LinkInvalidError } from '../user.errors.js';
+import { LinkInvalidError, TooManyLinksError } from '../user.errors.js';
 import { AccountLinkAsked } from '../user.events.js';
 import { UsersRepository } from '../users.repository.js';
 import { LINK_HOURS, type LinkPurpose } from './account-link.vocabulary.js';
@@ -27,8 +27,18 @@ export class AccountLinksService {
     await this.insert({ purpose, userId: null, accountEmail: email, email });
   }
 
-  /** Writes down that a link is to be sent to the e-mail that an account is going to have. */
+  /**
+   * Writes down that a link is to be sent to the e-mail that an account is going to have. An e-mail that got several
+   * of late gets none, and nobody is told: whose accounts they were for is not the asker's business.
+   * @throws TooManyLinksError when it is the account that asks too often
+   */
   async askToChangeEmail(account: { id: string; email: string }, email: string): Promise<void> {
+    await this.users.lock(account.id);
+    const hourAgo = new Date(Date.now() - HOUR_MS);
+    if ((await this.links.countSince(account.id, 'change-email', hourAgo)) >= MOST_AN_HOUR) {
+      throw new TooManyLinksError(`You can ask ${MOST_AN_HOUR} times an hour.`, { retryAfterSeconds: HOUR_MS / 1000 });
+    }
+    if ((await this.links.countToSince(email, 'change-email', hourAgo)) >= MOST_AN_HOUR) return;
     await this.insert({ purpose: 'change-email', userId: account.id, accountEmail: account.email, email });
   }
 
@@ -78,6 +88,12 @@ export class AccountLinksService {
     const link = await this.read(purpose, token);
     await this.void(userId, purpose);
     return link;
+  }
+
+  /** Whether the link has verified an e-mail, which its account still has. Mail programs and people click twice. */
+  async hasVerified(token: string): Promise<boolean> {
+    const id = this.tokens.read('verify-email', token);
+    return id !== null && (await this.links.isDone(id));
   }
 
   /** No link of the account is good for these purposes any more. */

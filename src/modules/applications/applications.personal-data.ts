@@ -1,0 +1,81 @@
+import { newId } from '../../common/ids.js';
+import { allOf } from '../../common/paging/all-of.js';
+import { Settings } from '../../config/env.js';
+import { HoldsPersonalData, type Person, type PersonalData } from '../../infra/privacy/personal-data.js';
+import { Events } from '../../infra/queue/events.js';
+import type { ApplicationEntity } from './application.entity.js';
+import { ApplicationsAnonymised } from './application.events.js';
+import { isFinal } from './application.stages.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { ApplicationEventResponse } from './dto/application-event.response.js';
+import { ApplicationResponse } from './dto/application.response.js';
+
+@HoldsPersonalData({
+  section: 'applications',
+  tables: {
+    applications:
+      'anonymised: candidate, cover letter and answers go; posting, stage and times stay and count. One that was open is withdrawn',
+    application_events: 'anonymised: the steps stay, his own without him; reasons and notes about him go',
+  },
+})
+export class ApplicationsPersonalData implements PersonalData {
+  readonly retention;
+
+  constructor(
+    { retention }: Settings,
+    private readonly applications: ApplicationsRepository,
+    private readonly events: Events,
+  ) {
+    this.retention = [
+      {
+        name: 'closed-applications',
+        days: retention.applicationDays,
+        count: (before: Date) => this.applications.countOver(before),
+        apply: async (before: Date, limit: number) => this.anonymise(await this.applications.lockOver(before, limit)),
+      },
+    ];
+  }
+
+  /** Each with its history, as its candidate sees it. */
+  async *export({ id }: Person): AsyncGenerator<object> {
+    const applications = allOf((page) => this.applications.listOfCandidate(id, page, (application) => application));
+    for await (const application of applications) {
+      const employer = application.job.employer.name;
+      const events: ApplicationEventResponse[] = [];
+      const history = allOf((page) =>
+        this.applications.listEvents(application.id, page, (event) => ApplicationEventResponse.forCandidate(event, id, employer)),
+      );
+      for await (const event of history) events.push(event);
+      yield { ...ApplicationResponse.from(application), events };
+    }
+  }
+
+  async erase({ id }: Person): Promise<void> {
+    const applications = await this.applications.lockOfCandidate(id);
+    for (const open of applications.filter(({ stage }) => !isFinal(stage))) await this.withdraw(open);
+    await this.anonymise(applications);
+  }
+
+  private async withdraw(application: ApplicationEntity): Promise<void> {
+    const now = new Date();
+    const { id, stage } = application;
+    await this.applications.setStage(application, 'withdrawn', now);
+    await this.applications.addEvent({
+      id: newId(),
+      applicationId: id,
+      fromStage: stage,
+      toStage: 'withdrawn',
+      actorId: null,
+      reason: null,
+      note: null,
+      createdAt: now,
+    });
+  }
+
+  private async anonymise(applications: ApplicationEntity[]): Promise<number> {
+    if (applications.length === 0) return 0;
+    await this.applications.anonymise(applications);
+    await this.events.publish(new ApplicationsAnonymised(applications.map(({ id }) => id)));
+    return applications.length;
+  }
+}

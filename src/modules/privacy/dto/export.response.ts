@@ -1,0 +1,62 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+const Section = (description: string) => ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description });
+
+/** Everything about a person. Parts of the product may add sections of their own. */
+export class ExportResponse {
+  @ApiProperty({ format: 'date-time' })
+  exportedAt!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  account!: object;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'With the document of JSON Resume in `resume`, as it was imported. Null where none was written.',
+  })
+  profile!: object | null;
+
+  @Section('With answers, and the history as you see it.')
+  applications!: object[];
+
+  @Section('What you agreed to and took back, oldest first.')
+  consents!: object[];
+
+  @Section('Companies that you belong to.')
+  memberships!: object[];
+
+  @Section('Postings whose applications you work on.')
+  hiringTeams!: object[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Into companies: `received` to your e-mail, and `sent` by you.' })
+  invitations!: object;
+
+  @Section('Companies that you said are yours.')
+  claims!: object[];
+
+  @Section('Searches that you keep.')
+  savedSearches!: object[];
+
+  @Section('Devices that you signed in with.')
+  sessions!: object[];
+
+  @Section('What happened to your account in the last 90 days.')
+  accountEvents!: object[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'The day on which you last signed in.' })
+  accountUse!: object | null;
+
+  @Section('Links that were asked for, to be sent to your e-mail or to one that your account is to have.')
+  accountLinks!: object[];
+
+  @Section('What you made API tokens for. The tokens themselves are not kept.')
+  apiTokens!: object[];
+
+  @Section('Which mails were owed and sent to you. Their text is not kept.')
+  mails!: object[];
+
+  @Section('What administrators did to your account.')
+  actsOfAdministrators!: object[];
+}

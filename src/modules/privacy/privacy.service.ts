@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { UnauthenticatedError } from '../../common/security/access.js';
+import type { Actor } from '../../common/security/role.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { PersonalDataRegistry } from '../../infra/privacy/personal-data.registry.js';
+import { CredentialsService } from '../users/credentials.service.js';
+import type { UserResponse } from '../users/dto/user.response.js';
+import { UsersService } from '../users/users.service.js';
+import { AccountUsesService } from '../users/uses/account-uses.service.js';
+import { ErasuresRepository } from './erasures.repository.js';
+import { exportText } from './export.js';
+
+/** What people may ask of those who hold their data. Every part of the product answers for its own. */
+@Injectable()
+export class PrivacyService {
+  constructor(
+    private readonly registry: PersonalDataRegistry,
+    private readonly credentials: CredentialsService,
+    private readonly users: UsersService,
+    private readonly uses: AccountUsesService,
+    private readonly erasures: ErasuresRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Everything about a person, as JSON text. */
+  export(actor: Actor): Readable {
+    return Readable.from(exportText(actor, this.registry.all()));
+  }
+
+  /**
+   * Erases the account, whoever uses its session at the time.
+   * @throws WrongPasswordError, TooManyGuessesError, TooManyLoginsError, LastOwnerError
+   */
+  async erase(actor: Actor, password: string): Promise<void> {
+    const proven = await this.credentials.confirm(actor, password);
+    await this.unitOfWork.run(async () => {
+      const person = await this.credentials.hold(proven);
+      // Erased, suspended, or given another password, since this one was looked at.
+      if (person?.status !== 'active') throw new UnauthenticatedError('The account is gone, or it changed meanwhile.');
+      await this.eraseHeld(person);
+    });
+  }
+
+  /** Only the command line does this. @returns false where there is no such account @throws LastOwnerError */
+  async eraseByOperator(idOrEmail: string): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const person = await this.users.hold(idOrEmail);
+      if (person) await this.eraseHeld(person);
+      return person !== null;
+    });
+  }
+
+  /** Accounts that nobody used since then, and whose owners were warned. @returns how many were due, at most `limit` */
+  async eraseInactive(before: Date, limit: number): Promise<number> {
+    const due = await this.uses.listOver(before, limit);
+    for (const id of due) {
+      const person = await this.users.hold(id);
+      // Used, or erased, since the list was read.
+      if (person && (await this.uses.isOver(id, before))) await this.eraseHeld(person);
+    }
+    return due.length;
+  }
+
+  /** From the commit on nothing tells of the person; what is not in the database follows by tasks that are written with it. */
+  private async eraseHeld(person: UserResponse): Promise<void> {
+    const holders = this.registry.all().map(({ holder }) => holder);
+    for (const holder of holders) await holder.assertErasable?.(person);
+    for (const holder of holders) await holder.erase?.(person);
+    const { id: userId, role, createdAt } = person;
+    await this.erasures.save({ userId, role, registeredAt: new Date(createdAt), erasedAt: new Date() });
+  }
+}

@@ -1,0 +1,97 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
+import { WORKPLACE_TYPES, type WorkplaceType } from '../../jobs/job.vocabulary.js';
+import { withoutContact } from '../json-resume.js';
+import type { ProfileEntity } from '../profile.entity.js';
+import { PROFILE_VISIBILITIES, type ProfileVisibility } from '../profile.vocabulary.js';
+import { JsonResumeResponse } from './json-resume.response.js';
+
+export class DesiredPayResponse {
+  @ApiProperty({ type: Number, nullable: true, description: 'Major units' })
+  min!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  max!: number | null;
+
+  @ApiProperty({ description: 'ISO 4217', example: 'EUR' })
+  currency!: string;
+
+  @ApiProperty({ enum: PAY_PERIODS })
+  period!: PayPeriod;
+}
+
+export class ProfileLocationResponse {
+  @ApiProperty({ type: String, nullable: true })
+  city!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  region!: string | null;
+
+  @ApiProperty({ description: 'ISO 3166-1 alpha-2', example: 'DE' })
+  country!: string;
+}
+
+export class WorkPermitResponse {
+  @ApiProperty({ description: 'ISO 3166-1 alpha-2', example: 'DE' })
+  country!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  validUntil!: string | null;
+}
+
+/** What the product asks beside JSON Resume, as employers see it too. */
+class SharedFieldsResponse extends JsonResumeResponse {
+  @ApiProperty({ type: DesiredPayResponse, nullable: true })
+  desiredPay!: DesiredPayResponse | null;
+
+  @ApiProperty({ enum: WORKPLACE_TYPES, isArray: true })
+  workplaceTypes!: WorkplaceType[];
+
+  @ApiProperty({ type: ProfileLocationResponse, nullable: true, description: 'Where the person wants to work.' })
+  location!: ProfileLocationResponse | null;
+
+  @ApiProperty({ type: [WorkPermitResponse], description: 'Where the person may work.' })
+  workPermits!: WorkPermitResponse[];
+}
+
+/** Your own profile. What it shows can be sent back as it is. */
+export class ProfileResponse extends SharedFieldsResponse {
+  @ApiProperty({ enum: PROFILE_VISIBILITIES })
+  visibility!: ProfileVisibility;
+
+  @ApiProperty({ type: [String], description: 'Employers that never see it.' })
+  hiddenFrom!: string[];
+
+  static from(profile: ProfileEntity): ProfileResponse {
+    return { ...profile.resume, ...ProfileResponse.fieldsOf(profile) };
+  }
+
+  /** What stands beside JSON Resume. */
+  static fieldsOf(profile: ProfileEntity) {
+    return { ...shared(profile), visibility: profile.visibility, hiddenFrom: profile.hiddenFrom };
+  }
+}
+
+/** A profile as employers see it. */
+export class ProfileViewResponse extends SharedFieldsResponse {
+  @ApiProperty({ format: 'uuid', description: 'Whose it is.' })
+  id!: string;
+
+  @ApiProperty({ description: 'Whether ways to reach the person are left out, and what others said of him.' })
+  contactHidden!: boolean;
+
+  static from(profile: ProfileEntity, view: 'full' | 'without-contact'): ProfileViewResponse {
+    const contactHidden = view === 'without-contact';
+    const resume = contactHidden ? withoutContact(profile.resume) : profile.resume;
+    return { ...resume, ...shared(profile), id: profile.userId, contactHidden };
+  }
+}
+
+function shared({ desiredPay, workplaceTypes, location, workPermits }: ProfileEntity) {
+  return {
+    desiredPay: desiredPay && { min: desiredPay.min, max: desiredPay.max, currency: desiredPay.currency, period: desiredPay.period },
+    workplaceTypes,
+    location: location && { city: location.city, region: location.region, country: location.country },
+    workPermits: workPermits.map(({ country, validUntil }) => ({ country, validUntil })),
+  };
+}
