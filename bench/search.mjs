@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --sizes 10000,100000,1000000] [--rounds 7] [--seconds 1] [--only detail --only radius]: how fast search is, and how it grows.
+ * node bench/search.mjs [--sizes 10000,100000,1000000] [--rounds 7] [--seconds 1] [--only detail --only radius]: how fast search is, and how it grows.
  *
  * For each size: postings are made from the real ones in ../shared/data/postings where they are, else from the product's
  * demo data; the API runs on one core and the load (8 connections) on the other; nothing is cached. In the same rounds,

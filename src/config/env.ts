@@ -81,6 +81,9 @@ class EnvironmentVariables {
   @WholeNumber(1, 365)
   REFRESH_TOKEN_DAYS = 30;
 
+  @WholeNumber(1, 730)
+  SESSION_DAYS = 180;
+
   @Switch()
   RATE_LIMIT: 'on' | 'off' = 'on';
 
@@ -177,6 +180,8 @@ export class Settings {
     readonly previousSecrets: readonly string[];
     readonly accessSeconds: number;
     readonly refreshSeconds: number;
+    /** So long after log-in a session is over, however often it was refreshed. */
+    readonly sessionSeconds: number;
   };
   /** Whether publishing and applying need an account whose e-mail was verified. */
   readonly emailVerification: boolean;
@@ -227,6 +232,7 @@ export class Settings {
       previousSecrets: listOf(env.JWT_PREVIOUS_SECRETS),
       accessSeconds: env.ACCESS_TOKEN_MINUTES * 60,
       refreshSeconds: env.REFRESH_TOKEN_DAYS * 86_400,
+      sessionSeconds: env.SESSION_DAYS * 86_400,
     };
     this.emailVerification = (env.EMAIL_VERIFICATION ?? (this.production ? 'required' : 'off')) === 'required';
     this.jobReview = (env.JOB_REVIEW ?? (this.production ? 'required' : 'off')) === 'required';

@@ -72,6 +72,40 @@ describe('Administration', () => {
     });
   });
 
+  describe('signing somebody out', () => {
+    it('ends all sessions and API tokens at once; the owner signs in again, and sees that it was done', async () => {
+      const person = await app.seeker();
+      const { id, email } = person.account as { id: string; email: string };
+      const elsewhere = await app.login(email);
+      const { body: made } = await person.post('/v1/me/api-tokens', { name: 'A program', scopes: ['profile:read'] });
+      const program = new Caller(app.url, made.token);
+      expect((await program.get('/v1/me')).status).toBe(200);
+
+      const answer = await admin.post(`/v1/admin/users/${id}/sign-out`, { reason: 'A laptop was stolen' });
+      expect(answer).toMatchObject({ status: 200, body: { id, status: 'active' } });
+      for (const session of [person, elsewhere, program]) expect((await session.get('/v1/me')).status).toBe(401);
+      expect((await app.anonymous().post('/v1/auth/refresh', { refreshToken: person.refreshToken })).status).toBe(401);
+
+      const back = await app.login(email);
+      const { items } = (await back.get('/v1/me/events')).body;
+      const ended = { type: 'session.ended', details: { sessionId: 'all', by: 'administrator' }, userAgent: null, network: null };
+      expect(items[1]).toMatchObject(ended);
+      const [entry] = (await admin.get('/v1/admin/audit-log?limit=1')).body.items;
+      expect(entry).toMatchObject({ action: 'user.sign-out', targetId: id, reason: 'A laptop was stolen', actorId: admin.account?.id });
+    });
+
+    it('needs a reason, and an account that is there', async () => {
+      const person = await app.seeker();
+      expect((await admin.post(`/v1/admin/users/${person.account?.id}/sign-out`, {})).status).toBe(400);
+      expect((await person.get('/v1/me')).status).toBe(200);
+      const absent = await admin.post('/v1/admin/users/0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11/sign-out', { reason: 'Stolen' });
+      expect([absent.status, absent.body.code]).toEqual([404, 'user.not-found']);
+      const refused = await person.post(`/v1/admin/users/${person.account?.id}/sign-out`, { reason: 'Stolen' });
+      expect([refused.status, refused.body.code]).toEqual([403, 'auth.wrong-role']);
+      expect((await person.get('/v1/me')).status).toBe(200);
+    });
+  });
+
   it('lists postings of every state and takes one down', async () => {
     const recruiter = await app.employer();
     const { job, employer } = await createHiring(recruiter, { title: 'Too good to be true' });

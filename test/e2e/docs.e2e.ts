@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO } from '../../src/common/demo-ids.js';
 import { DemoService } from '../../src/modules/demo/demo.service.js';
@@ -67,6 +68,30 @@ const UNPRESSABLE = new Set([
   'Claims_check',
   'Jobs_delete',
 ]);
+
+describe('The page on security', () => {
+  const rows = readFileSync('docs/security.md', 'utf8')
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter(([, id = '']) => /^\d\.\d\.\d+$/.test(id));
+
+  it('has one row for each requirement of the two first levels', () => {
+    const ids = rows.map(([, id]) => id);
+    expect([new Set(ids).size, ids.length]).toEqual([67, 67]);
+    for (const [, id, , state, how] of rows) {
+      expect([id, ['met', 'partly', 'no', 'n/a'].includes(state ?? ''), how]).toEqual([id, true, expect.stringMatching(/\w.*\.$/)]);
+    }
+  });
+
+  it('names tests that there are', () => {
+    const there = new Set(
+      ['test/e2e', 'src'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' })).map((path) => basename(path)),
+    );
+    const named = rows.flatMap(([, , , , , tests = '']) => [...tests.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((name) => !there.has(name))).toEqual([]);
+  });
+});
 
 describe('The API documentation', () => {
   it.each(operations.map(({ method, path, operation }) => [`${method} ${path}`, operation] as const))(

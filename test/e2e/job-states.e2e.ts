@@ -135,11 +135,12 @@ describe('Any sequence of acts on a posting', () => {
       case 'unverify':
         return done(admin.post(`/v1/admin/employers/${employer}/unverify`, { reason }));
       case 'time to publish':
-        await past("publish_at = now() - interval '1 minute'", job);
+        await past("publish_at = case status when 'scheduled' then now() - interval '1 minute' else publish_at end", job);
         return (await due().publishDue()) === 1;
       case 'time to publish and to expire':
         await past(
-          "publish_at = now() - interval '1 minute', valid_through = case status when 'scheduled' then now() - interval '1 second' else valid_through end",
+          `publish_at = case status when 'scheduled' then now() - interval '1 minute' else publish_at end,
+           valid_through = case status when 'scheduled' then now() - interval '1 second' else valid_through end`,
           job,
         );
         return (await due().publishDue()) === 1;
@@ -167,7 +168,6 @@ describe('Any sequence of acts on a posting', () => {
         for (const [turn, act] of acts.entries()) {
           const possible = expectOf(model, act, turn);
           expect([act, await perform(act, id, employer.id, turn)]).toEqual([act, possible]);
-          if (act.startsWith('time')) await past("publish_at = case status when 'scheduled' then '2089-01-01'::timestamptz end", id);
         }
 
         const job = (await recruiter.get(`/v1/jobs/${id}`)).body;

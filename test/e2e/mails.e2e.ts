@@ -77,7 +77,9 @@ describe('Mails', () => {
     await apply(candidate, job.id);
     await eventually(() => {
       // What the server says stays out of it: it may name anybody.
-      expect(app.logs.some((line) => /SendEmailWhenQueued failed .*: The mail server did not take the mail: \w+ \d{3}"/.test(line))).toBe(true);
+      expect(app.logs.some((line) => /SendEmailWhenQueued failed .*: The mail server did not take the mail: \w+ \d{3}"/.test(line))).toBe(
+        true,
+      );
     });
     expect(smtp.to(addressOf(candidate))).toHaveLength(0);
     smtp.refusing = false;

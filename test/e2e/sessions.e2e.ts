@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ForgetEndedSessions } from '../../src/modules/auth/forget-ended-sessions.js';
 import { ForgetOldAccountEvents } from '../../src/modules/users/account-events/forget-old-account-events.js';
 import { Caller } from '../support/client.js';
 import { TestApp } from '../support/test-app.js';
@@ -136,6 +137,43 @@ describe('Sessions', () => {
     for (const caller of [seeker, other]) expect((await caller.get('/v1/me')).status).toBe(401);
     const back = await app.login(addressOf(seeker));
     expect((await back.get('/v1/auth/sessions')).body.items).toHaveLength(1);
+  });
+
+  it('are over after SESSION_DAYS, however often they were refreshed', async () => {
+    const seeker = await app.seeker();
+    const aged = (days: number) =>
+      app.database.query(
+        `with aged as (update users set sessions_valid_from = now() - interval '1 year' where id = $1)
+         update sessions set created_at = now() - make_interval(days => $2) where user_id = $1`,
+        [seeker.account?.id, days],
+      );
+    const statuses = async () => [
+      (await seeker.get('/v1/me')).status,
+      (await app.anonymous().post('/v1/auth/refresh', { refreshToken: seeker.refreshToken })).status,
+    ];
+    await aged(179);
+    expect(await statuses()).toEqual([200, 200]);
+    await aged(180);
+    expect(await statuses()).toEqual([401, 401]);
+    const back = await app.login(addressOf(seeker));
+    expect((await back.get('/v1/auth/sessions')).body.page.total.value).toBe(1);
+    await app.nest.get(ForgetEndedSessions).sweep();
+    expect(await app.database.query('select from sessions where user_id = $1', [seeker.account?.id])).toHaveLength(1);
+  });
+
+  it('are a hundred at most: the next log-in ends the oldest', async () => {
+    const seeker = await app.seeker();
+    await app.database.query(
+      `insert into sessions (id, user_id, user_agent, created_at)
+       select gen_random_uuid(), $1, 'A robot', now() + n * interval '1 ms' from generate_series(1, 99) n`,
+      [seeker.account?.id],
+    );
+    expect((await seeker.get('/v1/me')).status).toBe(200);
+    const newest = await app.login(addressOf(seeker));
+    expect((await seeker.get('/v1/me')).status).toBe(401);
+    expect((await newest.get('/v1/me/events')).body.items.map(({ type }: { type: string }) => type)).toContain('session.ended');
+    const live = 'select from sessions where user_id = $1 and revoked_at is null';
+    expect(await app.database.query(live, [seeker.account?.id])).toHaveLength(100);
   });
 
   describe('The log of an account', () => {

@@ -9,14 +9,38 @@ const MAX_DECORATION = 6;
 /** So much must be left of a password when the account's own words are taken out, or runs are counted for what they are. */
 const MIN_OWN_IDEA = 6;
 
-/** What everybody on a job board thinks of first, and what its documents show. */
-const CONTEXT_WORDS = ['nexus', 'demo', 'jobboard', 'board', 'jobs', 'job'];
+/** Words of this product and its documents, which guessing programs try on its users first. They are listed in docs/accounts.md. */
+const CONTEXT_WORDS = [
+  'nexus',
+  'demo',
+  'jobboard',
+  'board',
+  'jobs',
+  'job',
+  'career',
+  'recruiter',
+  'employer',
+  'candidate',
+  'jobseeker',
+  'seeker',
+  'administrator',
+  'admin',
+  'owner',
+  'viewer',
+];
 
 /** Along which fingers and minds run, in either direction: the alphabet, the digits, and rows of the most common keyboards. */
 const ROWS = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',
-  ...['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'yxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'],
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwertzuiop',
+  'yxcvbnm',
+  'azertyuiop',
+  'qsdfghjklm',
+  'wxcvbn',
 ].flatMap((row) => [row, [...row].toReversed().join('')]);
 /** A shorter one is chance. */
 const MIN_RUN = 3;
@@ -68,7 +92,7 @@ function isRepetition(password: string): boolean {
 /** Its length, with runs such as `qwertyu`, `9876` or `aaaa` counted as little. */
 function weightOf(password: string): number {
   let weight = 0;
-  for (let at = 0; at < password.length; ) {
+  for (let at = 0; at < password.length;) {
     const run = Math.max(...ROWS.map((row) => runLength(password, at, row)));
     weight += run >= MIN_RUN ? RUN_WEIGHT : 1;
     at += run >= MIN_RUN ? run : 1;

@@ -28,8 +28,20 @@ describe('An e-mail address', () => {
   });
 
   it.each([
-    ...['"a\nb"@test.example', '"a\r\nBcc: x@test.example"@test.example', '"a b"@test.example', '"ada"@test.example'],
-    ...['a\nb@test.example', 'ada@test.example\nbcc', 'ada@', '@test.example', 'ada', '', 'ada@ü', null, 7, ['ada@test.example']],
+    '"a\nb"@test.example',
+    '"a\r\nBcc: x@test.example"@test.example',
+    '"a b"@test.example',
+    '"ada"@test.example',
+    'a\nb@test.example',
+    'ada@test.example\nbcc',
+    'ada@',
+    '@test.example',
+    'ada',
+    '',
+    'ada@ü',
+    null,
+    7,
+    ['ada@test.example'],
   ])('%j is none', (written) => {
     expect(read(written)).toBeNull();
   });

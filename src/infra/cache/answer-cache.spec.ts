@@ -4,16 +4,16 @@ import type { UnitOfWork } from '../database/unit-of-work.js';
 import { Metrics } from '../observability/metrics.js';
 import { Answer } from './answer.js';
 import { AnswerCache } from './answer-cache.js';
-import type { SharedAnswers } from './shared-answers.js';
+import type { SharedAnswers, Topics } from './shared-answers.js';
 
 const BIG = 1024 * 1024;
 const unitOfWork = { afterCommit: async (work: () => Promise<void>) => work() } as unknown as UnitOfWork;
 
 function build({ enabled = true, memoryBytes = BIG } = {}) {
-  const heard: ((topics: readonly string[] | 'all') => void)[] = [];
+  const heard: ((topics: Topics) => void)[] = [];
   const shared = {
-    onDrop: (listener: (topics: readonly string[] | 'all') => void) => heard.push(listener),
-    get: async () => undefined,
+    onDrop: (listener: (topics: Topics) => void) => heard.push(listener),
+    get: async (): Promise<object | undefined> => undefined,
     set: async () => undefined,
     drop: async () => undefined,
   };
@@ -26,7 +26,7 @@ function build({ enabled = true, memoryBytes = BIG } = {}) {
   let made = 0;
   const read = jest.fn(async () => Answer.of(`{"n":${++made}}`, { topics: ['all', `n:${made}`] }));
   const bodyOf = async (key = 'key') => (await cache.get({ key, read })).answer.body.toString();
-  return { cache, read, bodyOf, heard };
+  return { cache, read, bodyOf, heard, shared };
 }
 
 describe('The cache of answers', () => {
@@ -63,7 +63,7 @@ describe('The cache of answers', () => {
     const { bodyOf, cache } = build();
     await bodyOf('one');
     await bodyOf('two');
-    await cache.drop('n:1');
+    await cache.drop(['n:1']);
     expect([await bodyOf('one'), await bodyOf('two')]).toEqual(['{"n":3}', '{"n":2}']);
   });
 
@@ -81,11 +81,68 @@ describe('The cache of answers', () => {
     let finish: (answer: Answer) => void = () => undefined;
     const slow = cache.get({ key: 'key', read: () => new Promise<Answer>((done) => (finish = done)) });
     await Promise.resolve();
-    await cache.drop('all');
+    await cache.drop(['all']);
     const later = bodyOf();
     finish(Answer.of('"outdated"', { topics: ['all'] }));
     expect((await slow).answer.body.toString()).toBe('"outdated"');
     expect(await later).toBe('{"n":1}');
+    expect(await bodyOf()).toBe('{"n":1}');
+  });
+
+  it('keeps what was read while something else was dropped', async () => {
+    const { bodyOf, cache } = build();
+    let finish: (answer: Answer) => void = () => undefined;
+    const slow = cache.get({ key: 'key', read: () => new Promise<Answer>((done) => (finish = done)) });
+    await Promise.resolve();
+    await cache.drop(['other']);
+    finish(Answer.of('"current"', { topics: ['all'] }));
+    await slow;
+    expect(await bodyOf()).toBe('"current"');
+  });
+
+  it('looks through nothing that it keeps when something is dropped', async () => {
+    const { cache } = build();
+    let looks = 0;
+    const topics = new Proxy(['all'], {
+      get: (target, name) => {
+        looks += 1;
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+    for (let n = 0; n < 100; n++) await cache.get({ key: `key ${n}`, read: async () => Answer.of('{}', { topics }) });
+    looks = 0;
+    await cache.drop(['all']);
+    expect(looks).toBe(0);
+    expect(cache.peek({ key: 'key 1', read: async () => Answer.of('{}', { topics }) })).toBeUndefined();
+    expect(looks).toBeGreaterThan(0);
+  });
+
+  it('keeps account of a bounded number of dropped topics, and drops everything beyond', async () => {
+    const { cache, bodyOf } = build();
+    const accounts = () => (cache as unknown as { dropped: Map<string, number> }).dropped.size;
+    await bodyOf();
+    await cache.drop(Array.from({ length: 200_000 }, (_, n) => `job:${n}`));
+    expect(await bodyOf()).toBe('{"n":2}');
+    for (let n = 0; n < 30_000; n++) await cache.drop([`job:${n}`]);
+    expect(accounts()).toBeLessThanOrEqual(10_000);
+  });
+
+  it('takes an answer for as old as the oldest thing in it', async () => {
+    const { cache } = build();
+    const read = async () => Answer.of('{}', { topics: [], asOf: Date.now() - 6000 });
+    await cache.get({ key: 'key', read });
+    jest.advanceTimersByTime(3999);
+    expect(cache.peek({ key: 'key', read })).toMatchObject({ state: 'stale' });
+    const { cache: other } = build();
+    await other.get({ key: 'key', read });
+    jest.advanceTimersByTime(4001);
+    expect(other.peek({ key: 'key', read })).toBeUndefined();
+  });
+
+  it('does not let whoever asks wait until Redis has the answer', async () => {
+    const { bodyOf, shared } = build();
+    shared.get = async () => ({ kept: undefined, generation: 'g' });
+    shared.set = () => new Promise(() => undefined);
     expect(await bodyOf()).toBe('{"n":1}');
   });
 
@@ -130,14 +187,33 @@ describe('The cache of answers', () => {
 describe('An answer', () => {
   it('comes out of Redis as it went in', () => {
     const answer = Answer.of('{"title":"Café"}', { topics: ['a', 'b'], link: '</v1/jobs>; rel="first"' });
-    const { answer: again, stamp } = Answer.fromBuffer(answer.toBuffer({ generation: 'g', madeAt: 5 }));
-    expect([again.body.toString(), again.etag, again.link, again.topics, stamp]).toEqual([
+    const found = Answer.fromBuffer(answer.toBuffer({ generation: 'g', madeAt: 5 }));
+    const again = found?.answer;
+    expect([again?.body.toString(), again?.etag, again?.link, again?.topics, found?.stamp]).toEqual([
       '{"title":"Café"}',
       answer.etag,
       '</v1/jobs>; rel="first"',
       ['a', 'b'],
       { generation: 'g', madeAt: 5 },
     ]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a text', 'hello'],
+    ['a text of lines', 'hello\nworld'],
+    ['null', 'null\n{}'],
+    ['a number', '5\n{}'],
+    ['no tag', '{"topics":[],"generation":"g","madeAt":5}\n{}'],
+    ['a tag that cannot be sent', '{"etag":"a\\nb","topics":[],"generation":"g","madeAt":5}\n{}'],
+    ['a tag that is none', '{"etag":5,"topics":[],"generation":"g","madeAt":5}\n{}'],
+    ['a link that cannot be sent', '{"etag":"e","link":"\\u0000","topics":[],"generation":"g","madeAt":5}\n{}'],
+    ['no topics', '{"etag":"e","generation":"g","madeAt":5}\n{}'],
+    ['topics that are none', '{"etag":"e","topics":[5],"generation":"g","madeAt":5}\n{}'],
+    ['no generation', '{"etag":"e","topics":[],"madeAt":5}\n{}'],
+    ['no time', '{"etag":"e","topics":[],"generation":"g"}\n{}'],
+  ])('is not what others put into Redis: %s', (_, bytes) => {
+    expect(Answer.fromBuffer(Buffer.from(bytes))).toBeUndefined();
   });
 
   it('is compressed once, for whoever asks first', async () => {

@@ -4,10 +4,12 @@ import { Settings } from '../../config/env.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Metrics } from '../observability/metrics.js';
 import type { Answer } from './answer.js';
-import { SharedAnswers, TTL_MS } from './shared-answers.js';
+import { SharedAnswers, type Topics, TTL_MS } from './shared-answers.js';
 
 /** From this age on an answer is served once more while it is made anew. */
 const FRESH_MS = 8_000;
+/** Of more dropped topics than this nobody keeps account: everything is dropped. */
+const MOST_DROPPED = 10_000;
 
 /** How an answer was come by: from the cache, made for this request, or from the cache while a new one is made. */
 export type CacheState = 'hit' | 'miss' | 'stale';
@@ -32,6 +34,8 @@ export class Served {
 interface Entry {
   answer: Answer;
   madeAt: number;
+  /** It knows of so many drops. */
+  epoch: number;
 }
 
 interface Flight {
@@ -50,6 +54,9 @@ export class AnswerCache {
   private readonly flights = new Map<string, Flight>();
   /** Counts drops: what was read before one may be outdated after it. */
   private drops = 0;
+  /** By topic, which drop was the last: an entry finds out when it is asked for, so that a drop costs the same whatever is kept. */
+  private readonly dropped = new Map<string, number>();
+  private allDropped = 0;
 
   constructor(
     private readonly settings: Settings,
@@ -91,7 +98,7 @@ export class AnswerCache {
   /** The answer as far as this process has it. Makes it anew meanwhile when it is nearly too old. */
   peek(question: Question): Served | undefined {
     const entry = this.entries?.get(question.key);
-    if (!entry) return undefined;
+    if (!entry || !this.isGood(entry)) return undefined;
     let state: CacheState = 'hit';
     if (Date.now() - entry.madeAt > FRESH_MS) {
       state = 'stale';
@@ -103,7 +110,7 @@ export class AnswerCache {
   }
 
   /** Call it in the transaction that changes something: it takes effect after the commit, before the caller is answered. */
-  async drop(...topics: string[]): Promise<void> {
+  async drop(topics: readonly string[]): Promise<void> {
     await this.unitOfWork.afterCommit(async () => {
       this.dropHere(topics);
       await this.shared.drop(topics);
@@ -128,28 +135,35 @@ export class AnswerCache {
   private async make({ key, read }: Question, epoch: number, anew: boolean): Promise<{ answer: Answer; state: CacheState }> {
     const shared = await this.shared.get(key);
     if (shared?.kept && !anew) {
-      this.keep(key, shared.kept, epoch);
+      this.keep(key, { ...shared.kept, epoch });
       return { answer: shared.kept.answer, state: 'hit' };
     }
-    const madeAt = Date.now();
+    const startedAt = Date.now();
     const answer = await read();
-    this.keep(key, { answer, madeAt }, epoch);
-    if (shared) await this.shared.set(key, answer, { generation: shared.generation, madeAt });
+    const madeAt = Math.min(startedAt, answer.asOf);
+    this.keep(key, { answer, madeAt, epoch });
+    // Whoever asked need not wait for it.
+    if (shared) void this.shared.set(key, answer, { generation: shared.generation, madeAt });
     return { answer, state: 'miss' };
   }
 
-  private keep(key: string, entry: Entry, epoch: number): void {
+  private keep(key: string, entry: Entry): void {
     const ttl = TTL_MS - (Date.now() - entry.madeAt);
-    if (epoch === this.drops && ttl > 0) this.entries?.set(key, entry, { ttl });
+    if (ttl > 0 && this.isGood(entry)) this.entries?.set(key, entry, { ttl });
   }
 
-  private dropHere(topics: readonly string[] | 'all'): void {
+  private isGood({ answer, epoch }: Entry): boolean {
+    return this.allDropped <= epoch && answer.topics.every((topic) => (this.dropped.get(topic) ?? 0) <= epoch);
+  }
+
+  private dropHere(topics: Topics): void {
     this.drops += 1;
-    if (!this.entries) return;
-    if (topics === 'all') return this.entries.clear();
-    const dropped = new Set(topics);
-    for (const [key, { answer }] of this.entries.entries()) {
-      if (answer.topics.some((topic) => dropped.has(topic))) this.entries.delete(key);
+    if (topics === 'all' || this.dropped.size + topics.length > MOST_DROPPED) {
+      this.allDropped = this.drops;
+      this.dropped.clear();
+      this.entries?.clear();
+    } else {
+      for (const topic of topics) this.dropped.set(topic, this.drops);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { etagOfText } from '../../common/etag.js';
@@ -36,11 +37,13 @@ export class Answer {
     readonly link: string | undefined,
     /** What it tells of: whoever changes that, drops it. */
     readonly topics: readonly string[],
+    /** When the oldest thing in it was read, where that was kept elsewhere before: it is as old as that. Milliseconds since 1970. */
+    readonly asOf = Infinity,
   ) {}
 
-  static of(json: string, { topics, link }: { topics: readonly string[]; link?: string }): Answer {
+  static of(json: string, { topics, link, asOf }: { topics: readonly string[]; link?: string; asOf?: number }): Answer {
     const body = Buffer.from(json);
-    return new Answer(body, etagOfText(body), link, topics);
+    return new Answer(body, etagOfText(body), link, topics, asOf);
   }
 
   /** At once where it is there already. */
@@ -57,18 +60,19 @@ export class Answer {
     return 2 * this.body.length + 500;
   }
 
-  /** As it is kept in Redis, readable by every version that writes the same first line. */
+  /** As it is kept in Redis. */
   toBuffer(stamp: Stamp): Buffer {
     const head = JSON.stringify({ ...stamp, etag: this.etag, link: this.link, topics: this.topics });
     return Buffer.concat([Buffer.from(`${head}\n`), this.body]);
   }
 
-  /** @throws SyntaxError for what is none */
-  static fromBuffer(buffer: Buffer): { answer: Answer; stamp: Stamp } {
+  /** Undefined for what is none: others may write to the same Redis. */
+  static fromBuffer(buffer: Buffer): { answer: Answer; stamp: Stamp } | undefined {
     const end = buffer.indexOf('\n');
-    const { etag, link, topics, ...stamp } = JSON.parse(buffer.toString('utf8', 0, end)) as Stamp &
-      Pick<Answer, 'etag' | 'link' | 'topics'>;
-    return { answer: new Answer(buffer.subarray(end + 1), etag, link, topics), stamp };
+    const { etag, link, topics, generation, madeAt } = headIn(buffer.toString('utf8', 0, Math.max(end, 0)));
+    if (!isHeader(etag) || !(link === undefined || isHeader(link)) || !isTexts(topics)) return undefined;
+    if (typeof generation !== 'string' || typeof madeAt !== 'number') return undefined;
+    return { answer: new Answer(buffer.subarray(end + 1), etag, link, topics), stamp: { generation, madeAt } };
   }
 
   private async compress(coding: Coding): Promise<Buffer> {
@@ -76,4 +80,26 @@ export class Answer {
     this.compressed[coding] = bytes;
     return bytes;
   }
+}
+
+function headIn(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+/** What Node.js would refuse to send ends the process when it is found out only then. */
+function isHeader(value: unknown): value is string {
+  try {
+    validateHeaderValue('X-Kept', value as string);
+    return typeof value === 'string';
+  } catch {
+    return false;
+  }
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

@@ -5,8 +5,8 @@ import type { Question } from './answer-cache.js';
 
 /** A page of a list, however its parameters were put. @param path where it is asked for */
 export function pageQuestion(path: string, query: object, topics: readonly string[], read: () => Promise<Page<unknown>>): Question {
-  const parameters = parametersOf(query);
-  parameters.sort();
+  const given = [...parametersOf(query)].toSorted(([a, x], [b, y]) => (a < b || (a === b && x < y) ? -1 : 1));
+  const parameters = new URLSearchParams(given.filter(([name, value], at) => name !== given[at - 1]?.[0] || value !== given[at - 1]?.[1]));
   const linksOf = pageLinks(path, parameters);
   return {
     key: `${path}?${parameters.toString()}`,

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isRetryable } from './database-errors.js';
+import { READ_TIMEOUT_MS } from './read-pool.js';
 
 interface Transaction {
   manager: EntityManager;
@@ -41,6 +42,18 @@ export class UnitOfWork {
         await delay(Math.random() * 20 * attempt);
       }
     }
+  }
+
+  /**
+   * Runs reads of the public, which may not keep the database busy for longer than those of `ReadPool`. Within a transaction
+   * they are a part of it.
+   */
+  async read<T>(work: () => Promise<T>): Promise<T> {
+    if (this.current.getStore()) return work();
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(`set transaction read only; set local statement_timeout = ${READ_TIMEOUT_MS}`);
+      return this.current.run({ manager, afterCommit: [] }, work);
+    });
   }
 
   /** Runs when the present transaction has committed, before the caller of `run` goes on; at once outside of any. Never when it is rolled back. */

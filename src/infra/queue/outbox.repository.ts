@@ -24,10 +24,9 @@ export class OutboxRepository {
 
   /** Forgets messages of other types that have waited for longer than a version of the product takes to be replaced by another. */
   async deleteUnknown(types: string[]): Promise<void> {
-    await this.unitOfWork.manager.query(
-      "delete from outbox_messages where type <> all($1) and created_at < now() - interval '1 day'",
-      [types],
-    );
+    await this.unitOfWork.manager.query("delete from outbox_messages where type <> all($1) and created_at < now() - interval '1 day'", [
+      types,
+    ]);
   }
 
   async delete(messages: OutboxMessageEntity[]): Promise<void> {

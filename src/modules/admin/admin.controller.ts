@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { BodyExample } from '../../common/body-example.js';
 import { DEMO } from '../../common/demo-ids.js';
 import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, Roles } from '../../common/security/access.js';
@@ -43,6 +44,16 @@ export class AdminController {
   @Throws(UserNotFoundError)
   reinstateUser(@CurrentUser() actor: Actor, @IdParam(DEMO.otherUserId) id: string): Promise<UserResponse> {
     return this.admin.reinstateUser(actor, id);
+  }
+
+  /** Ends all sessions and API tokens of an account at once. Its owner may sign in again. */
+  @Post('users/:id/sign-out')
+  @HttpCode(200)
+  @Roles('admin')
+  @Throws(UserNotFoundError)
+  @BodyExample(ReasonDto, { reason: 'A laptop was stolen' })
+  signOutUser(@CurrentUser() actor: Actor, @IdParam(DEMO.otherUserId) id: string, @Body() { reason }: ReasonDto): Promise<UserResponse> {
+    return this.admin.signOutUser(actor, id, reason);
   }
 
   /** What administrators did, newest first. */

@@ -35,6 +35,10 @@ export class AdminService {
     return this.audit.record(actor, 'user.reinstate', id, null, () => this.users.reinstate(id));
   }
 
+  async signOutUser(actor: Actor, id: string, reason: string): Promise<UserResponse> {
+    return this.audit.record(actor, 'user.sign-out', id, reason, () => this.users.signOut(id));
+  }
+
   async listAuditLog(query: ListAuditLogQuery): Promise<Page<AuditEntryResponse>> {
     return this.audit.list(query);
   }

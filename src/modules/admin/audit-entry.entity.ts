@@ -5,6 +5,7 @@ import { InstantColumn } from '../../infra/database/columns.js';
 export const AUDIT_ACTIONS = [
   'user.suspend',
   'user.reinstate',
+  'user.sign-out',
   'job.approve',
   'job.reject',
   'job.take-down',

@@ -14,8 +14,8 @@ import type { RegisterDto } from './dto/register.dto.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { TokensService } from './tokens/tokens.service.js';
 
-/** An account is signed in at so many places; the oldest give way to new ones. */
-const MOST_SESSIONS = 100;
+/** In more places nobody is signed in for a reason. */
+export const MOST_SESSIONS = 100;
 
 /** Who is who: registration, log-in, and the sessions that follow from them. */
 @Injectable()
@@ -86,7 +86,9 @@ export class AuthService {
   private async begin(user: UserResponse, userAgent: string): Promise<AuthResponse> {
     const sessionId = newId();
     await this.sessions.insert({ id: sessionId, userId: user.id, userAgent: userAgent.slice(0, 300) });
-    await this.sessions.revokeOldest(user.id, MOST_SESSIONS);
+    for (const ended of await this.sessions.revokeOldestBeyond(MOST_SESSIONS, user.id)) {
+      await this.events.record(user.id, 'session.ended', { sessionId: ended });
+    }
     return this.tokens.issue(user, sessionId);
   }
 }

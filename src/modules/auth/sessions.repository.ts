@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import type { PageQuery } from '../../common/paging/page.query.js';
+import { Settings } from '../../config/env.js';
 import { readPage } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { SessionEntity } from './session.entity.js';
 
 @Injectable()
 export class SessionsRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly settings: Settings,
+  ) {}
 
   /**
    * By the clock of the database, which is one for all processes, and never before the moment from which sessions of the
@@ -30,15 +34,6 @@ export class SessionsRepository {
       [id],
     );
     return rows.length > 0;
-  }
-
-  /** Ends the oldest sessions of an account beyond so many. The present transaction holds the account. */
-  async revokeOldest(userId: string, most: number): Promise<void> {
-    await this.unitOfWork.manager.query(
-      `update sessions set revoked_at = now()
-        where id in (select id from sessions where user_id = $1 and revoked_at is null order by created_at desc, id desc offset $2)`,
-      [userId, most],
-    );
   }
 
   /** @returns whether it had not been ended before */
@@ -92,6 +87,7 @@ export class SessionsRepository {
       .createQueryBuilder(SessionEntity, 'session')
       .innerJoin('session.user', 'owner', 'session.createdAt >= owner.sessionsValidFrom')
       .where('session.userId = :userId and session.revokedAt is null', { userId })
+      .andWhere('session.createdAt > now() - make_interval(secs => :maxAge)', { maxAge: this.settings.tokens.sessionSeconds })
       .andWhere('exists (select 1 from refresh_tokens t where t.session_id = session.id and t.expires_at > now())');
     const { rows, count } = await readPage(list, {
       by: ['session.createdAt', 'session.id'],
@@ -113,12 +109,25 @@ export class SessionsRepository {
     );
   }
 
-  /** Forgets sessions whose last token has expired, or that were ended more than a day ago. */
+  /** Of an account that is signed in in more places than this, ends the longest. @returns the ids of those that it ended */
+  async revokeOldestBeyond(most: number, userId: string): Promise<string[]> {
+    const [rows]: [{ id: string }[], number] = await this.unitOfWork.manager.query(
+      `update sessions set revoked_at = now()
+        where id in (select id from sessions where user_id = $1 and revoked_at is null order by created_at desc, id desc offset $2)
+        returning id`,
+      [userId, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Forgets sessions that are too old or whose last token has expired, and those that were ended more than a day ago. */
   async deleteEnded(): Promise<void> {
     await this.unitOfWork.manager.query(
       `delete from sessions s
         where s.revoked_at < now() - interval '1 day'
+           or s.created_at < now() - make_interval(secs => $1)
            or not exists (select 1 from refresh_tokens t where t.session_id = s.id and t.expires_at > now())`,
+      [this.settings.tokens.sessionSeconds],
     );
   }
 }

@@ -30,6 +30,6 @@ export class EmployersCache {
 
   /** Call it in the transaction that enters employers or changes them. */
   async drop(...ids: string[]): Promise<void> {
-    await this.answers.drop(LISTS, ...ids.map(topicOf));
+    await this.answers.drop([LISTS, ...ids.map(topicOf)]);
   }
 }

@@ -54,12 +54,12 @@ export class EmployersService {
 
   /** One, as it is sent. */
   async show(idOrSlug: string): Promise<Served> {
-    return this.cache.one(idOrSlug, () => this.get(idOrSlug));
+    return this.cache.one(idOrSlug, () => this.unitOfWork.read(() => this.get(idOrSlug)));
   }
 
   /** A page of them, as it is sent. */
   async list(query: ListEmployersQuery): Promise<Served> {
-    return this.cache.page(query, () => this.employers.list(query, EmployerResponse.from));
+    return this.cache.page(query, () => this.unitOfWork.read(() => this.employers.list(query, EmployerResponse.from)));
   }
 
   async update(actor: Actor, id: string, { headquarters, ...changes }: UpdateEmployerDto, ifMatch?: string): Promise<EmployerResponse> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import type { EmployersService } from '../employers/employers.service.js';
 import { JobListingService } from './job-listing.service.js';
 import type { JobsCache } from './jobs.cache.js';
@@ -17,6 +18,7 @@ describe('The ids of live postings', () => {
       } as unknown as JobsRepository,
       {} as EmployersService,
       {} as JobsCache,
+      {} as UnitOfWork,
     );
     const got: string[][] = [];
     for await (const batch of listing.liveIds(2)) got.push(batch);

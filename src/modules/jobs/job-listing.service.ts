@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../../common/paging/page.js';
 import type { Actor } from '../../common/security/role.js';
 import type { Served } from '../../infra/cache/answer-cache.js';
+import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { EmployersService } from '../employers/employers.service.js';
 import { JobCardResponse, JobResponse } from './dto/job.response.js';
 import type { ListEmployerJobsQuery } from './dto/list-employer-jobs.query.js';
@@ -23,6 +24,7 @@ export class JobListingService {
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
     private readonly cache: JobsCache,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
@@ -71,11 +73,13 @@ export class JobListingService {
     idOrSlug: string,
     { status, limit, cursor }: ListEmployerJobsQuery,
   ): Promise<Page<JobCardResponse>> {
-    const employerId = await this.employers.idOf(idOrSlug);
-    const membership = actor ? await this.employers.membershipOf(actor.id, employerId) : null;
-    if (canSeeAnyState(actor, membership)) return this.jobs.listAny({ employerId, status, limit, cursor }, JobCardResponse.from);
-    if (status && !status.includes('live')) return { items: [], page: { limit, nextCursor: null, total: { value: 0, relation: 'eq' } } };
-    return this.jobs.listLive({ employerId, limit, cursor }, JobCardResponse.from);
+    return this.unitOfWork.read(async () => {
+      const employerId = await this.employers.idOf(idOrSlug);
+      const membership = actor ? await this.employers.membershipOf(actor.id, employerId) : null;
+      if (canSeeAnyState(actor, membership)) return this.jobs.listAny({ employerId, status, limit, cursor }, JobCardResponse.from);
+      if (status && !status.includes('live')) return { items: [], page: { limit, nextCursor: null, total: { value: 0, relation: 'eq' } } };
+      return this.jobs.listLive({ employerId, limit, cursor }, JobCardResponse.from);
+    });
   }
 
   /** What a mail about a posting needs to know. Null when it is gone. */

@@ -33,6 +33,9 @@ export class JobsCache implements EventFollower<JobChanged | EmployerChanged> {
   }
 
   async follow(events: (JobChanged | EmployerChanged)[]): Promise<void> {
-    await this.answers.drop(LISTS, ...events.map((event) => ('jobId' in event ? topicOf(event.jobId) : topicOfEmployer(event.employerId))));
+    await this.answers.drop([
+      LISTS,
+      ...events.map((event) => ('jobId' in event ? topicOf(event.jobId) : topicOfEmployer(event.employerId))),
+    ]);
   }
 }

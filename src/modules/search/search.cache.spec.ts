@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { Settings } from '../../config/env.js';
 import type { Answer } from '../../infra/cache/answer.js';
 import type { AnswerCache, Question } from '../../infra/cache/answer-cache.js';
 import type { SearchJobsQuery } from './dto/search-jobs.query.js';
@@ -16,9 +17,9 @@ function build() {
       answers.push(await read());
     },
   };
-  const cache = new SearchCache(answerCache as unknown as AnswerCache);
+  const cache = new SearchCache(answerCache as unknown as AnswerCache, { currency: 'EUR' } as Settings);
   const keyOf = async (query: SearchJobsQuery) => {
-    await cache.page(query, async () => ({ json: '{}', nextCursor: 'next' }));
+    await cache.page(query, async () => ({ json: '{}', nextCursor: 'next', asOf: undefined }));
     return asked.at(-1);
   };
   return { cache, keyOf, answers, answerCache };
@@ -38,7 +39,9 @@ describe('The cache of the public list', () => {
     { limit: 20, q: 'nurse', cursor: 'x' },
     { limit: 20, q: 'nurse', country: ['DE'] },
     { limit: 20, q: 'nurse', payMin: 0 },
-    { limit: 20, q: 'nurse', unknownPay: 'include' as const },
+    { limit: 20, q: 'nurse', unknownPay: 'exclude' as const },
+    { limit: 20, q: 'nurse', sort: 'newest' as const },
+    { limit: 20, q: 'nurse', payCurrency: 'USD' },
     { limit: 20, q: 'nurse', facets: ['country' as const] },
     { limit: 20, q: 'nurse', explain: true },
   ])('asks for something else for another question: %j', async (other) => {
@@ -65,6 +68,36 @@ describe('The cache of the public list', () => {
     expect(await keyOf({ limit: 20, q: one })).toBe(await keyOf({ limit: 20, q: other }));
   });
 
+  it.each<[Partial<SearchJobsQuery>, Partial<SearchJobsQuery>]>([
+    [{ explain: false }, {}],
+    [{ q: '' }, {}],
+    [{ q: '?!' }, {}],
+    [{ sort: 'newest' }, {}],
+    [{ sort: 'newest', q: '' }, {}],
+    [{ q: 'nurse', sort: 'relevance' }, { q: 'nurse' }],
+    [{ unknownPay: 'include' }, {}],
+    [{ payMin: 5, unknownPay: 'exclude' }, { payMin: 5 }],
+    [{ payMin: 5, payPeriod: 'YEAR' }, { payMin: 5 }],
+    [{ payPeriod: 'HOUR' }, {}],
+    [{ payCurrency: 'EUR' }, {}],
+    [{ country: ['DE', 'DE'] }, { country: ['DE'] }],
+    [{ skills: ['SQL', 'sql'] }, { skills: ['sql'] }],
+    [{ employer: ['ACME'] }, { employer: ['acme'] }],
+  ])('takes %j for %j: what says no more than its absence splits nothing', async (one, other) => {
+    const { keyOf } = build();
+    expect(await keyOf({ limit: 20, ...one })).toBe(await keyOf({ limit: 20, ...other }));
+  });
+
+  it.each<[Partial<SearchJobsQuery>, Partial<SearchJobsQuery>]>([
+    [{ sort: 'relevance' }, {}],
+    [{ q: '-nurse', sort: 'relevance' }, { q: '-nurse' }],
+    [{ payMin: 5, unknownPay: 'include' }, { payMin: 5 }],
+    [{ payMin: 5, payPeriod: 'HOUR' }, { payMin: 5 }],
+  ])('knows %j from %j', async (one, other) => {
+    const { keyOf } = build();
+    expect(await keyOf({ limit: 20, ...one })).not.toBe(await keyOf({ limit: 20, ...other }));
+  });
+
   it('links to the first page and the next', async () => {
     const { keyOf, answers } = build();
     await keyOf({ limit: 20, q: 'nurse', country: ['DE', 'FR'], facets: ['city', 'skills'], cursor: 'this' });
@@ -83,5 +116,11 @@ describe('The cache of the public list', () => {
     answerCache.epoch += 1;
     await cache.understanding('nurse', understand);
     expect(understand).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells of a page since when what it is made of is known', async () => {
+    const { cache, answers } = build();
+    await cache.page({ limit: 20 }, async () => ({ json: '{}', nextCursor: null, asOf: 5 }));
+    expect(answers[0]?.asOf).toBe(5);
   });
 });

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { pageLinks, parametersOf } from '../../common/paging/links.js';
+import { Settings } from '../../config/env.js';
 import { Answer } from '../../infra/cache/answer.js';
 import { AnswerCache, type Served } from '../../infra/cache/answer-cache.js';
 import { type EventFollower, Follows } from '../../infra/queue/event-handler.js';
@@ -14,7 +15,15 @@ import type { Understanding } from './query/understanding.js';
 /** Everything that is found: one posting more, or another word in one, may change any of it. */
 const TOPICS = ['listings'];
 const MOST_UNDERSTANDINGS = 2000;
-const UNDERSTANDING_TTL_MS = 10_000;
+/** Answers grow no older for it, but are made again the sooner the older what they are made of. */
+const UNDERSTANDING_TTL_MS = 5000;
+
+/** A page as it is sent, and since when what it is made of is known. */
+export interface ReadPage {
+  json: string;
+  nextCursor: string | null;
+  asOf: number | undefined;
+}
 
 /**
  * Finished answers of the public list and of suggestions, and what was understood of a query. The key is the whole query,
@@ -22,18 +31,25 @@ const UNDERSTANDING_TTL_MS = 10_000;
  */
 @Follows<JobChanged | EmployerChanged>(JobChanged, EmployerChanged)
 export class SearchCache implements EventFollower<JobChanged | EmployerChanged> {
-  private readonly understandings = new LRUCache<string, Understanding>({ max: MOST_UNDERSTANDINGS, ttl: UNDERSTANDING_TTL_MS });
+  private readonly understandings = new LRUCache<string, Understanding>({
+    max: MOST_UNDERSTANDINGS,
+    ttl: UNDERSTANDING_TTL_MS,
+    perf: Date,
+  });
 
-  constructor(private readonly answers: AnswerCache) {}
+  constructor(
+    private readonly answers: AnswerCache,
+    private readonly settings: Settings,
+  ) {}
 
-  async page(query: SearchJobsQuery, read: () => Promise<{ json: string; nextCursor: string | null }>): Promise<Served> {
+  async page(query: SearchJobsQuery, read: () => Promise<ReadPage>): Promise<Served> {
     const { facets, ...others } = query;
     const linksOf = pageLinks('/v1/jobs', parametersOf({ ...others, facets: facets?.join(',') }));
     return this.answers.get({
-      key: `jobs:${questionOf(query)}`,
+      key: `jobs:${this.questionOf(query)}`,
       read: async () => {
-        const { json, nextCursor } = await read();
-        return Answer.of(json, { topics: TOPICS, link: linksOf(nextCursor) });
+        const { json, nextCursor, asOf } = await read();
+        return Answer.of(json, { topics: TOPICS, link: linksOf(nextCursor), asOf });
       },
     });
   }
@@ -47,37 +63,52 @@ export class SearchCache implements EventFollower<JobChanged | EmployerChanged> 
 
   /** In this process only: it is made of little, and needed for every page of a search. */
   async understanding(q: string, understand: () => Promise<Understanding>): Promise<Understanding> {
-    if (!this.answers.enabled) return understand();
     const key = `${this.answers.epoch}:${q}`;
-    const known = this.understandings.get(key);
+    const known = this.answers.enabled ? this.understandings.get(key) : undefined;
     if (known) return known;
     const understanding = await understand();
-    this.understandings.set(key, understanding);
+    if (this.answers.enabled) this.understandings.set(key, understanding);
     return understanding;
   }
 
   /** Call it in the transaction that changes what is found by what. */
   async drop(): Promise<void> {
-    await this.answers.drop(...TOPICS);
+    await this.answers.drop(TOPICS);
   }
 
   async follow(): Promise<void> {
     await this.drop();
   }
+
+  /**
+   * The same question has the same text: parameters and the values of a repeated one are sorted, and stand once; words stand
+   * as they are understood, names without case; what says no more than its absence does not stand there. Whoever answers
+   * may look at nothing in a query that is not in here.
+   */
+  questionOf({ q = '', ...query }: Partial<SearchJobsQuery>): string {
+    const words = parseQuery(q);
+    const { payMin, payPeriod, unknownPay, payCurrency, sort, explain } = query;
+    const asked = {
+      ...query,
+      q: words.groups.length + words.excluded.length > 0 ? words : undefined,
+      category: query.category?.map(fold),
+      skills: query.skills?.map(fold),
+      employer: query.employer?.map((idOrSlug) => idOrSlug.toLowerCase()),
+      city: query.city?.map(fold),
+      payPeriod: payMin === undefined ? undefined : otherThan('YEAR', payPeriod),
+      unknownPay: otherThan(payMin === undefined ? 'include' : 'exclude', unknownPay),
+      payCurrency: otherThan(this.settings.currency, payCurrency),
+      sort: otherThan(words.groups.length > 0 ? 'relevance' : 'newest', sort),
+      explain: otherThan(false, explain),
+    };
+    const entries = Object.entries(asked)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? [...new Set(value as string[])].toSorted() : value])
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify(entries);
+  }
 }
 
-/** The same question has the same text: parameters and the values of a repeated one are sorted, words stand as they are understood, names without case. */
-export function questionOf(query: Partial<SearchJobsQuery>): string {
-  const folded = {
-    ...query,
-    q: query.q === undefined ? undefined : parseQuery(query.q),
-    category: query.category?.map(fold),
-    skills: query.skills?.map(fold),
-    city: query.city?.map(fold),
-  };
-  const entries = Object.entries(folded)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? [...(value as string[])].toSorted() : value])
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(entries);
+function otherThan<T>(byDefault: T, value: T | undefined): T | undefined {
+  return value === byDefault ? undefined : value;
 }

@@ -13,7 +13,7 @@ import { allOf, not, type Tsquery } from './query/tsquery.js';
 import type { Understanding } from './query/understanding.js';
 import { UnderstandingService } from './query/understanding.service.js';
 import { hitJson } from './search-hit.js';
-import { questionOf, SearchCache } from './search.cache.js';
+import { type ReadPage, SearchCache } from './search.cache.js';
 import { type Criteria, type HitRow, type Rows, SearchRepository } from './search.repository.js';
 
 /** Fewer hits than this are poor: the answer says what each filter costs. */
@@ -43,7 +43,7 @@ export class SearchService {
     return this.cache.page(query, () => this.read(query));
   }
 
-  private async read(query: SearchJobsQuery): Promise<{ json: string; nextCursor: string | null }> {
+  private async read(query: SearchJobsQuery): Promise<ReadPage> {
     const { q = '', limit, facets = [], explain = false } = query;
     const understood = await this.understanding.understand(q);
     const filter = await this.filters.of(query);
@@ -65,7 +65,7 @@ export class SearchService {
     };
     const items = rows.map((row) => hitJson(row, { stems: understood?.stems ?? [], explain, related, payCurrency: pay?.currency }));
     const facetsJson = counted ? `,"facets":${JSON.stringify(counted.facets)}` : '';
-    return { json: `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`, nextCursor };
+    return { json: `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`, nextCursor, asOf: understood?.readAt };
   }
 
   private async rowsOf(query: SearchJobsQuery, sort: Sort, criteria: Criteria, understood: Understanding | undefined): Promise<Rows> {
@@ -95,7 +95,7 @@ export class SearchService {
     let name = this.names.get(query);
     if (name === undefined) {
       const { limit: _limit, cursor: _cursor, facets: _facets, explain: _explain, ...asked } = query;
-      name = hash('sha256', questionOf({ ...asked, sort }), 'base64url').slice(0, 8);
+      name = hash('sha256', this.cache.questionOf({ ...asked, sort }), 'base64url').slice(0, 8);
       this.names.set(query, name);
     }
     return name;

@@ -153,6 +153,16 @@ export class UsersService {
     return this.setStatus(id, 'active');
   }
 
+  /** From the commit on, nothing that the account was signed in with is good any more. */
+  async signOut(id: string): Promise<UserResponse> {
+    return this.unitOfWork.run(async () => {
+      const user = found(await this.users.lock(id));
+      await this.users.endSessions(user);
+      await this.events.recordByBoard(id, 'session.ended', { sessionId: 'all' });
+      return UserResponse.from(user);
+    });
+  }
+
   private async setStatus(id: string, status: UserStatus): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Redis } from 'ioredis';
 import type { RedisConnection } from '../../cache/redis-connection.js';
 import { FixedWindows } from './fixed-windows.js';
 
-const NO_REDIS = { client: undefined } as RedisConnection;
+const NO_REDIS = { isUp: false } as RedisConnection;
 
 describe('Fixed windows', () => {
   beforeEach(() => {
@@ -32,8 +33,34 @@ describe('Fixed windows', () => {
     expect(size()).toBe(1);
   });
 
-  it('go on by themselves when Redis fails', async () => {
-    const failing = { client: { status: 'ready', eval: async () => Promise.reject(new Error('away')) } } as unknown as RedisConnection;
-    expect(await new FixedWindows(failing).count('a', 60)).toMatchObject({ hits: 1 });
+  it('are of bounded size, whatever they are called', async () => {
+    const windows = new FixedWindows(NO_REDIS);
+    const long = 'x'.repeat(100_000);
+    await windows.count(`${long}1`, 60);
+    await windows.count(`${long}2`, 60);
+    expect(await windows.count(`${long}1`, 60)).toMatchObject({ hits: 2 });
+    const names = [...(windows as unknown as { windows: Map<string, unknown> }).windows.keys()];
+    expect(names.map((name) => name.length <= 100)).toEqual([true, true]);
+  });
+
+  it('go on by themselves when Redis fails, and tell it later what it has not counted', async () => {
+    const told: number[] = [];
+    let fails = true;
+    const client = {
+      eval: async (_script: string, _keys: number, _key: string, _windowMs: number, untold: number) => {
+        if (fails) throw new Error('away');
+        told.push(untold);
+        return [10, 5000];
+      },
+    } as unknown as Redis;
+    const redis = {
+      isUp: true,
+      attempt: async <T>(command: (client: Redis) => Promise<T>, otherwise: () => T) => command(client).catch(otherwise),
+    } as unknown as RedisConnection;
+    const windows = new FixedWindows(redis);
+    expect(await windows.count('a', 60)).toMatchObject({ hits: 1 });
+    fails = false;
+    expect(await windows.count('a', 60)).toEqual({ hits: 10, endsInSeconds: 5 });
+    expect(told).toEqual([2]);
   });
 });

@@ -1,5 +1,5 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { RedisConnection } from '../../cache/redis-connection.js';
 
 /** How often something happened in the present window, and how long that still lasts. */
@@ -17,6 +17,8 @@ interface Window {
 
 /** Beyond this many clients at once the oldest windows are forgotten: the limiter must not be a way to fill the memory. */
 const MAX_WINDOWS = 100_000;
+/** Longer keys are counted by their hash, for the same reason. */
+const MAX_KEY_LENGTH = 100;
 
 const COUNT_SCRIPT = `
 local hits = redis.call('INCRBY', KEYS[1], ARGV[2])
@@ -40,28 +42,31 @@ export class FixedWindows {
    *   what other processes have counted by as many
    */
   count(key: string, windowSeconds: number, slack = 0): WindowCount | Promise<WindowCount> {
-    const window = this.countHere(key, windowSeconds * 1000);
-    const { client } = this.redis;
-    if (client?.status !== 'ready') return countOf(window);
+    const name = key.length <= MAX_KEY_LENGTH ? key : hash('sha256', key, 'base64url');
+    const window = this.countHere(name, windowSeconds * 1000);
+    if (!this.redis.isUp) return countOf(window);
     window.untold += 1;
     if (window.untold <= slack) return countOf(window);
-    const told = this.tell(client, key, window, windowSeconds * 1000);
+    const told = this.tell(name, window, windowSeconds * 1000);
     return slack > 0 ? countOf(window) : told;
   }
 
-  private async tell(client: Redis, key: string, window: Window, windowMs: number): Promise<WindowCount> {
+  private async tell(key: string, window: Window, windowMs: number): Promise<WindowCount> {
     const { untold } = window;
     window.untold = 0;
-    try {
-      const [hits, left] = (await client.eval(COUNT_SCRIPT, 1, `nexus:rate:${key}`, windowMs, untold)) as [number, number];
-      // What was counted here meanwhile is not in the answer.
-      window.hits = hits + window.untold;
-      window.endsAt = Date.now() + left;
-      return { hits, endsInSeconds: Math.max(1, Math.ceil(left / 1000)) };
-    } catch {
-      window.untold += untold;
-      return countOf(window);
-    }
+    return this.redis.attempt(
+      async (client) => {
+        const [hits, left] = (await client.eval(COUNT_SCRIPT, 1, `nexus:rate:${key}`, windowMs, untold)) as [number, number];
+        // What was counted here meanwhile is not in the answer.
+        window.hits = hits + window.untold;
+        window.endsAt = Date.now() + left;
+        return { hits, endsInSeconds: Math.max(1, Math.ceil(left / 1000)) };
+      },
+      () => {
+        window.untold += untold;
+        return countOf(window);
+      },
+    );
   }
 
   private countHere(key: string, windowMs: number): Window {

@@ -52,7 +52,6 @@ export interface GuessOutcome<T> {
 @Injectable()
 export class GuessLimiter {
   private readonly key: Buffer;
-  private readonly inRedis: RedisGuessCounters | undefined;
   private readonly turnsAtAccount = new Turns(AT_ONE_ACCOUNT);
   private readonly turnsOfAddress = new Turns(AT_ALL_ACCOUNTS);
 
@@ -63,7 +62,6 @@ export class GuessLimiter {
     private readonly context: ClientContext,
   ) {
     this.key = Buffer.from(hkdfSync('sha256', tokens.secret, '', 'nexus guess counters', 32));
-    this.inRedis = redis.client && new RedisGuessCounters(redis.client);
   }
 
   /**
@@ -130,13 +128,9 @@ export class GuessLimiter {
   }
 
   private async counted<T>(work: (counters: GuessCounters) => Promise<T>): Promise<T> {
-    if (this.inRedis && this.redis.client?.status === 'ready') {
-      try {
-        return await work(this.inRedis);
-      } catch {
-        // RedisConnection says in the log that it is away.
-      }
-    }
-    return work(this.inDatabase);
+    return this.redis.attempt(
+      (client) => work(new RedisGuessCounters(client)),
+      () => work(this.inDatabase),
+    );
   }
 }

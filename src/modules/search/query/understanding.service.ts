@@ -50,6 +50,7 @@ export class UnderstandingService {
   }
 
   private async read(parsed: ParsedQuery): Promise<Understanding> {
+    const readAt = Date.now();
     const asTyped = await this.readAs(parsed, NO_CORRECTIONS);
     const classifier = await this.occupations.classifier();
     const { corrections, beginning } = parsed.hasOperators
@@ -82,6 +83,7 @@ export class UnderstandingService {
       occupations: parsed.hasOperators ? [] : classifier.classify(meant),
       corrected: corrections.size > 0 ? meant : null,
       literal: parsed.hasOperators,
+      readAt,
     };
   }
 

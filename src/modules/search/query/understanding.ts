@@ -27,4 +27,6 @@ export interface Understanding {
   corrected: string | null;
   /** Whoever writes quotes, a minus or OR gets exactly what he asks for, and nothing related. */
   literal: boolean;
+  /** When it was read what there is to be found, and what means the same. Milliseconds since 1970. */
+  readAt: number;
 }

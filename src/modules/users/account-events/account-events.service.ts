@@ -29,6 +29,12 @@ export class AccountEventsService {
     await this.events.insert({ id: newId(), userId, type, details, userAgent, network, createdAt: new Date() });
   }
 
+  /** The same of what an administrator did: where he sits and with what is not for the owner to know. */
+  async recordByBoard(userId: string, type: AccountEventType, details: AccountEventDetails): Promise<void> {
+    const by = { ...details, by: 'administrator' };
+    await this.events.insert({ id: newId(), userId, type, details: by, userAgent: null, network: null, createdAt: new Date() });
+  }
+
   async list(actor: Actor, query: PageQuery): Promise<Page<AccountEventResponse>> {
     return this.events.listOf(actor.id, query, AccountEventResponse.from);
   }

@@ -1,0 +1,191 @@
+import { type Role, ROLES } from '../../src/common/security/role.js';
+import type { TokenScope } from '../../src/common/security/token-scope.js';
+import { COMPLETE } from '../factories/jobs.js';
+import { TEST_PASSWORD } from '../support/test-app.js';
+import * as rules from './rules.js';
+import type { About, Target } from './rules.js';
+import { inDays, POSTING_STATES, type World } from './world.js';
+
+/** The one place where a new route has to be entered: who may call it, and what it is about. */
+export interface Row {
+  /** Roles, or everybody. `anyone, or signed in`: wrong credentials are refused all the same. */
+  for: 'anyone' | 'anyone, or signed in' | readonly Role[];
+  /** What opens it to API tokens. */
+  scope?: TokenScope;
+  about: About;
+  /** What is sent: good enough to be done, if nothing else stands against it. */
+  body?: object | ((world: World, target: Target) => object);
+  /** What the route cannot do without. */
+  query?: string;
+}
+
+const SIGNED_IN = ROLES;
+const SEEKERS = ['job_seeker'] as const;
+const EMPLOYERS = ['employer'] as const;
+const ADMINS = ['admin'] as const;
+
+function row(who: Row['for'], about: About = rules.ITSELF, body?: Row['body'], scope?: TokenScope): Row {
+  return { for: who, about, body, scope };
+}
+
+const { ITSELF } = rules;
+const REASON = { reason: 'Because of the table' };
+const NEW_PASSWORD = 'another-password-for-tests';
+const idsOf =
+  (fields: object): Row['body'] =>
+  (world, target) => ({ ids: [world.id(target.path?.id as string)], ...fields });
+const tokenOf: Row['body'] = (world, target) => ({ token: world.id(target.path?.token as string) });
+
+export const ROUTES: Record<string, Row> = {
+  'GET /health/live': row('anyone'),
+  'GET /health/ready': row('anyone'),
+  'GET /metrics': row('anyone'),
+
+  'GET /jobs/:idOrSlug': row('anyone', rules.POSTING_PAGE),
+
+  'POST /v1/auth/register': row('anyone', ITSELF, {
+    email: 'newcomer@test.example',
+    password: TEST_PASSWORD,
+    name: 'New Person',
+    role: 'job_seeker',
+  }),
+  'POST /v1/auth/login': row('anyone', ITSELF, (world) => ({
+    email: world.callers.get('seekerB')?.account?.email,
+    password: TEST_PASSWORD,
+  })),
+  'POST /v1/auth/refresh': row('anyone', ITSELF, (world) => ({ refreshToken: world.id('refresh token') })),
+  'POST /v1/auth/logout': row(SIGNED_IN),
+  'POST /v1/auth/verify-email': row('anyone', rules.linkTo('verify-email'), tokenOf),
+  'POST /v1/auth/resend-verification': row('anyone', ITSELF, { email: 'anybody@test.example' }),
+  'POST /v1/auth/confirm-email': row('anyone', rules.linkTo('change-email'), tokenOf),
+  'POST /v1/auth/forgot-password': row('anyone', ITSELF, { email: 'anybody@test.example' }),
+  'POST /v1/auth/reset-password': row('anyone', rules.linkTo('reset-password'), (world, target) => ({
+    token: world.id(target.path?.token as string),
+    password: NEW_PASSWORD,
+  })),
+  'GET /v1/auth/sessions': row(SIGNED_IN),
+  'DELETE /v1/auth/sessions': row(SIGNED_IN),
+  'DELETE /v1/auth/sessions/:id': row(SIGNED_IN, rules.ownThing('session', ['seekerA', 'seekerB', 'ownerX'], 'auth.session-not-found')),
+  'PUT /v1/me/password': row(SIGNED_IN, ITSELF, { currentPassword: TEST_PASSWORD, newPassword: NEW_PASSWORD }),
+  'POST /v1/me/email': row(SIGNED_IN, ITSELF, { email: 'elsewhere@test.example', password: TEST_PASSWORD }),
+  'GET /v1/me/events': row(SIGNED_IN),
+  'GET /v1/me/api-tokens': row(SIGNED_IN),
+  'POST /v1/me/api-tokens': row(SIGNED_IN, ITSELF, { name: 'Another', scopes: ['jobs:read'] }),
+  'DELETE /v1/me/api-tokens/:id': row(SIGNED_IN, rules.ownThing('api token', ['seekerA', 'seekerB', 'ownerX'], 'api-token.not-found')),
+  'GET /v1/me': row(SIGNED_IN, ITSELF, undefined, 'profile:read'),
+  'PATCH /v1/me': row(SIGNED_IN, ITSELF, { name: 'Another Name' }, 'profile:write'),
+  'DELETE /v1/me': row(SIGNED_IN, rules.ERASED, { password: TEST_PASSWORD }),
+  'GET /v1/me/export': row(SIGNED_IN),
+  'GET /v1/me/consents': row(SIGNED_IN),
+  'GET /v1/me/consents/:purpose': row(SIGNED_IN, rules.CONSENT),
+  'PUT /v1/me/consents/:purpose': row(SIGNED_IN, [{ name: 'new', path: { purpose: 'terms' }, answer: () => 'ok' }], { version: '1' }),
+  'DELETE /v1/me/consents/:purpose': row(SIGNED_IN, rules.CONSENT),
+  'GET /v1/me/profile': row(SEEKERS, ITSELF, undefined, 'profile:read'),
+  'PUT /v1/me/profile': row(SEEKERS, ITSELF, { visibility: 'private' }, 'profile:write'),
+  'GET /v1/me/profile/resume.json': row(SEEKERS, ITSELF, undefined, 'profile:read'),
+  'PUT /v1/me/profile/resume.json': row(SEEKERS, ITSELF, { basics: { name: 'Another Name' } }, 'profile:write'),
+  'GET /v1/me/employers': row(EMPLOYERS, ITSELF, undefined, 'employers:read'),
+
+  'GET /v1/employers': row('anyone'),
+  'POST /v1/employers': row(EMPLOYERS, ITSELF, { name: 'Another Company' }, 'employers:write'),
+  'GET /v1/employers/:idOrSlug': row(
+    'anyone',
+    rules.publicThing({ X: { idOrSlug: 'X' } }, { idOrSlug: 'absent' }, [404, 'employer.not-found']),
+  ),
+  'PATCH /v1/employers/:id': row(['employer', 'admin'], rules.COMPANY_ENTRY, { size: '11-50' }, 'employers:write'),
+  'GET /v1/employers/:idOrSlug/jobs': row(
+    'anyone, or signed in',
+    rules.publicThing({ X: { idOrSlug: 'X' } }, { idOrSlug: 'absent' }, [404, 'employer.not-found']),
+    undefined,
+    'jobs:read',
+  ),
+  'GET /v1/employers/:id/members': row(['employer', 'admin'], rules.COMPANY_INSIDE),
+  'PATCH /v1/employers/:id/members/:userId': row(EMPLOYERS, rules.MEMBER, { role: 'viewer' }),
+  'DELETE /v1/employers/:id/members/:userId': row(EMPLOYERS, rules.MEMBER_REMOVED),
+  'GET /v1/employers/:id/invitations': row(EMPLOYERS, rules.COMPANY_OWNED),
+  'POST /v1/employers/:id/invitations': row(EMPLOYERS, rules.COMPANY_OWNED, { email: 'guest@test.example', role: 'viewer' }),
+  'POST /v1/employers/:id/invitations/:invitationId/resend': row(EMPLOYERS, rules.INVITATION),
+  'DELETE /v1/employers/:id/invitations/:invitationId': row(EMPLOYERS, rules.INVITATION),
+  'GET /v1/invitations/:token': row('anyone', rules.INVITATION_RECEIVED),
+  'POST /v1/invitations/:token/accept': row(EMPLOYERS, rules.INVITATION_ACCEPTED),
+  'POST /v1/invitations/:token/decline': row('anyone', rules.INVITATION_RECEIVED),
+  'POST /v1/employers/:id/verification': row(EMPLOYERS, rules.COMPANY_OWNED, {}),
+  'POST /v1/employers/:id/verification/check': row(EMPLOYERS, rules.COMPANY_OWNED),
+  'GET /v1/employers/:id/claim': row(EMPLOYERS, rules.CLAIM_READ),
+  'POST /v1/employers/:id/claim': row(EMPLOYERS, rules.UNCLAIMED, { note: 'It is mine' }),
+  'POST /v1/employers/:id/claim/check': row(EMPLOYERS, rules.CLAIM_CHECKED),
+  'DELETE /v1/employers/:id/claim': row(EMPLOYERS, rules.CLAIM_WITHDRAWN),
+
+  'GET /v1/jobs': row('anyone'),
+  'POST /v1/jobs': row(
+    EMPLOYERS,
+    rules.COMPANY_POSTED_FOR,
+    (world, target) => ({ ...COMPLETE, employerId: world.id(target.path?.id as string) }),
+    'jobs:write',
+  ),
+  'GET /v1/jobs/:idOrSlug': row('anyone, or signed in', rules.POSTING, undefined, 'jobs:read'),
+  'PATCH /v1/jobs/:id': row(
+    EMPLOYERS,
+    rules.postingWritten('draft', 'scheduled', 'live', 'paused'),
+    { benefits: ['A loaf a day'] },
+    'jobs:write',
+  ),
+  'DELETE /v1/jobs/:id': row(EMPLOYERS, rules.postingWritten('draft'), undefined, 'jobs:write'),
+  'POST /v1/jobs/:id/publish': row(EMPLOYERS, rules.postingWritten('draft', 'scheduled'), undefined, 'jobs:write'),
+  'POST /v1/jobs/:id/withdraw': row(EMPLOYERS, rules.postingWritten('in_review', 'scheduled'), undefined, 'jobs:write'),
+  'POST /v1/jobs/:id/pause': row(EMPLOYERS, rules.postingWritten('live'), undefined, 'jobs:write'),
+  'POST /v1/jobs/:id/resume': row(EMPLOYERS, rules.postingWritten('paused'), undefined, 'jobs:write'),
+  'POST /v1/jobs/:id/extend': row(EMPLOYERS, rules.postingWritten('live', 'paused'), { validThrough: inDays(90) }, 'jobs:write'),
+  'POST /v1/jobs/:id/close': row(EMPLOYERS, rules.postingWritten('live', 'paused'), { reason: 'filled' }, 'jobs:write'),
+  'POST /v1/jobs/:id/duplicate': row(EMPLOYERS, rules.postingWritten(...POSTING_STATES), undefined, 'jobs:write'),
+  'POST /v1/jobs/bulk-publish': row(EMPLOYERS, rules.postingsTogether('draft', 'scheduled'), idsOf({}), 'jobs:write'),
+  'POST /v1/jobs/bulk-close': row(EMPLOYERS, rules.postingsTogether('live', 'paused'), idsOf({ reason: 'filled' }), 'jobs:write'),
+  'PUT /v1/employers/:id/jobs/by-external-id/:externalId': row(EMPLOYERS, rules.COMPANY_POSTED_FOR_BY_NAME, COMPLETE, 'jobs:write'),
+  'GET /v1/jobs/:id/events': row(['employer', 'admin'], rules.POSTING_HISTORY, undefined, 'jobs:read'),
+  'GET /v1/jobs/:id/versions': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'jobs:read'),
+  'GET /v1/jobs/:id/team': row(EMPLOYERS, rules.TEAM),
+  'PUT /v1/jobs/:id/team/:userId': row(EMPLOYERS, rules.teamMember('outsiderX', [404, 'employer.member-not-found'])),
+  'DELETE /v1/jobs/:id/team/:userId': row(EMPLOYERS, rules.teamMember('viewerX', [404, 'job.team-member-not-found'])),
+
+  'POST /v1/jobs/:id/applications': row(SEEKERS, rules.POSTING_APPLIED_TO, { coverLetter: 'I bake.' }, 'applications:write'),
+  'GET /v1/jobs/:id/applications': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'applications:read'),
+  'GET /v1/me/applications': row(SEEKERS, ITSELF, undefined, 'applications:read'),
+  'GET /v1/applications/:id': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
+  'GET /v1/applications/:id/events': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
+  'POST /v1/applications/:id/move': row(EMPLOYERS, rules.APPLICATION_MOVED, { stage: 'in_review' }, 'applications:write'),
+  'POST /v1/applications/:id/withdraw': row(SEEKERS, rules.APPLICATION_WITHDRAWN, undefined, 'applications:write'),
+
+  'GET /v1/applications/:id/profile': row(EMPLOYERS, rules.APPLICATION),
+  'GET /v1/profiles/:id': row(EMPLOYERS, rules.PROFILE),
+
+  'GET /v1/admin/users': row(ADMINS),
+  'POST /v1/admin/users/:id/suspend': row(ADMINS, rules.administered('seekerA', 'user.not-found'), REASON),
+  'POST /v1/admin/users/:id/reinstate': row(ADMINS, rules.administered('suspended', 'user.not-found')),
+  'POST /v1/admin/users/:id/sign-out': row(ADMINS, rules.administered('seekerA', 'user.not-found'), REASON),
+  'GET /v1/admin/jobs': row(ADMINS),
+  'POST /v1/admin/jobs/:id/approve': row(ADMINS, rules.postingDecided('in_review')),
+  'POST /v1/admin/jobs/:id/reject': row(ADMINS, rules.postingDecided('in_review'), REASON),
+  'POST /v1/admin/jobs/:id/take-down': row(ADMINS, rules.postingDecided('draft', 'in_review', 'scheduled', 'live', 'paused'), REASON),
+  'POST /v1/admin/employers/:id/verify': row(ADMINS, rules.administered('X', 'employer.not-found')),
+  'POST /v1/admin/employers/:id/unverify': row(ADMINS, rules.administered('X', 'employer.not-found'), REASON),
+  'GET /v1/admin/claims': row(ADMINS),
+  'POST /v1/admin/claims/:id/approve': row(ADMINS, rules.administered('claim of unclaimed X', 'claim.not-found')),
+  'POST /v1/admin/claims/:id/reject': row(ADMINS, rules.administered('claim of unclaimed X', 'claim.not-found'), REASON),
+  'GET /v1/admin/audit-log': row(ADMINS),
+  'GET /v1/admin/stats': row(ADMINS),
+  'GET /v1/admin/synonyms': row(ADMINS),
+  'POST /v1/admin/synonyms': row(ADMINS, ITSELF, { kind: 'title', terms: ['crew member', 'team member'] }),
+  'PATCH /v1/admin/synonyms/:id': row(ADMINS, rules.administered('synonym', 'synonym.not-found'), { enabled: false }),
+  'DELETE /v1/admin/synonyms/:id': row(ADMINS, rules.administered('synonym', 'synonym.not-found')),
+
+  'GET /v1/search/suggest': { ...row('anyone'), query: '?q=baker' },
+  'GET /v1/me/saved-searches': row(SEEKERS, ITSELF, undefined, 'searches:read'),
+  'POST /v1/me/saved-searches': row(SEEKERS, ITSELF, { name: 'Bread', query: { q: 'baker' }, frequency: 'off' }, 'searches:write'),
+  'GET /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), undefined, 'searches:read'),
+  'PATCH /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), { frequency: 'weekly' }, 'searches:write'),
+  'DELETE /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), undefined, 'searches:write'),
+};
+
+function savedSearch(): About {
+  return rules.ownThing('saved search', ['seekerA', 'seekerB'], 'saved-search.not-found');
+}
