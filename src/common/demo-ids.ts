@@ -32,6 +32,12 @@ export const DEMO = {
   liveJobSlug: 'night-shift-baker-harbour-light-bakery-demo1',
   draftJobId: demoId('job', 8),
   pausedJobId: demoId('job', 7),
+  scheduledJobId: demoId('job', 6),
+  /** Live, to be closed together with others. */
+  endingJobId: demoId('job', 5),
+  /** Of another company, waiting for an administrator; and one more, to be rejected. */
+  reviewedJobId: demoId('job', 23),
+  otherReviewedJobId: demoId('job', 76),
   /** The demo seeker's, to the second posting of the demo employer. */
   applicationId: demoId('application', 1),
   /** The demo seeker's profile, which is as public as it can be. */

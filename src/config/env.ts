@@ -71,6 +71,10 @@ class EnvironmentVariables {
   @IsIn(['required', 'off'])
   EMAIL_VERIFICATION?: 'required' | 'off';
 
+  @IsOptional()
+  @IsIn(['required', 'off'])
+  JOB_REVIEW?: 'required' | 'off';
+
   @WholeNumber(10, MAX_ACCESS_TOKEN_MINUTES)
   ACCESS_TOKEN_MINUTES = 15;
 
@@ -181,6 +185,8 @@ export class Settings {
   };
   /** Whether publishing and applying need an account whose e-mail was verified. */
   readonly emailVerification: boolean;
+  /** Whether the postings of companies that nobody has vouched for wait for an administrator. */
+  readonly jobReview: boolean;
   /** Requests a minute and client; undefined: no limits. */
   readonly rateLimits: { readonly reads: number; readonly writes: number; readonly auth: number } | undefined;
   /** Of amounts in searches that name none: ISO 4217. */
@@ -229,6 +235,7 @@ export class Settings {
       sessionSeconds: env.SESSION_DAYS * 86_400,
     };
     this.emailVerification = (env.EMAIL_VERIFICATION ?? (this.production ? 'required' : 'off')) === 'required';
+    this.jobReview = (env.JOB_REVIEW ?? (this.production ? 'required' : 'off')) === 'required';
     this.rateLimits =
       env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
     this.currency = env.CURRENCY;
@@ -277,6 +284,7 @@ const OPTIONAL = [
   'JWT_PREVIOUS_SECRETS',
   'DEMO_DATA',
   'EMAIL_VERIFICATION',
+  'JOB_REVIEW',
   'TRUST_PROXY',
   'CORS_ORIGINS',
   'METRICS_TOKEN',

@@ -4,7 +4,7 @@ import { COMPLETE } from '../factories/jobs.js';
 import { TEST_PASSWORD } from '../support/test-app.js';
 import * as rules from './rules.js';
 import type { About, Target } from './rules.js';
-import type { World } from './world.js';
+import { inDays, POSTING_STATES, type World } from './world.js';
 
 /** The one place where a new route has to be entered: who may call it, and what it is about. */
 export interface Row {
@@ -33,6 +33,9 @@ function row(who: Row['for'], about: About = rules.ITSELF, body?: Row['body'], s
 const { ITSELF } = rules;
 const REASON = { reason: 'Because of the table' };
 const NEW_PASSWORD = 'another-password-for-tests';
+const idsOf =
+  (fields: object): Row['body'] =>
+  (world, target) => ({ ids: [world.id(target.path?.id as string)], ...fields });
 const tokenOf: Row['body'] = (world, target) => ({ token: world.id(target.path?.token as string) });
 
 export const ROUTES: Record<string, Row> = {
@@ -126,18 +129,31 @@ export const ROUTES: Record<string, Row> = {
     'jobs:write',
   ),
   'GET /v1/jobs/:idOrSlug': row('anyone, or signed in', rules.POSTING, undefined, 'jobs:read'),
-  'PATCH /v1/jobs/:id': row(EMPLOYERS, rules.postingWritten('draft', 'live', 'paused'), { benefits: ['A loaf a day'] }, 'jobs:write'),
+  'PATCH /v1/jobs/:id': row(
+    EMPLOYERS,
+    rules.postingWritten('draft', 'scheduled', 'live', 'paused'),
+    { benefits: ['A loaf a day'] },
+    'jobs:write',
+  ),
   'DELETE /v1/jobs/:id': row(EMPLOYERS, rules.postingWritten('draft'), undefined, 'jobs:write'),
-  'POST /v1/jobs/:id/publish': row(EMPLOYERS, rules.postingWritten('draft'), undefined, 'jobs:write'),
+  'POST /v1/jobs/:id/publish': row(EMPLOYERS, rules.postingWritten('draft', 'scheduled'), undefined, 'jobs:write'),
+  'POST /v1/jobs/:id/withdraw': row(EMPLOYERS, rules.postingWritten('in_review', 'scheduled'), undefined, 'jobs:write'),
   'POST /v1/jobs/:id/pause': row(EMPLOYERS, rules.postingWritten('live'), undefined, 'jobs:write'),
   'POST /v1/jobs/:id/resume': row(EMPLOYERS, rules.postingWritten('paused'), undefined, 'jobs:write'),
+  'POST /v1/jobs/:id/extend': row(EMPLOYERS, rules.postingWritten('live', 'paused'), { validThrough: inDays(90) }, 'jobs:write'),
   'POST /v1/jobs/:id/close': row(EMPLOYERS, rules.postingWritten('live', 'paused'), { reason: 'filled' }, 'jobs:write'),
+  'POST /v1/jobs/:id/duplicate': row(EMPLOYERS, rules.postingWritten(...POSTING_STATES), undefined, 'jobs:write'),
+  'POST /v1/jobs/bulk-publish': row(EMPLOYERS, rules.postingsTogether('draft', 'scheduled'), idsOf({}), 'jobs:write'),
+  'POST /v1/jobs/bulk-close': row(EMPLOYERS, rules.postingsTogether('live', 'paused'), idsOf({ reason: 'filled' }), 'jobs:write'),
+  'PUT /v1/employers/:id/jobs/by-external-id/:externalId': row(EMPLOYERS, rules.COMPANY_POSTED_FOR_BY_NAME, COMPLETE, 'jobs:write'),
+  'GET /v1/jobs/:id/events': row(['employer', 'admin'], rules.POSTING_HISTORY, undefined, 'jobs:read'),
+  'GET /v1/jobs/:id/versions': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'jobs:read'),
   'GET /v1/jobs/:id/team': row(EMPLOYERS, rules.TEAM),
   'PUT /v1/jobs/:id/team/:userId': row(EMPLOYERS, rules.teamMember('outsiderX', [404, 'employer.member-not-found'])),
   'DELETE /v1/jobs/:id/team/:userId': row(EMPLOYERS, rules.teamMember('viewerX', [404, 'job.team-member-not-found'])),
 
   'POST /v1/jobs/:id/applications': row(SEEKERS, rules.POSTING_APPLIED_TO, { coverLetter: 'I bake.' }, 'applications:write'),
-  'GET /v1/jobs/:id/applications': row(EMPLOYERS, rules.POSTING_APPLICATIONS, undefined, 'applications:read'),
+  'GET /v1/jobs/:id/applications': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'applications:read'),
   'GET /v1/me/applications': row(SEEKERS, ITSELF, undefined, 'applications:read'),
   'GET /v1/applications/:id': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
   'GET /v1/applications/:id/events': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
@@ -152,7 +168,9 @@ export const ROUTES: Record<string, Row> = {
   'POST /v1/admin/users/:id/reinstate': row(ADMINS, rules.administered('suspended', 'user.not-found')),
   'POST /v1/admin/users/:id/sign-out': row(ADMINS, rules.administered('seekerA', 'user.not-found'), REASON),
   'GET /v1/admin/jobs': row(ADMINS),
-  'POST /v1/admin/jobs/:id/take-down': row(ADMINS, rules.administered('live', 'job.not-found'), REASON),
+  'POST /v1/admin/jobs/:id/approve': row(ADMINS, rules.postingDecided('in_review')),
+  'POST /v1/admin/jobs/:id/reject': row(ADMINS, rules.postingDecided('in_review'), REASON),
+  'POST /v1/admin/jobs/:id/take-down': row(ADMINS, rules.postingDecided('draft', 'in_review', 'scheduled', 'live', 'paused'), REASON),
   'POST /v1/admin/employers/:id/verify': row(ADMINS, rules.administered('X', 'employer.not-found')),
   'POST /v1/admin/employers/:id/unverify': row(ADMINS, rules.administered('X', 'employer.not-found'), REASON),
   'GET /v1/admin/claims': row(ADMINS),

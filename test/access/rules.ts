@@ -1,4 +1,4 @@
-import { POSTING_STATES, type PostingState, type World } from './world.js';
+import { POSTING_STATES, type PostingState, UNPUBLISHED, type World } from './world.js';
 import type { Someone, Who } from './people.js';
 
 /** What somebody gets: done, or the status and the code of what keeps him from it. */
@@ -50,6 +50,9 @@ const BAD_STEP: Answer = [409, 'job.bad-transition'];
 const NO_POSTING: Answer = [404, 'job.not-found'];
 const NOT_MEMBER: Answer = [403, 'employer.not-member'];
 const NOT_RECRUITER: Answer = [403, 'employer.not-recruiter'];
+const REFUSED: Answer = [409, 'job.bulk-refused'];
+
+const recruits = (place: string | undefined) => place === 'owner' || place === 'recruiter';
 
 function postings(answer: (state: PostingState, person: Someone, who: Who) => Answer, path: Record<string, string> = {}): About {
   return [
@@ -85,15 +88,27 @@ export const postingWritten = (...states: PostingState[]): About =>
     return states.includes(state) ? 'ok' : BAD_STEP;
   });
 
+/** Many at once: all or none, so whatever stands against one is said of that one. */
+export const postingsTogether = (...states: PostingState[]): About =>
+  postings((state, { place }) => (recruits(place) && states.includes(state) ? 'ok' : REFUSED)).map((target) =>
+    target.name === 'absent' ? { ...target, answer: always(REFUSED) } : target,
+  );
+
+/** Decided over: by administrators, in these states. */
+export const postingDecided = (...states: PostingState[]): About => postings((state) => (states.includes(state) ? 'ok' : BAD_STEP));
+
+/** Its history: for the company and administrators. */
+export const POSTING_HISTORY: About = postings((state, { place, role }) => (place || role === 'admin' ? 'ok' : toStrangers(state)));
+
 /** Answered: by candidates, while it is live. */
 export const POSTING_APPLIED_TO: About = postings((state, _, who) => {
-  if (state === 'draft') return NO_POSTING;
+  if (UNPUBLISHED.includes(state)) return NO_POSTING;
   if (!isLive(state)) return [409, 'job.not-open'];
   return who === 'seekerA' ? [409, 'application.duplicate'] : 'ok';
 });
 
-/** The applications to it: for its team. */
-export const POSTING_APPLICATIONS: About = postings((state, { place, works, reads }) => {
+/** What is for its team: the applications to it, and what it said. */
+export const POSTING_FOR_TEAM: About = postings((state, { place, works, reads }) => {
   if (!place) return toStrangers(state);
   return works || reads ? 'ok' : [403, 'job.not-on-team'];
 });
@@ -114,7 +129,10 @@ export function teamMember(member: Who, stranger: Answer): About {
     ...postings(chosen('ok'), { userId: member }),
     ...postings(chosen(stranger), { userId: 'ownerY' }).slice(0, 2),
     ...postings(chosen(stranger), { userId: 'absent' }).slice(0, 2),
-  ].map((target, at) => (at < 5 ? target : { ...target, name: `${target.name}, ${at < 7 ? 'of Y' : 'absent'}` }));
+  ].map((target, at) => {
+    const beyond = at - POSTING_STATES.length - 1;
+    return beyond < 0 ? target : { ...target, name: `${target.name}, ${beyond < 2 ? 'of Y' : 'absent'}` };
+  });
 }
 
 const NO_APPLICATION: Answer = [404, 'application.not-found'];
@@ -194,6 +212,12 @@ export const COMPANY_POSTED_FOR: About = [
   }).slice(0, 2),
   { name: 'absent', path: { id: 'absent' }, answer: always(NOT_MEMBER) },
 ];
+
+/** The same, and what the posting is called elsewhere. */
+export const COMPANY_POSTED_FOR_BY_NAME: About = COMPANY_POSTED_FOR.map((target) => ({
+  ...target,
+  path: { ...target.path, externalId: 'ATS-2041' },
+}));
 
 /**
  * Something of a company, for its owners, by this parameter of the path: one of its own, one of the other company's, one that

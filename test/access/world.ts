@@ -16,8 +16,10 @@ import { COLUMNS, type Column, someone, WHO, type Who } from './people.js';
 export const CANARY = 'Canary';
 
 /** The states of X's postings. */
-export const POSTING_STATES = ['draft', 'live', 'paused', 'closed'] as const;
+export const POSTING_STATES = ['draft', 'in_review', 'scheduled', 'live', 'paused', 'closed'] as const;
 export type PostingState = (typeof POSTING_STATES)[number];
+/** What the public has never seen. */
+export const UNPUBLISHED: readonly PostingState[] = ['draft', 'in_review', 'scheduled'];
 
 const PEOPLE_WITH_TOKENS = [...new Set(COLUMNS.flatMap(({ credentials, who }) => (credentials === 'token' && who ? [who] : [])))];
 const emailOf = (name: string) => `${CANARY}-${name}@test.example`.toLowerCase();
@@ -182,16 +184,19 @@ export class World {
       // Of a live posting all is public, and of a closed one its title.
       const hidden = state === 'live' || state === 'closed' ? {} : { title: `${CANARY} ${state}` };
       const fields = { ...hidden, ...(state !== 'live' && { description: `${CANARY} description`, externalId: `${CANARY}-${state}` }) };
-      const { id } = state === 'draft' ? await createDraft(x, fields) : await createLiveJob(x, fields);
+      const { id } = UNPUBLISHED.includes(state) ? await createDraft(x, fields) : await createLiveJob(x, fields);
       this.ids[state] = id;
       for (const who of ['recruiterX', 'viewerX'] as const) await made(x.put(`/v1/jobs/${id}/team/${this.id(who)}`));
       // While it is open: whoever is out of the team must not see that anybody has applied.
-      if (state !== 'draft') {
+      if (!UNPUBLISHED.includes(state)) {
         const letter = { coverLetter: `${CANARY} letter` };
         const application = await apply(this.of('seekerA'), id, letter);
         if (state === 'live') this.ids['application of A'] = application.id;
       }
     }
+    await made(x.post(`/v1/jobs/${this.id('scheduled')}/publish`, { at: inDays(30) }));
+    // Nobody here has to be reviewed: it would be so before each of his postings.
+    await this.app.database.query(`update jobs set status = 'in_review' where id = $1`, [this.id('in_review')]);
     await made(x.post(`/v1/jobs/${this.id('paused')}/pause`));
     await made(x.post(`/v1/jobs/${this.id('closed')}/close`, { reason: 'filled' }));
     this.ids['posting of Y'] = (await createLiveJob(this.of('ownerY'))).id;
@@ -244,6 +249,11 @@ export class World {
     }
     this.ids.suspended = got(this.suspended, 'job_seeker').account?.id as string;
   }
+}
+
+/** So many days from now. */
+export function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
 }
 
 async function made(call: Promise<{ status: number; body: any }>): Promise<any> {

@@ -131,11 +131,8 @@ describe('HTTP', () => {
     const employer = await app.employer();
     const company = await createEmployer(employer);
     const { id } = await createDraft(employer, { employerId: company.id });
-    const scheduled = await employer.post(`/v1/jobs/${id}/publish`, { at: '2030-01-01T00:00:00Z' });
-    expect([scheduled.status, scheduled.body.errors]).toEqual([
-      400,
-      [{ pointer: '/at', code: 'unknown-field', message: expect.any(String) }],
-    ]);
+    const paused = await employer.post(`/v1/jobs/${id}/pause`, { until: '2030-01-01T00:00:00Z' });
+    expect([paused.status, paused.body.errors]).toEqual([400, [{ pointer: '/until', code: 'unknown-field', message: expect.any(String) }]]);
     expect((await employer.get(`/v1/jobs/${id}`)).body.status).toBe('draft');
     for (const path of ['/v1/me', `/v1/jobs/${id}`, '/health/live']) {
       const { status, body } = await employer.get(`${path}?foo=1`);

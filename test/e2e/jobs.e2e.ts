@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMPLETE, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
 import { TestApp } from '../support/test-app.js';
-import { JobsService } from '../../src/modules/jobs/jobs.service.js';
+import { DueJobsService } from '../../src/modules/jobs/lifecycle/due-jobs.service.js';
 
 const FULL = {
   ...COMPLETE,
@@ -12,6 +12,11 @@ const FULL = {
   experienceLevel: 'lead',
   locations: [{ city: 'Bremen', region: 'Bremen', country: 'DE', lat: 53.0793, lon: 8.8017 }, { country: 'NL' }],
   pay: { min: 3000.5, max: 3800, currency: 'EUR', period: 'MONTH' },
+  payZones: [{ name: 'Bremen', min: 3100, max: null }],
+  payBonus: 'A wage at Christmas',
+  payEquity: null,
+  timeZoneOverlap: { timeZone: 'Europe/Berlin', hours: 4 },
+  maxApplications: 40,
   skills: [{ name: 'Sourdough' }, { name: 'English', required: false }],
   category: 'Food production',
   benefits: ['Bread'],
@@ -124,6 +129,14 @@ describe('Jobs', () => {
     ['pay in thirds of cents', { pay: { min: 1.333, currency: 'EUR', period: 'YEAR' } }, '/pay/min'],
     ['pay that is neither', { pay: { currency: 'EUR', period: 'YEAR' } }, '/pay/min'],
     ['pay upside down', { pay: { min: 5, max: 4, currency: 'EUR', period: 'YEAR' } }, '/pay/min'],
+    ['a zone without pay', { payZones: [{ name: 'North' }] }, '/payZones/0/min'],
+    ['a zone upside down', { payZones: [{ name: 'North', min: 5, max: 4 }] }, '/payZones/0/min'],
+    ['a bonus in many lines', { payBonus: 'Much\nmore' }, '/payBonus'],
+    ['a time zone that is an offset', { timeZoneOverlap: { timeZone: '+02:00', hours: 4 } }, '/timeZoneOverlap/timeZone'],
+    ['a time zone that is none', { timeZoneOverlap: { timeZone: 'Europe/Bremen', hours: 4 } }, '/timeZoneOverlap/timeZone'],
+    ['a day of 25 hours', { timeZoneOverlap: { timeZone: 'Europe/Berlin', hours: 25 } }, '/timeZoneOverlap/hours'],
+    ['room for nobody', { maxApplications: 0 }, '/maxApplications'],
+    ['room for half a person', { maxApplications: 1.5 }, '/maxApplications'],
     ['negative pay', { pay: { max: -4, currency: 'EUR', period: 'YEAR' } }, '/pay/max'],
     ['pay as text', { pay: { min: '5', currency: 'EUR', period: 'YEAR' } }, '/pay/min'],
     ['half a coordinate', { locations: [{ country: 'DE', lat: 53 }] }, '/locations/0/lon'],
@@ -245,6 +258,7 @@ describe('Jobs', () => {
     it.each([
       ['no location', { locations: [] }, '/locations'],
       ['no country to work from', { workplaceType: 'remote', locations: [], remoteCountries: [] }, '/remoteCountries'],
+      ['zones of pay in no currency', { payZones: [{ name: 'North', min: 5 }] }, '/pay'],
       ['no address to apply at', { applyMode: 'url' }, '/applyUrl'],
       ['a mail address to apply at, but the mode url', { applyMode: 'url', applyUrl: 'mailto:jobs@company.example' }, '/applyUrl'],
       ['a last day that has passed', { validThrough: '2020-01-01T00:00:00Z' }, '/validThrough'],
@@ -288,7 +302,7 @@ describe('Jobs', () => {
       await app.database.query("update jobs set valid_through = now() - interval '1 second' where id in ($1, $2)", [id, paused.id]);
       const gone = await anonymous.get(`/v1/jobs/${slug}`);
       expect([gone.status, gone.body.jobTitle]).toEqual([410, 'Soon over']);
-      const [first, second] = await Promise.all([app.nest.get(JobsService).expireDue(), app.nest.get(JobsService).expireDue()]);
+      const [first, second] = await Promise.all([app.nest.get(DueJobsService).expireDue(), app.nest.get(DueJobsService).expireDue()]);
       expect(first + second).toBe(2);
       expect((await recruiter.get(`/v1/jobs/${id}`)).body.status).toBe('expired');
       expect((await recruiter.get(`/v1/jobs/${paused.id}`)).body.status).toBe('expired');

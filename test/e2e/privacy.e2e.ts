@@ -110,6 +110,7 @@ describe('Privacy', () => {
         'invitations',
         'mails',
         'memberships',
+        'postingSteps',
         'profile',
         'proofChecks',
         'savedSearches',
@@ -164,6 +165,10 @@ describe('Privacy', () => {
         sent: [{ email: to, role: 'viewer', employer: { name: own.employer.name } }],
       });
       expect(body.hiringTeams).toMatchObject([{ job: { id: own.job.id, title: own.job.title } }]);
+      expect(body.postingSteps.map(({ job, action, toStatus, by }: any) => [job.title, action, toStatus, by])).toEqual([
+        [own.job.title, 'create', 'draft', 'member'],
+        [own.job.title, 'publish', 'live', 'member'],
+      ]);
       expect(body.apiTokens).toMatchObject([{ name: 'Careers page', scopes: ['jobs:read'], lastUsedAt: null }]);
       expect(body.accountLinks).toMatchObject([{ purpose: 'change-email', accountEmail: employer.account?.email, email: next }]);
       expect(body.accountEvents.map(({ type }: any) => type)).toEqual([

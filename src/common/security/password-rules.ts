@@ -9,7 +9,7 @@ const MAX_DECORATION = 6;
 /** So much must be left of a password when the account's own words are taken out, or runs are counted for what they are. */
 const MIN_OWN_IDEA = 6;
 
-/** Words of this product, which guessing programs try on its users first. They are listed in docs/accounts.md. */
+/** Words of this product and its documents, which guessing programs try on its users first. They are listed in docs/accounts.md. */
 const CONTEXT_WORDS = [
   'nexus',
   'demo',

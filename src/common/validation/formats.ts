@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { ValidateBy } from 'class-validator';
+import { isTimeZone, ValidateBy } from 'class-validator';
 
 /** A well-formed BCP 47 language tag. */
 export function LanguageTag(): PropertyDecorator {
@@ -9,6 +9,18 @@ export function LanguageTag(): PropertyDecorator {
     validator: {
       validate: (value) => typeof value === 'string' && isLanguageTag(value),
       defaultMessage: () => '$property must be a BCP 47 language tag',
+    },
+  });
+}
+
+/** The name of an IANA time zone. */
+export function IanaTimeZone(): PropertyDecorator {
+  return ValidateBy({
+    name: 'timeZone',
+    validator: {
+      // An offset, which `Intl` takes too, knows no summer.
+      validate: (value) => typeof value === 'string' && value.length <= 50 && /^[A-Za-z]/.test(value) && isTimeZone(value),
+      defaultMessage: () => '$property must be an IANA time zone, for example Europe/Berlin',
     },
   });
 }

@@ -6,16 +6,12 @@ import { Throws } from '../../common/errors/throws.js';
 import { CurrentUser, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
-import { JobFullPageResponse } from '../jobs/dto/job-page.response.js';
-import { JobResponse } from '../jobs/dto/job.response.js';
-import { JobBadTransitionError, JobNotFoundError } from '../jobs/job.errors.js';
 import { ListUsersQuery } from '../users/dto/list-users.query.js';
 import { UserPageResponse } from '../users/dto/user-page.response.js';
 import { UserResponse } from '../users/dto/user.response.js';
 import { OwnAccountError, UserNotFoundError } from '../users/user.errors.js';
 import { AdminService } from './admin.service.js';
 import { AuditLogPageResponse } from './dto/audit-entry.response.js';
-import { ListAdminJobsQuery } from './dto/list-admin-jobs.query.js';
 import { ListAuditLogQuery } from './dto/list-audit-log.query.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { StatsResponse } from './dto/stats.response.js';
@@ -58,22 +54,6 @@ export class AdminController {
   @BodyExample(ReasonDto, { reason: 'A laptop was stolen' })
   signOutUser(@CurrentUser() actor: Actor, @IdParam(DEMO.otherUserId) id: string, @Body() { reason }: ReasonDto): Promise<UserResponse> {
     return this.admin.signOutUser(actor, id, reason);
-  }
-
-  /** Postings of every company in every state, newest first. */
-  @Get('jobs')
-  @Roles('admin')
-  listJobs(@Query() query: ListAdminJobsQuery): Promise<JobFullPageResponse> {
-    return this.admin.listJobs(query);
-  }
-
-  /** Takes a posting down. The public is told that it is gone, and its title no more. */
-  @Post('jobs/:id/take-down')
-  @HttpCode(200)
-  @Roles('admin')
-  @Throws(JobNotFoundError, JobBadTransitionError)
-  takeDownJob(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @Body() { reason }: ReasonDto): Promise<JobResponse> {
-    return this.admin.takeDownJob(actor, id, reason);
   }
 
   /** What administrators did, newest first. */

@@ -7,6 +7,8 @@ import { SearchModule } from '../search/search.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AdminEmployersController } from './admin-employers.controller.js';
 import { AdminEmployersService } from './admin-employers.service.js';
+import { AdminJobsController } from './admin-jobs.controller.js';
+import { AdminJobsService } from './admin-jobs.service.js';
 import { AdminController } from './admin.controller.js';
 import { AdminSynonymsController } from './admin-synonyms.controller.js';
 import { AdminService } from './admin.service.js';
@@ -20,9 +22,10 @@ import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased
 
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule, EmployersModule, JobsModule, ApplicationsModule, SearchModule],
-  controllers: [AdminController, AdminEmployersController, AdminSynonymsController],
+  controllers: [AdminController, AdminJobsController, AdminEmployersController, AdminSynonymsController],
   providers: [
     AdminService,
+    AdminJobsService,
     AdminEmployersService,
     AdminSynonymsService,
     AuditService,

@@ -3,15 +3,12 @@ import type { Page } from '../../common/paging/page.js';
 import type { Actor } from '../../common/security/role.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { EmployersService } from '../employers/employers.service.js';
-import type { JobResponse } from '../jobs/dto/job.response.js';
-import { JobListingService } from '../jobs/job-listing.service.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { ListUsersQuery } from '../users/dto/list-users.query.js';
 import type { UserResponse } from '../users/dto/user.response.js';
 import { UsersService } from '../users/users.service.js';
 import { AuditService } from './audit.service.js';
 import type { AuditEntryResponse } from './dto/audit-entry.response.js';
-import type { ListAdminJobsQuery } from './dto/list-admin-jobs.query.js';
 import type { ListAuditLogQuery } from './dto/list-audit-log.query.js';
 import { StatsResponse } from './dto/stats.response.js';
 
@@ -22,7 +19,6 @@ export class AdminService {
     private readonly users: UsersService,
     private readonly employers: EmployersService,
     private readonly jobs: JobsService,
-    private readonly listing: JobListingService,
     private readonly applications: ApplicationsService,
     private readonly audit: AuditService,
   ) {}
@@ -41,14 +37,6 @@ export class AdminService {
 
   async signOutUser(actor: Actor, id: string, reason: string): Promise<UserResponse> {
     return this.audit.record(actor, 'user.sign-out', id, reason, () => this.users.signOut(id));
-  }
-
-  async listJobs(query: ListAdminJobsQuery): Promise<Page<JobResponse>> {
-    return this.listing.listAny(query);
-  }
-
-  async takeDownJob(actor: Actor, id: string, reason: string): Promise<JobResponse> {
-    return this.audit.record(actor, 'job.take-down', id, reason, () => this.jobs.takeDown(id));
   }
 
   async listAuditLog(query: ListAuditLogQuery): Promise<Page<AuditEntryResponse>> {

@@ -6,6 +6,8 @@ export const AUDIT_ACTIONS = [
   'user.suspend',
   'user.reinstate',
   'user.sign-out',
+  'job.approve',
+  'job.reject',
   'job.take-down',
   'employer.update',
   'employer.verify',

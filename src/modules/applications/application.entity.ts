@@ -33,6 +33,10 @@ export class ApplicationEntity {
   @JoinColumn({ name: 'job_id', foreignKeyConstraintName: 'fk_applications_job' })
   job!: Relation<JobEntity>;
 
+  /** Which wording of the posting it answers; null for those from before that was kept. */
+  @Column({ type: 'integer', nullable: true })
+  jobVersion!: number | null;
+
   /** Null in one that was anonymised: it counts, and tells nothing of anybody. */
   @Column({ type: 'uuid', nullable: true })
   candidateId!: string | null;

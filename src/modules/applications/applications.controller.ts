@@ -10,7 +10,7 @@ import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { NotEmployerMemberError, NotRecruiterError } from '../employers/employer.errors.js';
-import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError, NotOnTeamError } from '../jobs/job.errors.js';
+import { JobAppliesElsewhereError, JobFullError, JobNotFoundError, JobNotOpenError, NotOnTeamError } from '../jobs/job.errors.js';
 import { EmailUnverifiedError } from '../users/user.errors.js';
 import { ApplicationBadTransitionError, ApplicationDuplicateError, ApplicationNotFoundError } from './application.errors.js';
 import { ApplicationsService } from './applications.service.js';
@@ -30,7 +30,7 @@ export class ApplicationsController {
   @Roles('job_seeker')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(EmailUnverifiedError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError)
+  @Throws(EmailUnverifiedError, JobNotFoundError, JobNotOpenError, JobFullError, JobAppliesElsewhereError, ApplicationDuplicateError)
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of the last five years.' })
   apply(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @Body() body: ApplyDto): Promise<ApplicationResponse> {
     return this.applications.apply(actor, id, body);

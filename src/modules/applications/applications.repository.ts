@@ -48,6 +48,15 @@ export class ApplicationsRepository {
     });
   }
 
+  /**
+   * How many applications a posting has, with the present transaction's, and without withdrawn ones. Until this transaction ends
+   * nobody else counts those of the same posting, so of two that would both be the last one sees the other.
+   */
+  async countOneByOne(jobId: string): Promise<number> {
+    await this.unitOfWork.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`applications/${jobId}`]);
+    return this.applications.countBy({ jobId, stage: Not('withdrawn') });
+  }
+
   async setStage(application: ApplicationEntity, stage: Stage, at: Date): Promise<void> {
     await this.applications.update(application.id, { stage, updatedAt: at });
     Object.assign(application, { stage, updatedAt: at });

@@ -7,6 +7,7 @@ import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
 import { NotRecruiterError } from '../employers/employer.errors.js';
+import { JobFullError } from '../jobs/job.errors.js';
 import type { TeamPlace } from '../jobs/job.vocabulary.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
@@ -46,7 +47,7 @@ export class ApplicationsService {
     private readonly events: Events,
   ) {}
 
-  /** @throws EmailUnverifiedError, ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, InvalidInputError */
+  /** @throws EmailUnverifiedError, ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobFullError, JobAppliesElsewhereError, InvalidInputError */
   async apply(actor: Actor, jobId: string, { coverLetter = null, answers = [] }: ApplyDto): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
       await this.users.assertEmailVerified(actor.id);
@@ -56,6 +57,7 @@ export class ApplicationsService {
       await this.applications.insert({
         id,
         jobId: posting.id,
+        jobVersion: posting.version,
         candidateId: actor.id,
         stage: 'submitted',
         coverLetter,
@@ -63,6 +65,8 @@ export class ApplicationsService {
         submittedAt: now,
         updatedAt: now,
       });
+      const { maxApplications } = posting;
+      if (maxApplications !== null && (await this.applications.countOneByOne(posting.id)) > maxApplications) throw new JobFullError();
       await this.record(id, actor, null, 'submitted', now);
       await this.events.publish(new ApplicationSubmitted(id));
       return ApplicationResponse.from(found(await this.applications.findById(id)));

@@ -38,7 +38,7 @@ describe('Demo data', () => {
       if (job.status === 'live') expect(job.validThrough?.getTime()).toBeGreaterThan(NOW.getTime());
       if (job.status === 'expired') expect(job.validThrough?.getTime()).toBeLessThan(NOW.getTime());
     }
-    for (const status of JOB_STATUSES.filter((name) => name !== 'in_review' && name !== 'scheduled')) {
+    for (const status of JOB_STATUSES) {
       expect([status, data.jobs.some((job) => job.status === status)]).toEqual([status, true]);
     }
   });
@@ -62,6 +62,11 @@ describe('Demo data', () => {
     const status = (id: string) => data.jobs.find((job) => job.id === id)?.status;
     expect(data.jobs.find(({ slug }) => slug === DEMO.liveJobSlug)?.id).toBe(DEMO.liveJobId);
     expect([status(DEMO.liveJobId), status(DEMO.draftJobId), status(DEMO.pausedJobId)]).toEqual(['live', 'draft', 'paused']);
+    expect([status(DEMO.scheduledJobId), status(DEMO.reviewedJobId), status(DEMO.otherReviewedJobId)]).toEqual([
+      'scheduled',
+      'in_review',
+      'in_review',
+    ]);
     const seeker = data.users.find(({ email }) => email === DEMO.emails.job_seeker);
     expect(data.applications.find(({ id }) => id === DEMO.applicationId)).toMatchObject({ candidateId: seeker?.id, stage: 'submitted' });
     expect(data.applications.some(({ jobId, candidateId }) => jobId === DEMO.liveJobId && candidateId === seeker?.id)).toBe(false);

@@ -114,6 +114,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       applications.push({
         id: demoId('application', number),
         jobId: job.id,
+        jobVersion: 1,
         candidateId: seeker.id,
         stage: stages.at(-1) as Stage,
         coverLetter: DEMO_LETTERS[number % DEMO_LETTERS.length] ?? null,
@@ -205,9 +206,9 @@ export function demoData(now: Date, passwordHash: string): DemoData {
 
 /** Nearly all are live; the demo employer and a few others also have one in each other state. */
 function statusOf(employer: number, position: number): JobStatus {
-  if (employer === 0) return position === 6 ? 'paused' : position === 7 ? 'draft' : 'live';
+  if (employer === 0) return (['scheduled', 'paused', 'draft'] as const)[position - 5] ?? 'live';
   if (position !== 6) return 'live';
-  return (['live', 'draft', 'live', 'closed', 'live', 'expired', 'paused'] as const)[employer % 7] ?? 'live';
+  return (['live', 'draft', 'in_review', 'closed', 'live', 'expired', 'paused'] as const)[employer % 7] ?? 'live';
 }
 
 function employerRow(
@@ -254,7 +255,7 @@ function jobRow(
   employer: DemoEmployer,
   { number, status, employerId, publishedAt }: { number: number; status: JobStatus; employerId: string; publishedAt: Date },
 ): Omit<JobEntity, 'employer'> {
-  const wasPublic = status !== 'draft';
+  const wasPublic = status !== 'draft' && status !== 'in_review' && status !== 'scheduled';
   const over = status === 'closed' || status === 'expired';
   const published = status === 'expired' ? new Date(publishedAt.getTime() - 60 * DAY_MS) : publishedAt;
   const end = status === 'expired' ? new Date(published.getTime() + 60 * DAY_MS) : publishedAt;
@@ -264,6 +265,8 @@ function jobRow(
     slug: `${slugify(`${job.title} ${employer.name}`, 80)}-demo${number}`,
     employerId,
     status,
+    publishAt: status === 'scheduled' ? new Date(publishedAt.getTime() + 60 * DAY_MS) : null,
+    remindedFor: null,
     publishedAt: wasPublic ? published : null,
     validThrough: wasPublic ? new Date(published.getTime() + 60 * DAY_MS) : null,
     closedAt: over ? end : null,

@@ -6,6 +6,8 @@ import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
 import { EmployerInvitationEntity } from '../employers/invitations/employer-invitation.entity.js';
+import { JobVersionEntity } from '../jobs/history/job-version.entity.js';
+import { publishedWording } from '../jobs/history/published-wording.js';
 import { JobEntity } from '../jobs/job.entity.js';
 import { ProfileEntity } from '../profiles/profile.entity.js';
 import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
@@ -45,6 +47,7 @@ export class DemoRepository {
     await manager.insert(EmployerInvitationEntity, invitations);
     await manager.insert(EmployerClaimEntity, claims);
     await manager.insert(JobEntity, jobs);
+    await manager.insert(JobVersionEntity, jobs.flatMap(firstVersion));
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);
     // The type of an insert looks into columns of JSON, and finds no end in what may be anything.
@@ -52,4 +55,10 @@ export class DemoRepository {
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }
+}
+
+/** What the public has read of it, if it ever could. */
+function firstVersion(job: DemoData['jobs'][number]): Omit<JobVersionEntity, 'job'>[] {
+  const { id: jobId, publishedAt } = job;
+  return publishedAt === null ? [] : [{ jobId, number: 1, wording: publishedWording(job), publishedAt, supersededAt: null }];
 }

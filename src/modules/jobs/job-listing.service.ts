@@ -82,6 +82,12 @@ export class JobListingService {
     });
   }
 
+  /** What a mail about a posting needs to know. Null when it is gone. */
+  async briefing(id: string): Promise<JobResponse | null> {
+    const job = await this.jobs.findByIdOrSlug(id);
+    return job && JobResponse.from(job);
+  }
+
   /** For administrators: postings of every company in every state. */
   async listAny(filter: AnyJobsFilter): Promise<Page<JobResponse>> {
     return this.jobs.listAny(filter, JobResponse.from);

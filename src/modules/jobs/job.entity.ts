@@ -3,7 +3,17 @@ import type { PayPeriod } from '../../common/money/pay.js';
 import { InstantColumn } from '../../infra/database/columns.js';
 import { EmployerEntity } from '../employers/employer.entity.js';
 import type { JobStatus } from './job.states.js';
-import type { ApplyMode, EmploymentType, ExperienceLevel, JobLocation, JobQuestion, JobSkill, WorkplaceType } from './job.vocabulary.js';
+import type {
+  ApplyMode,
+  EmploymentType,
+  ExperienceLevel,
+  JobLocation,
+  JobQuestion,
+  JobSkill,
+  PayZone,
+  TimeZoneOverlap,
+  WorkplaceType,
+} from './job.vocabulary.js';
 
 /** PostgreSQL sends `numeric` as text, to lose no digit; amounts of pay are far from where a number would. */
 const AMOUNT: ColumnOptions = {
@@ -18,9 +28,11 @@ const AMOUNT: ColumnOptions = {
 @Entity({ name: 'jobs' })
 @Unique('uq_jobs_slug', ['slug'])
 @Check('ck_jobs_status', `status in ('draft', 'in_review', 'scheduled', 'live', 'paused', 'expired', 'closed')`)
+@Check('ck_jobs_max_applications', `max_applications > 0`)
 @Index('uq_jobs_employer_external_id', ['employerId', 'externalId'], { unique: true, where: 'external_id is not null' })
 @Index('ix_jobs_employer_created_at', ['employerId', 'createdAt', 'id'])
 @Index('ix_jobs_created_at', ['createdAt', 'id'])
+@Index('ix_jobs_scheduled_publish_at', ['publishAt'], { where: `status = 'scheduled'` })
 @Index('ix_jobs_open_valid_through', ['validThrough'], { where: `status in ('live', 'paused')` })
 export class JobEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_jobs' })
@@ -79,6 +91,20 @@ export class JobEntity {
   @Column({ type: 'text', nullable: true })
   payPeriod!: PayPeriod | null;
 
+  /** What is paid where, in the currency and for the period of the pay. */
+  @Column({ type: 'jsonb', default: [] })
+  payZones!: PayZone[];
+
+  @Column({ type: 'text', nullable: true })
+  payBonus!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  payEquity!: string | null;
+
+  /** Whose hours a remote or hybrid job shares. */
+  @Column({ type: 'jsonb', nullable: true })
+  timeZoneOverlap!: TimeZoneOverlap | null;
+
   @Column({ type: 'jsonb' })
   skills!: JobSkill[];
 
@@ -101,6 +127,18 @@ export class JobEntity {
 
   @Column({ type: 'jsonb' })
   questions!: JobQuestion[];
+
+  /** How many applications it takes; those that were withdrawn do not count. Null: any number. */
+  @Column({ type: 'integer', nullable: true })
+  maxApplications!: number | null;
+
+  /** When it is to go live; only while it is scheduled, or in review. */
+  @InstantColumn({ nullable: true })
+  publishAt!: Date | null;
+
+  /** The last day of which its company was told that it is near. */
+  @InstantColumn({ nullable: true })
+  remindedFor!: Date | null;
 
   /** When the public first saw it; null for what was never public. */
   @InstantColumn({ nullable: true })

@@ -38,6 +38,17 @@ export class JobIncompleteError extends defineError({
   }
 }
 
+export class BulkRefusedError extends defineError({
+  code: 'job.bulk-refused',
+  kind: 'conflict',
+  title: 'Some of the postings cannot be changed so, and none was',
+}) {
+  /** @param errors each points at an id in the request, and has the code of what is wrong with its posting */
+  constructor(errors: InputFault[]) {
+    super(`${errors.length === 1 ? 'One posting' : `${errors.length} postings`} cannot be changed so, and none was.`, { errors });
+  }
+}
+
 export class ExternalIdTakenError extends defineError({
   code: 'job.external-id-taken',
   kind: 'conflict',
@@ -48,6 +59,12 @@ export class JobNotOpenError extends defineError({
   code: 'job.not-open',
   kind: 'conflict',
   title: 'The posting takes no applications now',
+}) {}
+
+export class JobFullError extends defineError({
+  code: 'job.full',
+  kind: 'conflict',
+  title: 'The posting has as many applications as it takes',
 }) {}
 
 export class JobAppliesElsewhereError extends defineError({

@@ -1,4 +1,4 @@
-/** A posting became public for the first time, or again after a pause. */
+/** A posting became public for the first time, or again after a pause or its last day. */
 export class JobPublished {
   static readonly type = 'job.published';
   constructor(readonly jobId: string) {}
@@ -8,6 +8,28 @@ export class JobPublished {
 export class JobClosed {
   static readonly type = 'job.closed';
   constructor(readonly jobId: string) {}
+}
+
+/** An administrator approved or rejected a posting. */
+export class JobReviewed {
+  static readonly type = 'job.reviewed';
+  /** @param stepId the line in its history that says which, and why */
+  constructor(
+    readonly jobId: string,
+    readonly employerId: string,
+    readonly stepId: string,
+  ) {}
+}
+
+/** The last day of a posting is near. Told once for each such day. */
+export class JobExpiring {
+  static readonly type = 'job.expiring';
+  /** @param validThrough the day, as it stood then */
+  constructor(
+    readonly jobId: string,
+    readonly employerId: string,
+    readonly validThrough: string,
+  ) {}
 }
 
 /** Anything about a posting became different: its words, its state, that it is there at all. */

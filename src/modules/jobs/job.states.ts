@@ -2,25 +2,57 @@
 export const JOB_STATUSES = ['draft', 'in_review', 'scheduled', 'live', 'paused', 'expired', 'closed'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
-export type JobAction = 'publish' | 'pause' | 'resume' | 'close' | 'expire' | 'take down';
+/** What is done to a posting as to where it stands. */
+export const JOB_ACTIONS = [
+  'submit',
+  'withdraw',
+  'approve',
+  'reject',
+  'schedule',
+  'publish',
+  'go-live',
+  'pause',
+  'resume',
+  'extend',
+  'close',
+  'expire',
+  'take-down',
+] as const;
+export type JobAction = (typeof JOB_ACTIONS)[number];
 
-/** Every step there is: what it starts from and where it leads. Any other is refused. */
-const STEPS: Record<JobAction, { from: readonly JobStatus[]; to: JobStatus }> = {
-  publish: { from: ['draft'], to: 'live' },
-  pause: { from: ['live'], to: 'paused' },
-  resume: { from: ['paused'], to: 'live' },
-  close: { from: ['live', 'paused'], to: 'closed' },
-  expire: { from: ['live', 'paused'], to: 'expired' },
-  'take down': { from: ['draft', 'in_review', 'scheduled', 'live', 'paused', 'expired'], to: 'closed' },
+/**
+ * Every step there is: what can be done in a state, and where it leads. Any other is refused. What is approved is scheduled
+ * for the time that was asked for, and goes live at once where that has come.
+ */
+const STEPS: Record<JobStatus, Partial<Record<JobAction, JobStatus>>> = {
+  draft: { submit: 'in_review', schedule: 'scheduled', publish: 'live', 'take-down': 'closed' },
+  in_review: { withdraw: 'draft', approve: 'scheduled', reject: 'draft', 'take-down': 'closed' },
+  scheduled: {
+    submit: 'in_review',
+    withdraw: 'draft',
+    schedule: 'scheduled',
+    publish: 'live',
+    'go-live': 'live',
+    expire: 'expired',
+    'take-down': 'closed',
+  },
+  live: { pause: 'paused', extend: 'live', close: 'closed', expire: 'expired', 'take-down': 'closed' },
+  paused: { resume: 'live', extend: 'paused', close: 'closed', expire: 'expired', 'take-down': 'closed' },
+  expired: { publish: 'live', 'take-down': 'closed' },
+  closed: {},
 };
 
 /** The state an action leads to, or null where it is no step of this state. */
 export function nextStatus(status: JobStatus, action: JobAction): JobStatus | null {
-  const { from, to } = STEPS[action];
-  return from.includes(status) ? to : null;
+  return STEPS[status][action] ?? null;
 }
 
-/** States in which the wording may still change. */
+/** States in which the wording may still change. Not while somebody reads it to decide over it. */
 export function isEditable(status: JobStatus): boolean {
-  return status !== 'closed' && status !== 'expired';
+  return status === 'draft' || status === 'scheduled' || status === 'live' || status === 'paused';
+}
+
+/** Is it over, by somebody's hand or by its last day? */
+export function isOver(status: JobStatus): boolean {
+  return status === 'closed' || status === 'expired';
 }

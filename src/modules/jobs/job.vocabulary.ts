@@ -1,3 +1,5 @@
+import { JOB_ACTIONS, type JobAction } from './job.states.js';
+
 /** The closed lists a posting is described with. schema.org's where it has one. */
 export const EMPLOYMENT_TYPES = ['FULL_TIME', 'PART_TIME', 'CONTRACTOR', 'TEMPORARY', 'INTERN', 'VOLUNTEER', 'PER_DIEM', 'OTHER'] as const;
 export type EmploymentType = (typeof EMPLOYMENT_TYPES)[number];
@@ -29,6 +31,20 @@ export interface JobLocation {
   lon: number | null;
 }
 
+/** What is paid in a part of the world. */
+export interface PayZone {
+  name: string;
+  min: number | null;
+  max: number | null;
+}
+
+/** How many of its working hours a job shares with a time zone. */
+export interface TimeZoneOverlap {
+  /** IANA. */
+  timeZone: string;
+  hours: number;
+}
+
 export interface JobSkill {
   name: string;
   required: boolean;
@@ -43,6 +59,14 @@ export interface JobQuestion {
   /** For `single` and `multi`. */
   options: string[];
 }
+
+/** What the history of a posting is made of: its steps, and how it came to be. */
+export const JOB_EVENT_ACTIONS = ['create', 'import', ...JOB_ACTIONS] as const;
+export type JobEventAction = 'create' | 'import' | JobAction;
+
+/** In what place somebody took a step: a member of the company, an administrator; or nobody did. */
+export const JOB_EVENT_BY = ['member', 'admin', 'clock', 'import'] as const;
+export type JobEventBy = (typeof JOB_EVENT_BY)[number];
 
 /** What somebody does about the applications to a posting: works on them, only reads them, or (null) knows nothing of them. */
 export type TeamPlace = 'works' | 'reads' | null;

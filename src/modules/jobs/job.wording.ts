@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { InputFault } from '../../common/errors/app-error.js';
 import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { CreateJobDto, JobPayDto, JobQuestionDto } from './dto/create-job.dto.js';
 import type { JobEntity } from './job.entity.js';
+import { JobIncompleteError } from './job.errors.js';
 import type { JobLocation } from './job.vocabulary.js';
 
 /** The columns that say what a posting says, as against where it stands. */
@@ -20,6 +22,10 @@ export type Wording = Pick<
   | 'payMax'
   | 'payCurrency'
   | 'payPeriod'
+  | 'payZones'
+  | 'payBonus'
+  | 'payEquity'
+  | 'timeZoneOverlap'
   | 'skills'
   | 'category'
   | 'benefits'
@@ -28,6 +34,7 @@ export type Wording = Pick<
   | 'applyUrl'
   | 'questions'
   | 'validThrough'
+  | 'maxApplications'
 >;
 
 /** A posting that says nothing yet. */
@@ -40,6 +47,10 @@ const EMPTY: Omit<Wording, 'title' | 'description' | 'employmentType' | 'workpla
   payMax: null,
   payCurrency: null,
   payPeriod: null,
+  payZones: [],
+  payBonus: null,
+  payEquity: null,
+  timeZoneOverlap: null,
   skills: [],
   category: null,
   benefits: [],
@@ -48,6 +59,7 @@ const EMPTY: Omit<Wording, 'title' | 'description' | 'employmentType' | 'workpla
   applyUrl: null,
   questions: [],
   validThrough: null,
+  maxApplications: null,
 };
 
 export const WORDING_KEYS = ['title', 'description', 'employmentType', 'workplaceType', ...Object.keys(EMPTY)] as (keyof Wording)[];
@@ -61,16 +73,37 @@ export function newWording(dto: CreateJobDto): Wording {
 /** The columns after an edit: what the DTO leaves out stays as it is. @throws InvalidInputError where fields contradict each other */
 export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
   assertConsistent(dto);
-  const { employerId: _, locations, pay, skills, questions, validThrough, ...plain } = dto;
+  const { employerId: _, locations, pay, payZones, timeZoneOverlap, skills, questions, validThrough, ...plain } = dto;
   return {
     ...(Object.fromEntries(WORDING_KEYS.map((key) => [key, present[key]])) as unknown as Wording),
     ...plain,
     ...(locations && { locations: locations.map(normalLocation) }),
     ...(pay !== undefined && payColumns(pay)),
+    ...(payZones && { payZones: payZones.map(({ name, min = null, max = null }) => ({ name, min, max })) }),
+    ...(timeZoneOverlap !== undefined && { timeZoneOverlap: timeZoneOverlap && { ...timeZoneOverlap } }),
     ...(skills && { skills: skills.map(({ name, required = true }) => ({ name, required })) }),
     ...(questions && { questions: questions.map(normalQuestion) }),
     ...(validThrough !== undefined && { validThrough: validThrough === null ? null : new Date(validThrough) }),
   };
+}
+
+/**
+ * The columns after the whole is said anew: what is left out is empty. Only the last day stays, which may be of our own
+ * making; and a question that is asked again in the same words is the same one, with or without its id.
+ */
+export function replaced(present: Wording, dto: CreateJobDto): Wording {
+  const unclaimed = present.questions.filter(({ id }) => !dto.questions?.some((asked) => asked.id === id));
+  const questions = dto.questions?.map((asked) => {
+    const same = asked.id === undefined ? unclaimed.findIndex(({ label, type }) => label === asked.label && type === asked.type) : -1;
+    return same === -1 ? asked : { ...asked, id: unclaimed.splice(same, 1)[0]?.id };
+  });
+  const wording = newWording({ ...dto, questions });
+  return { ...wording, validThrough: dto.validThrough === undefined ? present.validThrough : wording.validThrough };
+}
+
+/** Would it say anything new? */
+export function differs(present: Wording, wording: Wording): boolean {
+  return WORDING_KEYS.some((key) => !isDeepStrictEqual(present[key], wording[key]));
 }
 
 /** What the public must be told before a posting can be public. */
@@ -95,16 +128,28 @@ export function missingForPublication(posting: Wording, now: Date): InputFault[]
       message: `applyMode ${applyMode} needs ${applyMode === 'url' ? 'an http or https' : 'a mailto'} applyUrl`,
     });
   }
+  if (posting.payZones.length > 0 && posting.payCurrency === null) {
+    missing.push({ pointer: '/pay', code: 'required', message: 'payZones need the currency and the period of the pay' });
+  }
   if (validThrough !== null && validThrough <= now) {
     missing.push({ pointer: '/validThrough', code: 'past', message: 'validThrough has passed' });
   }
   return missing;
 }
 
-function assertConsistent({ pay, questions }: Partial<CreateJobDto>): void {
+/** @throws JobIncompleteError naming all that is missing */
+export function assertComplete(posting: Wording, now: Date): void {
+  const missing = missingForPublication(posting, now);
+  if (missing.length > 0) throw new JobIncompleteError(missing);
+}
+
+function assertConsistent({ pay, payZones = [], questions }: Partial<CreateJobDto>): void {
   const faults: InputFault[] = [];
-  if (pay && typeof pay.min === 'number' && typeof pay.max === 'number' && pay.min > pay.max) {
-    faults.push({ pointer: '/pay/min', code: 'range', message: 'min must not be greater than max' });
+  const ranges = [{ range: pay, pointer: '/pay/min' }, ...payZones.map((range, index) => ({ range, pointer: `/payZones/${index}/min` }))];
+  for (const { range, pointer } of ranges) {
+    if (range && typeof range.min === 'number' && typeof range.max === 'number' && range.min > range.max) {
+      faults.push({ pointer, code: 'range', message: 'min must not be greater than max' });
+    }
   }
   const ids = (questions ?? []).flatMap(({ id }) => id ?? []);
   ids.forEach((id, index) => {

@@ -12,7 +12,6 @@ import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
 import { EmployerAmbiguousError, NoEmployerError, NotEmployerMemberError, NotRecruiterError } from '../employers/employer.errors.js';
 import { EmailUnverifiedError } from '../users/user.errors.js';
-import { CloseJobDto } from './dto/close-job.dto.js';
 import { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
 import { UpdateJobDto } from './dto/update-job.dto.js';
@@ -61,7 +60,7 @@ export class JobsController {
     return this.jobs.create(actor, body);
   }
 
-  /** Edits a posting that is not over. A live one must stay complete; where the board asks for it, your e-mail must be verified then. */
+  /** Edits a posting that is neither over nor in review. A live or scheduled one must stay complete; where the board asks for it, your e-mail must be verified then. */
   @Patch(':id')
   @Roles('employer')
   @ForTokens('jobs:write')
@@ -94,48 +93,13 @@ export class JobsController {
     return this.jobs.delete(actor, id, ifMatch);
   }
 
-  /** Makes a draft public. Where the board asks for it, your e-mail must be verified. */
-  @Post(':id/publish')
-  @HttpCode(200)
+  /** A new draft with the same words, whatever became of the first. */
+  @Post(':id/duplicate')
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
-  publish(@CurrentUser() actor: Actor, @IdParam(DEMO.draftJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
-    return this.jobs.publish(actor, id, ifMatch);
-  }
-
-  /** Takes a live posting out of sight for a while. */
-  @Post(':id/pause')
-  @HttpCode(200)
-  @Roles('employer')
-  @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, JobBadTransitionError)
-  pause(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
-    return this.jobs.pause(actor, id, ifMatch);
-  }
-
-  /** Puts a paused posting back. Where the board asks for it, your e-mail must be verified. */
-  @Post(':id/resume')
-  @HttpCode(200)
-  @Roles('employer')
-  @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
-  resume(@CurrentUser() actor: Actor, @IdParam(DEMO.pausedJobId) id: string, @IfMatch() ifMatch?: string): Promise<JobResponse> {
-    return this.jobs.resume(actor, id, ifMatch);
-  }
-
-  /** Ends a posting for good. */
-  @Post(':id/close')
-  @HttpCode(200)
-  @Roles('employer')
-  @ForTokens('jobs:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, JobBadTransitionError)
-  close(
-    @CurrentUser() actor: Actor,
-    @IdParam(DEMO.pausedJobId) id: string,
-    @Body() { reason }: CloseJobDto,
-    @IfMatch() ifMatch?: string,
-  ): Promise<JobResponse> {
-    return this.jobs.close(actor, id, reason, ifMatch);
+  @Idempotent()
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError)
+  duplicate(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string): Promise<JobResponse> {
+    return this.jobs.duplicate(actor, id);
   }
 }

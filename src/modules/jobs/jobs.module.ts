@@ -4,7 +4,16 @@ import { EmployersModule } from '../employers/employers.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { CloseJobsWhenEmployerAbandoned } from './close-jobs-when-employer-abandoned.js';
 import { EmployerJobsController } from './employer-jobs.controller.js';
-import { ExpireJobs } from './expire-jobs.js';
+import { ExternalJobsController } from './external-jobs.controller.js';
+import { ExternalJobsService } from './external-jobs.service.js';
+import { JobEventEntity } from './history/job-event.entity.js';
+import { JobVersionEntity } from './history/job-version.entity.js';
+import { JobVersions } from './history/job-versions.js';
+import { JobVersionsRepository } from './history/job-versions.repository.js';
+import { JobEventsRepository } from './history/job-events.repository.js';
+import { JobHistoryPersonalData } from './history/job-history.personal-data.js';
+import { JobHistoryController } from './history/job-history.controller.js';
+import { JobHistoryService } from './history/job-history.service.js';
 import { JobEntity } from './job.entity.js';
 import { JobListingService } from './job-listing.service.js';
 import { JobImportService } from './import/job-import.service.js';
@@ -12,6 +21,19 @@ import { JobsController } from './jobs.controller.js';
 import { JobsCache } from './jobs.cache.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
+import { AbandonedJobsService } from './lifecycle/abandoned-jobs.service.js';
+import { BulkJobsController } from './lifecycle/bulk-jobs.controller.js';
+import { BulkJobsService } from './lifecycle/bulk-jobs.service.js';
+import { DueJobsService } from './lifecycle/due-jobs.service.js';
+import { ExpireJobs } from './lifecycle/expire-jobs.js';
+import { JobLifecycleController } from './lifecycle/job-lifecycle.controller.js';
+import { JobLifecycleService } from './lifecycle/job-lifecycle.service.js';
+import { JobPublication } from './lifecycle/job-publication.js';
+import { JobReviewsService } from './lifecycle/job-reviews.service.js';
+import { JobSteps } from './lifecycle/job-steps.js';
+import { ManagedJobs } from './lifecycle/managed-jobs.js';
+import { PublishScheduledJobs } from './lifecycle/publish-scheduled-jobs.js';
+import { RemindOfLastDays } from './lifecycle/remind-of-last-days.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
 import { HiringTeamsController } from './team/hiring-teams.controller.js';
 import { HiringTeamsPersonalData } from './team/hiring-teams.personal-data.js';
@@ -19,8 +41,20 @@ import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
 import { HiringTeamsService } from './team/hiring-teams.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([JobEntity, HiringTeamEntity, HiringTeamMemberEntity]), EmployersModule, UsersModule],
-  controllers: [JobsController, EmployerJobsController, HiringTeamsController],
+  imports: [
+    TypeOrmModule.forFeature([JobEntity, JobEventEntity, JobVersionEntity, HiringTeamEntity, HiringTeamMemberEntity]),
+    EmployersModule,
+    UsersModule,
+  ],
+  controllers: [
+    JobsController,
+    JobLifecycleController,
+    BulkJobsController,
+    JobHistoryController,
+    ExternalJobsController,
+    EmployerJobsController,
+    HiringTeamsController,
+  ],
   providers: [
     JobsService,
     JobListingService,
@@ -30,9 +64,25 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     HiringTeamsRepository,
     HiringTeamsPersonalData,
     JobsCache,
+    ManagedJobs,
+    JobSteps,
+    JobPublication,
+    JobLifecycleService,
+    BulkJobsService,
+    ExternalJobsService,
+    JobReviewsService,
+    JobHistoryService,
+    JobHistoryPersonalData,
+    JobEventsRepository,
+    JobVersions,
+    JobVersionsRepository,
+    DueJobsService,
     ExpireJobs,
+    PublishScheduledJobs,
+    RemindOfLastDays,
+    AbandonedJobsService,
     CloseJobsWhenEmployerAbandoned,
   ],
-  exports: [JobsService, JobListingService, JobImportService, HiringTeamsService],
+  exports: [JobsService, JobHistoryService, JobReviewsService, JobListingService, JobImportService, HiringTeamsService],
 })
 export class JobsModule {}

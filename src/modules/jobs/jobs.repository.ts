@@ -24,6 +24,8 @@ export interface AnyJobsFilter {
 
 const LIVE = `job.status = 'live' and (job.validThrough is null or job.validThrough > now())`;
 
+const DUE_TO_PUBLISH = `job.status = 'scheduled' and job.publishAt <= now()`;
+
 const UNIQUE = { uq_jobs_employer_external_id: () => new ExternalIdTakenError() };
 
 @Injectable()
@@ -75,9 +77,19 @@ export class JobsRepository {
     return this.withEmployer().where('job.id = :id', { id }).setLock('pessimistic_read', undefined, ['job']).getOne();
   }
 
-  /** @throws ExternalIdTakenError */
-  async insert(job: Omit<JobEntity, 'employer'>): Promise<void> {
-    await onUniqueViolation(this.jobs.insert(job), UNIQUE);
+  /** @returns whether its employer has no other posting with its externalId */
+  async insertIfFree(job: Omit<JobEntity, 'employer'>): Promise<boolean> {
+    const { raw } = await this.jobs.createQueryBuilder().insert().values(job).orIgnore().returning('id').execute();
+    return (raw as unknown[]).length === 1;
+  }
+
+  /** All of these that exist, with their employers, in the order of their ids so that two who lock some do not wait for each other in a circle. */
+  async lockMany(ids: string[]): Promise<JobEntity[]> {
+    return this.withEmployer()
+      .where('job.id = any(:ids)', { ids })
+      .orderBy('job.id')
+      .setLock('pessimistic_write', undefined, ['job'])
+      .getMany();
   }
 
   async insertMany(jobs: Omit<JobEntity, 'employer'>[]): Promise<void> {
@@ -146,8 +158,14 @@ export class JobsRepository {
     return this.page(list, 'createdAt', 'any-jobs', filter, itemOf);
   }
 
+  /** What time it is for the database, which decides what is due, in whatever process. */
+  async now(): Promise<Date> {
+    const [row] = await this.unitOfWork.manager.query<{ now: Date }[]>('select clock_timestamp() as now');
+    return (row as { now: Date }).now;
+  }
+
   /** Live or paused postings that are past their last day and that nobody else is changing. */
-  async lockDue(limit: number): Promise<JobEntity[]> {
+  async lockDueToExpire(limit: number): Promise<JobEntity[]> {
     return this.jobs
       .createQueryBuilder('job')
       .where(`job.status in ('live', 'paused') and job.validThrough <= now()`)
@@ -158,10 +176,67 @@ export class JobsRepository {
       .getMany();
   }
 
-  /** Live or paused postings of an employer; nobody else may change them before the present transaction ends. */
-  async lockOpenOf(employerId: string, limit: number): Promise<JobEntity[]> {
+  /** Scheduled postings whose time has come, the first first. */
+  async findIdsDueToPublish(limit: number): Promise<string[]> {
+    const due = await this.jobs
+      .createQueryBuilder('job')
+      .select('job.id')
+      .where(DUE_TO_PUBLISH)
+      .orderBy('job.publishAt', 'ASC')
+      .limit(limit)
+      .getMany();
+    return due.map(({ id }) => id);
+  }
+
+  /** One of them, if it still is one, and nobody else is changing it. */
+  async lockDueToPublish(id: string): Promise<JobEntity | null> {
+    return this.withEmployer()
+      .where('job.id = :id', { id })
+      .andWhere(DUE_TO_PUBLISH)
+      .setLock('pessimistic_write', undefined, ['job'])
+      .setOnLocked('skip_locked')
+      .getOne();
+  }
+
+  /**
+   * Live or paused postings that have at most so many days left, whose companies do not know it yet, and that nobody else is
+   * looking at. Not those that were up for no longer in all, nor those of companies that nobody belongs to.
+   */
+  async lockEnding(days: number, limit: number): Promise<JobEntity[]> {
+    return this.jobs
+      .createQueryBuilder('job')
+      .where(`job.status in ('live', 'paused') and job.validThrough > now() and job.validThrough <= now() + make_interval(days => :days)`)
+      .andWhere('job.remindedFor is distinct from job.validThrough')
+      .andWhere('job.publishedAt < job.validThrough - make_interval(days => :days)', { days })
+      .andWhere('exists (select 1 from employer_members member where member.employer_id = job.employerId)')
+      .orderBy('job.validThrough', 'ASC')
+      .limit(limit)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+  }
+
+  /** No change of the postings: who has read them has read them. */
+  async markReminded(ids: string[]): Promise<void> {
+    await this.jobs
+      .createQueryBuilder()
+      .update()
+      .set({ remindedFor: () => 'valid_through' })
+      .where('id = any(:ids)', { ids })
+      .execute();
+  }
+
+  /** Has an administrator taken down a posting of this employer? */
+  async existsTakenDown(employerId: string): Promise<boolean> {
+    return this.jobs.existsBy({ employerId, closeReason: 'taken_down' });
+  }
+
+  /**
+   * Postings of an employer that are public or may become so; nobody else may change them before the present transaction ends.
+   */
+  async lockUnattendedOf(employerId: string, limit: number): Promise<JobEntity[]> {
     return this.jobs.find({
-      where: { employerId, status: In(['live', 'paused']) },
+      where: { employerId, status: In(['live', 'paused', 'scheduled', 'in_review']) },
       order: { id: 'ASC' },
       take: limit,
       lock: { mode: 'pessimistic_write' },

@@ -14,6 +14,8 @@ import { EmailClaimantWhenClaimDecided } from './email-claimant-when-claim-decid
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
+import { EmailHiringTeamWhenJobExpiring } from './email-hiring-team-when-job-expiring.js';
+import { EmailHiringTeamWhenJobReviewed } from './email-hiring-team-when-job-reviewed.js';
 import { EmailsPersonalData } from './emails.personal-data.js';
 import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-subject-erased.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
@@ -26,6 +28,7 @@ import { EmailsService } from './emails.service.js';
 import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
+import { JobLetters } from './mails/job.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
@@ -51,6 +54,9 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailMemberWhenRemoved,
     EmailMemberWhenRoleChanged,
     EmailClaimantWhenClaimDecided,
+    JobLetters,
+    EmailHiringTeamWhenJobExpiring,
+    EmailHiringTeamWhenJobReviewed,
     SendEmailWhenQueued,
     EmailsPersonalData,
     ForgetMailsWhenTheirSubjectErased,

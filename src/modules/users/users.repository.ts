@@ -80,6 +80,11 @@ export class UsersRepository {
     Object.assign(user, await this.users.findOneByOrFail({ id: user.id }));
   }
 
+  /** All that the account is signed in with is over for good; it stays what it is. */
+  async endSessions(user: UserEntity): Promise<void> {
+    await this.setStatus(user, user.status);
+  }
+
   async delete(id: string): Promise<void> {
     await this.users.delete(id);
   }

@@ -157,7 +157,7 @@ export class UsersService {
   async signOut(id: string): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));
-      await this.users.setStatus(user, user.status);
+      await this.users.endSessions(user);
       await this.events.recordByBoard(id, 'session.ended', { sessionId: 'all' });
       return UserResponse.from(user);
     });

@@ -49,6 +49,13 @@ export class ApplicationResponse {
   job!: ApplicationJobResponse;
 
   @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Which published wording of the posting it answers: its `number` among the versions.',
+  })
+  jobVersion!: number | null;
+
+  @ApiProperty({
     type: CandidateResponse,
     nullable: true,
     description: 'Null where the candidate is gone: nothing is kept that tells of him.',
@@ -70,10 +77,21 @@ export class ApplicationResponse {
   @ApiProperty({ format: 'date-time' })
   updatedAt!: string;
 
-  static from({ id, job, candidate, stage, coverLetter, answers, submittedAt, updatedAt }: ApplicationEntity): ApplicationResponse {
+  static from({
+    id,
+    job,
+    jobVersion,
+    candidate,
+    stage,
+    coverLetter,
+    answers,
+    submittedAt,
+    updatedAt,
+  }: ApplicationEntity): ApplicationResponse {
     return {
       id,
       job: { id: job.id, slug: job.slug, title: job.title, employer: EmployerSummaryResponse.from(job.employer) },
+      jobVersion,
       candidate: candidate && { id: candidate.id, name: candidate.name, email: candidate.email },
       stage,
       coverLetter,

@@ -7,6 +7,7 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsISO4217CurrencyCode,
   IsLatitude,
   IsLongitude,
@@ -23,7 +24,7 @@ import {
 } from 'class-validator';
 import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
 import { Countries, Country } from '../../../common/validation/country.js';
-import { Amount, Instant, LanguageTag, WebOrMailUrl } from '../../../common/validation/formats.js';
+import { Amount, IanaTimeZone, Instant, LanguageTag, WebOrMailUrl } from '../../../common/validation/formats.js';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
 import { Line, LongText } from '../../../common/validation/text.js';
 import {
@@ -95,6 +96,47 @@ export class JobPayDto {
 
   @IsIn(PAY_PERIODS)
   period!: PayPeriod;
+}
+
+export class PayZoneDto {
+  /** @example "Berlin and Munich" */
+  @Line({ max: 100 })
+  name!: string;
+
+  /**
+   * In the currency and for the period of the pay. At least one of `min` and `max`.
+   * @example 42000
+   */
+  @ValidateIf(({ min, max }: PayZoneDto) => isGiven(min) || !isGiven(max))
+  @Amount()
+  @Min(0)
+  @Max(1_000_000_000)
+  min?: number | null;
+
+  /** @example 49000 */
+  @Nullable()
+  @Amount()
+  @Min(0)
+  @Max(1_000_000_000)
+  max?: number | null;
+}
+
+export class TimeZoneOverlapDto {
+  /**
+   * IANA.
+   * @example "Europe/Berlin"
+   */
+  @IanaTimeZone()
+  timeZone!: string;
+
+  /**
+   * How many hours of each working day are shared with it.
+   * @example 4
+   */
+  @IsInt()
+  @Min(1)
+  @Max(24)
+  hours!: number;
 }
 
 export class JobSkillDto {
@@ -196,6 +238,32 @@ export class CreateJobDto {
   @Type(() => JobPayDto)
   pay?: JobPayDto | null;
 
+  /** What is paid where, if it differs. Needs `pay`, for its currency and period. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => PayZoneDto)
+  payZones?: PayZoneDto[];
+
+  /** @example "Two monthly wages at Christmas" */
+  @Nullable()
+  @Line({ max: 200 })
+  payBonus?: string | null;
+
+  /** @example "Options for 0.1 %" */
+  @Nullable()
+  @Line({ max: 200 })
+  payEquity?: string | null;
+
+  /** For remote and hybrid jobs: whose hours they share. */
+  @Nullable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TimeZoneOverlapDto)
+  timeZoneOverlap?: TimeZoneOverlapDto | null;
+
   @Optional()
   @IsArray()
   @ArrayMaxSize(50)
@@ -243,6 +311,13 @@ export class CreateJobDto {
   @Nullable()
   @Instant()
   validThrough?: string | null;
+
+  /** How many applications it takes. One that is withdrawn makes room for another. */
+  @Nullable()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  maxApplications?: number | null;
 }
 
 function isGiven(value: unknown): boolean {

@@ -47,6 +47,25 @@ export class JobPayResponse {
   period!: PayPeriod;
 }
 
+export class PayZoneResponse {
+  @ApiProperty({ example: 'Berlin and Munich' })
+  name!: string;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'In the currency and for the period of the pay', example: 42000 })
+  min!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 49000 })
+  max!: number | null;
+}
+
+export class TimeZoneOverlapResponse {
+  @ApiProperty({ description: 'IANA', example: 'Europe/Berlin' })
+  timeZone!: string;
+
+  @ApiProperty({ description: 'Hours of each working day', example: 4 })
+  hours!: number;
+}
+
 export class JobSkillResponse {
   @ApiProperty({ example: 'PostgreSQL' })
   name!: string;
@@ -149,6 +168,18 @@ export class JobResponse extends JobCardResponse {
   @ApiProperty({ description: 'Markdown, as written; at most 20,000 characters.' })
   description!: string;
 
+  @ApiProperty({ type: [PayZoneResponse] })
+  payZones!: PayZoneResponse[];
+
+  @ApiProperty({ type: String, nullable: true })
+  payBonus!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  payEquity!: string | null;
+
+  @ApiProperty({ type: TimeZoneOverlapResponse, nullable: true })
+  timeZoneOverlap!: TimeZoneOverlapResponse | null;
+
   @ApiProperty({ type: [String] })
   benefits!: string[];
 
@@ -163,6 +194,12 @@ export class JobResponse extends JobCardResponse {
 
   @ApiProperty({ type: [JobQuestionResponse] })
   questions!: JobQuestionResponse[];
+
+  @ApiProperty({ type: Number, nullable: true, description: 'How many applications it takes, withdrawn ones not counted.' })
+  maxApplications!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it is to go live; only while it waits for that.' })
+  publishAt!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why it is closed: `filled`, `cancelled`, `other` or `taken_down`.' })
   closeReason!: string | null;
@@ -180,11 +217,17 @@ export class JobResponse extends JobCardResponse {
     return {
       ...JobCardResponse.from(job),
       description: job.description,
+      payZones: job.payZones.map(({ name, min, max }) => ({ name, min, max })),
+      payBonus: job.payBonus,
+      payEquity: job.payEquity,
+      timeZoneOverlap: job.timeZoneOverlap && { timeZone: job.timeZoneOverlap.timeZone, hours: job.timeZoneOverlap.hours },
       benefits: job.benefits,
       externalId: job.externalId,
       applyMode: job.applyMode,
       applyUrl: job.applyUrl,
       questions: job.questions.map(({ id, label, type, required, options }) => ({ id, label, type, required, options })),
+      maxApplications: job.maxApplications,
+      publishAt: job.publishAt?.toISOString() ?? null,
       closeReason: job.closeReason,
       createdAt: job.createdAt.toISOString(),
       updatedAt: job.updatedAt.toISOString(),

@@ -1,14 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { newId, slugify, slugSuffix } from '../../../common/ids.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
 import { EmployersService } from '../../employers/employers.service.js';
 import type { CreateJobDto } from '../dto/create-job.dto.js';
+import { JobVersions } from '../history/job-versions.js';
 import type { JobEntity } from '../job.entity.js';
 import { JobChanged, JobPublished } from '../job.events.js';
-import { newWording, type Wording, WORDING_KEYS } from '../job.wording.js';
+import { differs, newWording, type Wording } from '../job.wording.js';
 import { JobsRepository } from '../jobs.repository.js';
+import { JobSteps, timeAfter } from '../lifecycle/job-steps.js';
 
 /** A posting that passed validation. */
 export interface ValidPosting {
@@ -40,6 +41,8 @@ export class JobImportService {
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly steps: JobSteps,
+    private readonly versions: JobVersions,
     private readonly events: Events,
   ) {}
 
@@ -67,7 +70,7 @@ export class JobImportService {
         if (!job) fresh.push(newLiveJob(posting, employerId, now));
         else if (differs(job, wordingOver(job, posting.dto))) changed.push({ job, wording: wordingOver(job, posting.dto) });
       }
-      if (!dryRun) await this.write(fresh, changed, now);
+      if (!dryRun) await this.write(fresh, changed);
       return { created: fresh.length, updated: changed.length, unchanged: postings.length - fresh.length - changed.length };
     });
   }
@@ -87,13 +90,22 @@ export class JobImportService {
     return this.employers.findOrCreateByName(names, websites);
   }
 
-  private async write(fresh: Omit<JobEntity, 'employer'>[], changed: { job: JobEntity; wording: Wording }[], now: Date): Promise<void> {
-    if (fresh.length > 0) await this.jobs.insertMany(fresh);
-    for (const { job, wording } of changed) await this.jobs.update(job, { ...wording, updatedAt: now });
+  private async write(fresh: Omit<JobEntity, 'employer'>[], changed: { job: JobEntity; wording: Wording }[]): Promise<void> {
+    if (fresh.length > 0) {
+      await this.jobs.insertMany(fresh);
+      await this.steps.begin(fresh, 'import', { by: 'import', id: null });
+      await this.versions.begin(fresh);
+    }
+    for (const { job, wording } of changed) await this.reword(job, wording);
     await this.events.publish(
       ...fresh.map(({ id }) => new JobPublished(id)),
       ...[...fresh, ...changed.map(({ job }) => job)].map(({ id }) => new JobChanged(id)),
     );
+  }
+
+  private async reword(job: JobEntity, wording: Wording): Promise<void> {
+    await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });
+    if (job.status === 'live') await this.versions.pin(job);
   }
 }
 
@@ -112,6 +124,8 @@ function newLiveJob(
     slug: `${slugify(`${dto.title} ${employerName}`, 80) || 'job'}-${slugSuffix()}`,
     employerId,
     status: 'live',
+    publishAt: null,
+    remindedFor: null,
     publishedAt: posted,
     closedAt: null,
     closeReason: null,
@@ -121,7 +135,7 @@ function newLiveJob(
   };
 }
 
-/** What the source says now. What it cannot say, it does not take away: a last day of our own making, questions. */
+/** What the source says now. What it cannot say, it does not take away: a last day of our own making, questions, a limit. */
 function wordingOver(job: JobEntity, dto: CreateJobDto): Wording {
   const wording = newWording(dto);
   return {
@@ -129,9 +143,6 @@ function wordingOver(job: JobEntity, dto: CreateJobDto): Wording {
     externalId: job.externalId,
     validThrough: dto.validThrough === undefined ? job.validThrough : wording.validThrough,
     questions: dto.questions === undefined ? job.questions : wording.questions,
+    maxApplications: dto.maxApplications === undefined ? job.maxApplications : wording.maxApplications,
   };
-}
-
-function differs(job: JobEntity, wording: Wording): boolean {
-  return WORDING_KEYS.some((key) => !isDeepStrictEqual(job[key], wording[key]));
 }

@@ -8,6 +8,9 @@ export interface MailParams {
   'application-new': { applicationId: string };
   /** `stage`: the one that was reached; the application may have gone on since. */
   'application-moved': { applicationId: string; stage: string };
+  /** `validThrough`: the day that was near then. */
+  'job-expiring': { jobId: string; validThrough: string };
+  'job-reviewed': { jobId: string; stepId: string };
   'email-verify': { linkId: string };
   'password-reset': { linkId: string };
   /** To the e-mail that is to be the account's, and to the one that it is now. */

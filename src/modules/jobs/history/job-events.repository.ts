@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../../common/paging/page.js';
+import { readPage } from '../../../infra/database/keyset.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { JobEventEntity } from './job-event.entity.js';
+
+@Injectable()
+export class JobEventsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get events() {
+    return this.unitOfWork.manager.getRepository(JobEventEntity);
+  }
+
+  async add(...events: Omit<JobEventEntity, 'job' | 'actor'>[]): Promise<void> {
+    await this.events.insert(events);
+  }
+
+  async findById(id: string): Promise<JobEventEntity | null> {
+    return this.events.findOneBy({ id });
+  }
+
+  /** Has an administrator ever approved a posting of this employer? */
+  async existsApproval(employerId: string): Promise<boolean> {
+    return this.events
+      .createQueryBuilder('event')
+      .innerJoin('event.job', 'job')
+      .where(`job.employerId = :employerId and event.action = 'approve'`, { employerId })
+      .getExists();
+  }
+
+  /** What somebody did, oldest first, with the postings that he did it to. */
+  async listOfActor<Item>(
+    actorId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (event: JobEventEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.events
+      .createQueryBuilder('event')
+      .innerJoin('event.job', 'job')
+      .addSelect(['job.id', 'job.title'])
+      .where('event.actorId = :actorId', { actorId });
+    const { rows, count } = await readPage(list, {
+      by: ['event.createdAt', 'event.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'job-events-of-actor', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('job-events-of-actor', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  async forgetActor(actorId: string): Promise<void> {
+    await this.events.update({ actorId }, { actorId: null });
+  }
+
+  /** The history of a posting, oldest first, with who did it. */
+  async list<Item>(
+    jobId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (event: JobEventEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.events.createQueryBuilder('event').leftJoinAndSelect('event.actor', 'actor').where('event.jobId = :jobId', { jobId });
+    const { rows, count } = await readPage(list, {
+      by: ['event.createdAt', 'event.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'job-events', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('job-events', [createdAt.toISOString(), id]), itemOf);
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { JobEntity } from '../job.entity.js';
+import { JobVersionsRepository } from './job-versions.repository.js';
+import { changesBetween, publishedWording } from './published-wording.js';
+
+/** Keeps every wording that the public has read. */
+@Injectable()
+export class JobVersions {
+  constructor(private readonly versions: JobVersionsRepository) {}
+
+  /**
+   * Notes what a posting says to the public now, unless that is what it said last. Call it with the posting held.
+   * @returns the number of the version that says so
+   */
+  async pin(job: Omit<JobEntity, 'employer'>): Promise<number> {
+    const wording = publishedWording(job);
+    const latest = await this.versions.findLatest(job.id);
+    if (latest && changesBetween(latest.wording, wording).length === 0) return latest.number;
+    const number = (latest?.number ?? 0) + 1;
+    const publishedAt = new Date();
+    if (latest) await this.versions.supersede(latest, publishedAt);
+    await this.versions.add({ jobId: job.id, number, wording, publishedAt, supersededAt: null });
+    return number;
+  }
+
+  /** The first versions of postings that were never there. */
+  async begin(jobs: Omit<JobEntity, 'employer'>[]): Promise<void> {
+    await this.versions.add(
+      ...jobs.map((job) => ({
+        jobId: job.id,
+        number: 1,
+        wording: publishedWording(job),
+        publishedAt: job.publishedAt ?? job.createdAt,
+        supersededAt: null,
+      })),
+    );
+  }
+}

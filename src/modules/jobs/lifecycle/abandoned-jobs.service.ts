@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { Events } from '../../../infra/queue/events.js';
+import { JobChanged } from '../job.events.js';
+import { JobsRepository } from '../jobs.repository.js';
+import { JobSteps, THE_CLOCK } from './job-steps.js';
+
+const BATCH = 200;
+
+/** The postings of companies that nobody belongs to any more. */
+@Injectable()
+export class AbandonedJobsService {
+  constructor(
+    private readonly jobs: JobsRepository,
+    private readonly steps: JobSteps,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
+  ) {}
+
+  /** Closes what an employer has open, a batch in a transaction. What waits for its time or a review is a draft again. */
+  async closeAllOf(employerId: string): Promise<void> {
+    const done = await this.unitOfWork.run(async () => {
+      const unattended = await this.jobs.lockUnattendedOf(employerId, BATCH);
+      for (const job of unattended) {
+        if (job.status === 'live' || job.status === 'paused') {
+          await this.steps.take(job, 'close', THE_CLOCK, { closeReason: 'other' }, 'other');
+        } else await this.steps.take(job, 'withdraw', THE_CLOCK);
+      }
+      await this.events.publish(...unattended.map(({ id }) => new JobChanged(id)));
+      return unattended.length;
+    });
+    if (done === BATCH) await this.closeAllOf(employerId);
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { assertUnchanged } from '../../../common/etag.js';
+import type { Actor } from '../../../common/security/role.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { Events } from '../../../infra/queue/events.js';
+import { NotEmployerMemberError, NotRecruiterError } from '../../employers/employer.errors.js';
+import { recruits } from '../../employers/employer.vocabulary.js';
+import { EmployersService } from '../../employers/employers.service.js';
+import { JobResponse } from '../dto/job.response.js';
+import type { JobEntity } from '../job.entity.js';
+import { JobNotFoundError } from '../job.errors.js';
+import { JobChanged } from '../job.events.js';
+import { isPublic } from '../job.policy.js';
+import { JobsRepository } from '../jobs.repository.js';
+
+/** Every change of a posting by somebody: locked, made against the state that was read, and seen by the public at once. */
+@Injectable()
+export class ManagedJobs {
+  constructor(
+    private readonly jobs: JobsRepository,
+    private readonly employers: EmployersService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
+  ) {}
+
+  /** By those who may: recruiters and owners of its company. */
+  async change(actor: Actor, id: string, ifMatch: string | undefined, work: (job: JobEntity) => Promise<unknown>): Promise<JobResponse> {
+    return this.locked(id, async (job) => {
+      await this.assertManages(actor, job);
+      assertUnchanged(ifMatch, JobResponse.from(job));
+      await work(job);
+    });
+  }
+
+  /** By administrators. */
+  async decide(id: string, ifMatch: string | undefined, work: (job: JobEntity) => Promise<unknown>): Promise<JobResponse> {
+    return this.locked(id, async (job) => {
+      assertUnchanged(ifMatch, JobResponse.from(job));
+      await work(job);
+    });
+  }
+
+  /** Of a posting that he cannot see, a stranger does not learn that it exists. */
+  async assertManages(actor: Actor, job: JobEntity): Promise<void> {
+    const membership = await this.employers.membershipOf(actor.id, job.employerId);
+    if (recruits(membership)) return;
+    if (membership !== null) throw new NotRecruiterError();
+    throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
+  }
+
+  private async locked(id: string, work: (job: JobEntity) => Promise<unknown>): Promise<JobResponse> {
+    return this.unitOfWork.run(async () => {
+      const job = await this.jobs.lock(id);
+      if (!job) throw new JobNotFoundError();
+      await work(job);
+      await this.events.publish(new JobChanged(id));
+      return JobResponse.from(job);
+    });
+  }
+}
