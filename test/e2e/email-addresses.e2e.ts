@@ -162,7 +162,7 @@ describe('E-mails of accounts', () => {
       await verified(owner);
       const { status, body } = await owner.post<{ id: string }>(`/v1/employers/${id}/invitations`, invited);
       expect(status).toBe(201);
-      await mailTo(smtp, addressOf(invitee), /invites you/);
+      await mailTo(smtp, addressOf(invitee), /^Invitation to /);
       expect((await invitee.get('/v1/me')).body.emailVerified).toBe(false);
       expect((await invitee.post(`/v1/invitations/${tokenOf(app, body)}/accept`)).status).toBe(200);
       expect((await invitee.get('/v1/me')).body.emailVerified).toBe(true);
