@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/common/ids.js';
 import { addMember } from '../factories/companies.js';
-import { apply, createEmployer, createHiring } from '../factories/jobs.js';
+import { apply, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { CallOptions, Caller } from '../support/client.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -199,8 +199,23 @@ describe('Profiles', () => {
     expect((await nobody.get(path)).status).toBe(404);
     expect((await other.get(`/v1/applications/${id}/profile`)).body.code).toBe('application.not-found');
     // Whoever also belongs to a company that may see it does not see it either.
-    await createEmployer(recruiter);
+    const { id: another } = await createEmployer(recruiter);
     expect((await recruiter.get(path)).status).toBe(404);
+    const posting = await createLiveJob(recruiter, { employerId: another });
+    const { id: application } = await apply(seeker, posting.id);
+    expect((await recruiter.get(`/v1/applications/${application}/profile`)).body.code).toBe('profile.not-found');
+  });
+
+  it('do not tell from whom they hide, also where an imported document does', async () => {
+    const seeker = await app.seeker();
+    const mine = { ...RESUME, hiddenFrom: [hiring.employer.id], visibility: 'private' };
+    expect((await seeker.put('/v1/me/profile/resume.json', mine)).status).toBe(200);
+    await put(seeker, { ...RESUME, visibility: 'applied' });
+    const { id } = await apply(seeker, hiring.job.id);
+    const { status, body } = await recruiter.get(`/v1/applications/${id}/profile`);
+    expect(status).toBe(200);
+    expect(body).not.toHaveProperty('hiddenFrom');
+    expect(body).not.toHaveProperty('visibility');
   });
 
   it('show to the hiring team of an application, and to others of the company as if there were none', async () => {

@@ -57,15 +57,20 @@ export class ProfilesService {
 
   /** The profile of a candidate, for the company he applied to. @throws ApplicationNotFoundError, ProfileNotFoundError */
   async ofApplication(actor: Actor, applicationId: string): Promise<ProfileViewResponse> {
-    const { candidate, job, stage } = await this.applications.get(actor, applicationId);
+    const { candidate, stage } = await this.applications.get(actor, applicationId);
     if (!candidate) throw new ProfileNotFoundError();
-    return this.show(candidate.id, { employerIds: [job.employer.id], applied: stage !== 'withdrawn' });
+    return this.show(candidate.id, { employerIds: await this.companiesOf(actor), applied: stage !== 'withdrawn' });
   }
 
   /** Anybody's profile, for a company that may see it. @throws ProfileNotFoundError */
   async view(actor: Actor, userId: string): Promise<ProfileViewResponse> {
-    const employerIds = (await this.employers.listOf(actor)).map(({ employer }) => employer.id);
+    const employerIds = await this.companiesOf(actor);
     return this.show(userId, { employerIds, applied: await this.applications.hasAppliedTo(actor, userId, employerIds) });
+  }
+
+  /** All of them: whoever belongs to one that a profile hides from does not see it by way of another. */
+  private async companiesOf(actor: Actor): Promise<string[]> {
+    return (await this.employers.listOf(actor)).map(({ employer }) => employer.id);
   }
 
   private async show(userId: string, onlooker: Onlooker): Promise<ProfileViewResponse> {

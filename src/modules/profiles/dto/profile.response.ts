@@ -3,8 +3,10 @@ import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
 import { WORKPLACE_TYPES, type WorkplaceType } from '../../jobs/job.vocabulary.js';
 import { withoutContact } from '../json-resume.js';
 import type { ProfileEntity } from '../profile.entity.js';
-import { PROFILE_VISIBILITIES, type ProfileVisibility } from '../profile.vocabulary.js';
+import { PROFILE_FIELDS, PROFILE_VISIBILITIES, type ProfileVisibility } from '../profile.vocabulary.js';
 import { JsonResumeResponse } from './json-resume.response.js';
+
+const OURS: ReadonlySet<string> = new Set(PROFILE_FIELDS);
 
 export class DesiredPayResponse {
   @ApiProperty({ type: Number, nullable: true, description: 'Major units' })
@@ -82,8 +84,9 @@ export class ProfileViewResponse extends SharedFieldsResponse {
 
   static from(profile: ProfileEntity, view: 'full' | 'without-contact'): ProfileViewResponse {
     const contactHidden = view === 'without-contact';
-    const resume = contactHidden ? withoutContact(profile.resume) : profile.resume;
-    return { ...resume, ...shared(profile), id: profile.userId, contactHidden };
+    // A document that was imported may have names of ours in it, such as whom its owner hides from.
+    const resume = Object.fromEntries(Object.entries(profile.resume).filter(([name]) => !OURS.has(name)));
+    return { ...(contactHidden ? withoutContact(resume) : resume), ...shared(profile), id: profile.userId, contactHidden };
   }
 }
 
