@@ -5,6 +5,7 @@ import { DatabaseUrl } from './infra/database/database-url.js';
 import { DatabaseModule } from './infra/database/database.module.js';
 import { HealthModule } from './infra/health/health.module.js';
 import { HttpModule } from './infra/http/http.module.js';
+import { LiveModule } from './infra/live/live.module.js';
 import { MailModule } from './infra/mail/mail.module.js';
 import { NetModule } from './infra/net/net.module.js';
 import { ObservabilityModule } from './infra/observability/observability.module.js';
@@ -15,6 +16,7 @@ import { ApplicationsModule } from './modules/applications/applications.module.j
 import { AuthModule } from './modules/auth/auth.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
 import { EmployersModule } from './modules/employers/employers.module.js';
+import { GraphqlModule } from './modules/graphql/graphql.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PrivacyModule } from './modules/privacy/privacy.module.js';
@@ -53,6 +55,7 @@ class StartModule {
     NotificationsModule,
     AdminModule,
     PrivacyModule,
+    GraphqlModule,
     DemoModule,
 
     DatabaseModule,
@@ -62,6 +65,7 @@ class StartModule {
     SecurityModule,
     HttpModule,
     HealthModule,
+    LiveModule,
     ObservabilityModule,
   ],
 })

@@ -1,6 +1,7 @@
 import { VersioningType } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Settings } from './config/env.js';
+import { openGraphql } from './infra/graphql/graphql.setup.js';
 import { KnownAddresses } from './infra/http/answers/known-addresses.js';
 import { prepareFastify } from './infra/http/fastify.js';
 import { InputPipe } from './infra/http/input.pipe.js';
@@ -29,4 +30,5 @@ export function setUp(app: NestFastifyApplication): void {
   app.useGlobalInterceptors(new RepresentationInterceptor(app.get(KnownAddresses), settings));
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(settings));
+  openGraphql(app);
 }

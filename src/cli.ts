@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createAdmin } from './cli/create-admin.js';
 import { eraseAccount } from './cli/erase-account.js';
+import { checkGraphql, writeGraphql } from './cli/graphql.js';
 import { importJobs } from './cli/import-jobs.js';
 import { importTaxonomy } from './cli/import-taxonomy.js';
 import { checkMigrations, revertMigration, runMigrations } from './cli/migrations.js';
@@ -22,6 +23,8 @@ const COMMANDS: Record<string, (settings: Settings, args: string[]) => Promise<v
   'migration:check': checkMigrations,
   'openapi:write': writeOpenApi,
   'openapi:check': checkOpenApi,
+  'graphql:write': writeGraphql,
+  'graphql:check': checkGraphql,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

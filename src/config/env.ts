@@ -136,6 +136,29 @@ class EnvironmentVariables {
   RETENTION_INACTIVE_ACCOUNTS_DAYS = 0;
 
   @Switch()
+  GRAPHQL: 'on' | 'off' = 'on';
+
+  @IsOptional()
+  @Switch()
+  GRAPHQL_INTROSPECTION?: 'on' | 'off';
+
+  @IsOptional()
+  @IsString()
+  GRAPHQL_PERSISTED_QUERIES?: string;
+
+  @WholeNumber(1, 50)
+  GRAPHQL_MAX_DEPTH = 10;
+
+  @WholeNumber(1, 1_000_000)
+  GRAPHQL_MAX_COST = 10_000;
+
+  @WholeNumber(0, 1000)
+  GRAPHQL_MAX_ALIASES = 30;
+
+  @WholeNumber(1, 100)
+  GRAPHQL_MAX_BATCH = 10;
+
+  @Switch()
   CITIES: 'on' | 'off' = 'on';
 
   @IsOptional()
@@ -193,6 +216,16 @@ export class Settings {
   readonly currency: string;
   /** Not enabled: every answer is made anew. `memoryBytes`: of answers in the process; 0 keeps them in Redis only. */
   readonly cache: { readonly enabled: boolean; readonly memoryBytes: number };
+  /** `introspection`: whether the schema may be asked for. `persistedQueries`: the file of the only ones that are answered. */
+  readonly graphql: {
+    readonly enabled: boolean;
+    readonly introspection: boolean;
+    readonly persistedQueries: string | undefined;
+    readonly depth: number;
+    readonly cost: number;
+    readonly aliases: number;
+    readonly batch: number;
+  };
   /** Whether the board knows where cities are, and what else they are called. */
   readonly cities: boolean;
   /** Days that things are kept when nobody asks to erase them. Undefined: for ever. */
@@ -239,6 +272,15 @@ export class Settings {
     this.rateLimits =
       env.RATE_LIMIT === 'on' ? { reads: env.RATE_LIMIT_READS, writes: env.RATE_LIMIT_WRITES, auth: env.RATE_LIMIT_AUTH } : undefined;
     this.currency = env.CURRENCY;
+    this.graphql = {
+      enabled: env.GRAPHQL === 'on',
+      introspection: (env.GRAPHQL_INTROSPECTION ?? (this.production ? 'off' : 'on')) === 'on',
+      persistedQueries: env.GRAPHQL_PERSISTED_QUERIES,
+      depth: env.GRAPHQL_MAX_DEPTH,
+      cost: env.GRAPHQL_MAX_COST,
+      aliases: env.GRAPHQL_MAX_ALIASES,
+      batch: env.GRAPHQL_MAX_BATCH,
+    };
     this.cities = env.CITIES === 'on';
     this.cache = { enabled: env.CACHE === 'on', memoryBytes: env.CACHE_MEMORY_MB * 1024 * 1024 };
     this.retention = {
@@ -288,6 +330,8 @@ const OPTIONAL = [
   'TRUST_PROXY',
   'CORS_ORIGINS',
   'METRICS_TOKEN',
+  'GRAPHQL_INTROSPECTION',
+  'GRAPHQL_PERSISTED_QUERIES',
   'SMTP_URL',
   'ADMIN_PASSWORD',
 ];

@@ -31,12 +31,18 @@ export function pageOf<Row, Item>(
 ): Page<Item> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return {
-    items: shown.map(itemOf),
-    page: {
-      limit,
-      nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
-      total: totalOf(count),
-    },
+  const page = {
+    limit,
+    nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+    total: totalOf(count),
   };
+  cursors.set(page, (at) => cursorOf(shown[at] as Row));
+  return { items: shown.map(itemOf), page };
+}
+
+const cursors = new WeakMap<object, (at: number) => string>();
+
+/** The cursor of each item of a page that was just made, for whoever shows more than that of the last one. Undefined: it was not made here. */
+export function cursorsOf(page: Page<unknown>['page']): ((at: number) => string) | undefined {
+  return cursors.get(page);
 }

@@ -28,6 +28,8 @@ export class Served {
     readonly question: Question,
     readonly answer: Answer,
     readonly state: CacheState,
+    /** When what it tells of was read: for what is made of it and kept elsewhere. Milliseconds since 1970. */
+    readonly madeAt: number = Date.now(),
   ) {}
 }
 
@@ -38,8 +40,14 @@ interface Entry {
   epoch: number;
 }
 
+interface Made {
+  answer: Answer;
+  state: CacheState;
+  madeAt: number;
+}
+
 interface Flight {
-  answer: Promise<{ answer: Answer; state: CacheState }>;
+  answer: Promise<Made>;
   epoch: number;
 }
 
@@ -90,9 +98,9 @@ export class AnswerCache {
     if (!this.settings.cache.enabled) return new Served(question, await question.read(), 'miss');
     const found = this.peek(question);
     if (found) return found;
-    const { answer, state } = await this.fly(question);
+    const { answer, state, madeAt } = await this.fly(question);
     this.metrics.cacheRequests[state].inc();
-    return new Served(question, answer, state);
+    return new Served(question, answer, state, madeAt);
   }
 
   /** The answer as far as this process has it. Makes it anew meanwhile when it is nearly too old. */
@@ -106,7 +114,7 @@ export class AnswerCache {
       void this.fly(question, { anew: true }).catch(() => undefined);
     }
     this.metrics.cacheRequests[state].inc();
-    return new Served(question, entry.answer, state);
+    return new Served(question, entry.answer, state, entry.madeAt);
   }
 
   /** Call it in the transaction that changes something: it takes effect after the commit, before the caller is answered. */
@@ -117,7 +125,7 @@ export class AnswerCache {
     });
   }
 
-  private async fly(question: Question, { anew = false } = {}): Promise<{ answer: Answer; state: CacheState }> {
+  private async fly(question: Question, { anew = false } = {}): Promise<Made> {
     const { key } = question;
     const epoch = this.drops;
     const running = this.flights.get(key);
@@ -132,11 +140,11 @@ export class AnswerCache {
     }
   }
 
-  private async make({ key, read }: Question, epoch: number, anew: boolean): Promise<{ answer: Answer; state: CacheState }> {
+  private async make({ key, read }: Question, epoch: number, anew: boolean): Promise<Made> {
     const shared = await this.shared.get(key);
     if (shared?.kept && !anew) {
       this.keep(key, { ...shared.kept, epoch });
-      return { answer: shared.kept.answer, state: 'hit' };
+      return { answer: shared.kept.answer, state: 'hit', madeAt: shared.kept.madeAt };
     }
     const startedAt = Date.now();
     const answer = await read();
@@ -144,7 +152,7 @@ export class AnswerCache {
     this.keep(key, { answer, madeAt, epoch });
     // Whoever asked need not wait for it.
     if (shared) void this.shared.set(key, answer, { generation: shared.generation, madeAt });
-    return { answer, state: 'miss' };
+    return { answer, state: 'miss', madeAt };
   }
 
   private keep(key: string, entry: Entry): void {

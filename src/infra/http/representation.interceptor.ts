@@ -21,6 +21,8 @@ export class RepresentationInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    // What GraphQL asks for is a part of its own answer.
+    if (context.getType() !== 'http') return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest & { user?: unknown }>();
     const reply = http.getResponse<FastifyReply>();

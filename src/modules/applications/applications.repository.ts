@@ -97,6 +97,34 @@ export class ApplicationsRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-events', [createdAt.toISOString(), id]), itemOf);
   }
 
+  /** A candidate's latest application to each of these postings that he has applied to. */
+  async listLatestOf(candidateId: string, jobIds: string[]): Promise<ApplicationEntity[]> {
+    return this.complete()
+      .where('application.candidateId = :candidateId and application.jobId = any(:jobIds)', { candidateId, jobIds })
+      .andWhere(
+        `not exists (select from applications later where later.candidate_id = application.candidate_id and later.job_id = application.job_id
+           and (later.submitted_at, later.id) > (application.submitted_at, application.id))`,
+      )
+      .getMany();
+  }
+
+  /** The first steps of each of these applications, oldest first. */
+  async listFirstEvents(applicationIds: string[], first: number): Promise<Map<string, ApplicationEventEntity[]>> {
+    const events = await this.events
+      .createQueryBuilder('event')
+      .leftJoinAndSelect('event.actor', 'actor')
+      .where(
+        `event.id in (select e.id from unnest(:applicationIds::uuid[]) a (id),
+           lateral (select id from application_events where application_id = a.id order by created_at, id limit :first) e)`,
+        { applicationIds, first },
+      )
+      .orderBy({ 'event.createdAt': 'ASC', 'event.id': 'ASC' })
+      .getMany();
+    const groups = new Map<string, ApplicationEventEntity[]>(applicationIds.map((id) => [id, []]));
+    for (const event of events) groups.get(event.applicationId)?.push(event);
+    return groups;
+  }
+
   /** Postings of these companies with an application that its candidate has not taken back. */
   async listJobsAppliedTo(candidateId: string, employerIds: string[]): Promise<{ id: string; employerId: string }[]> {
     const applications = await this.applications.find({

@@ -15,6 +15,7 @@ import { MyEmployersController } from './my-employers.controller.js';
 import { EmployersCache } from './employers.cache.js';
 import { EmployersPersonalData } from './employers.personal-data.js';
 import { EmployersRepository } from './employers.repository.js';
+import { EmployersResolver } from './employers.resolver.js';
 import { EmployersService } from './employers.service.js';
 import { EmployerInvitationEntity } from './invitations/employer-invitation.entity.js';
 import { ForgetOldInvitations } from './invitations/forget-old-invitations.js';
@@ -76,6 +77,7 @@ const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ClaimsPe
     EmployersRepository,
     EmployersPersonalData,
     EmployersCache,
+    EmployersResolver,
     ...MEMBERS,
     ...INVITATIONS,
     ...VERIFICATION,

@@ -57,6 +57,10 @@ export class EmployersRepository {
     return new Map(rows.map(({ slug, id }) => [slug, id]));
   }
 
+  async listByIds(ids: string[]): Promise<EmployerEntity[]> {
+    return this.employers.findBy({ id: In(ids) });
+  }
+
   async findKnown(ids: string[]): Promise<Set<string>> {
     const known = await this.employers.find({ where: { id: In(ids) }, select: { id: true } });
     return new Set(known.map(({ id }) => id));

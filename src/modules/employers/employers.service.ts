@@ -97,6 +97,12 @@ export class EmployersService {
     return found(await this.employers.findByIdOrSlug(idOrSlug)).id;
   }
 
+  /** Those of these ids that are employers', by id. */
+  async entriesOf(ids: string[]): Promise<Map<string, EmployerResponse>> {
+    const employers = await this.employers.listByIds([...new Set(ids)]);
+    return new Map(employers.map((employer) => [employer.id, EmployerResponse.from(employer)]));
+  }
+
   /** Those of these ids that are employers'. */
   async knownOf(ids: string[]): Promise<Set<string>> {
     return this.employers.findKnown(ids);

@@ -163,6 +163,8 @@ function isPlain({ method, headers }: IncomingMessage): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
     headers.authorization === undefined &&
+    // GraphQL has a media type of its own, for those who ask for it.
+    headers.accept?.includes('graphql-response') !== true &&
     headers.origin === undefined &&
     headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined

@@ -18,7 +18,9 @@ export class RateLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (Reflect.getMetadata(UNLIMITED_KEY, context.getClass()) === true) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<FastifyRequest & { counted?: boolean }>();
+    // What GraphQL asks for was counted as it came.
+    if (request.counted === true) return true;
     const allowance = await this.limiter.take(bucketOf(context, request), request.ip);
     if (allowance) {
       const [policyName, policy, name, rest] = allowance.headers;

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Answer } from '../cache/answer.js';
+import { AnswerCache, type Question, type Served } from '../cache/answer-cache.js';
+import { type RateLimitBucket, RateLimiter } from '../http/rate-limit/rate-limiter.js';
+import { Asked, type Asker } from './asked.js';
+import { GraphqlEngine } from './graphql-engine.service.js';
+import { GraphqlWrongMethodError } from './graphql.errors.js';
+import type { GraphqlRequest } from './graphql-request.js';
+import { PersistedQueries } from './persisted-queries.js';
+import { type Result, Results } from './results.js';
+
+/** How an operation came, and what is said beside its answer. */
+export interface Way {
+  asker: Asker;
+  /** Only reading is allowed: by GET. */
+  readOnly: boolean;
+  tell: (name: string, value: string) => void;
+}
+
+/** What an operation came to: a result, or the bytes of one that strangers share. */
+export type Outcome = { result: Result } | { served: Served; rootFields: number } | { refused: unknown };
+
+/** An answer that is for this caller alone. */
+class NotShared extends Error {
+  constructor(readonly result: Result) {
+    super();
+  }
+}
+
+/** Runs queries and mutations: read, weighed, counted against the limits, and answered from the cache where all strangers get the same. */
+@Injectable()
+export class GraphqlOperations {
+  constructor(
+    private readonly engines: GraphqlEngine,
+    private readonly persisted: PersistedQueries,
+    private readonly answers: AnswerCache,
+    private readonly limiter: RateLimiter,
+    private readonly results: Results,
+  ) {}
+
+  async run(request: GraphqlRequest, way: Way): Promise<Outcome> {
+    let isCounted = false;
+    try {
+      const source = this.persisted.find(request.query, request.extensions);
+      const engine = await this.engines.get();
+      const { operation, rootFields } = engine.read(source, request.operationName, request.variables);
+      if (operation.operation === 'subscription') {
+        throw new GraphqlWrongMethodError('Subscriptions are followed over a WebSocket (graphql-transport-ws) at this address.');
+      }
+      if (operation.operation === 'mutation') {
+        if (way.readOnly) throw new GraphqlWrongMethodError('GET only reads. Send a mutation by POST.');
+        return { result: await this.execute(source, request, new Asked(way.asker, false, way.tell)) };
+      }
+      isCounted = true;
+      await this.count(way, rootFields);
+      if (way.asker.headers.authorization !== undefined) {
+        return { result: await this.execute(source, request, new Asked(way.asker, true, way.tell)) };
+      }
+      return await this.forStranger(source, request, way, rootFields);
+    } catch (error) {
+      // What is refused before a field is asked for costs us something all the same.
+      if (!isCounted) await this.count(way, 1).catch(() => undefined);
+      return { refused: error };
+    }
+  }
+
+  /** What strangers get is public: one of them has it made, and whoever changes what it tells of drops it. */
+  private async forStranger(source: string, request: GraphqlRequest, { asker, tell }: Way, rootFields: number): Promise<Outcome> {
+    const { operationName = '', variables } = request;
+    const digest = createHash('sha256')
+      .update(`${operationName}\n${JSON.stringify(variables)}\n${source}`)
+      .digest('base64url');
+    const question: Question = {
+      key: `graphql:${digest}`,
+      read: async () => {
+        const asked = new Asked({ ...asker, headers: { 'user-agent': asker.headers['user-agent'] } }, true, tell);
+        const result = await this.execute(source, request, asked);
+        const { possible, topics, asOf } = asked.keeping;
+        if (!possible || topics.size === 0 || result.errors) throw new NotShared(result);
+        return Answer.of(JSON.stringify(result), { topics: [...topics], asOf });
+      },
+    };
+    try {
+      return { served: await this.answers.get(question), rootFields };
+    } catch (error) {
+      if (error instanceof NotShared) return { result: error.result };
+      throw error;
+    }
+  }
+
+  private async execute(source: string, { operationName, variables }: GraphqlRequest, asked: Asked): Promise<Result> {
+    const engine = await this.engines.get();
+    return this.results.of(await engine.run(source, operationName, variables, asked), asked.asker.id);
+  }
+
+  /** As many reads as REST would have taken. */
+  private async count({ asker, tell }: Way, reads: number): Promise<void> {
+    for (let read = 0; read < Math.max(1, reads); read++) {
+      const allowance = await this.limiter.take('reads' satisfies RateLimitBucket, asker.ip);
+      if (!allowance) return;
+      const [policyName, policy, name, rest] = allowance.headers;
+      tell(policyName, policy);
+      tell(name, rest);
+      if (allowance.refusal) throw allowance.refusal;
+    }
+  }
+}

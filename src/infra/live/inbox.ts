@@ -1,0 +1,35 @@
+import type { LiveMessage } from './live-messages.js';
+
+/** So many messages wait for a follower who is slow; one who is slower is let go. */
+const MOST_WAITING = 1000;
+
+/** What one follower has not read yet. */
+export class Inbox implements AsyncIterable<LiveMessage> {
+  private readonly waiting: LiveMessage[] = [];
+  private wake: (() => void) | undefined;
+  private closed = false;
+
+  constructor(private readonly onClose: () => void) {}
+
+  put(message: LiveMessage): void {
+    if (this.waiting.length >= MOST_WAITING) return this.close();
+    this.waiting.push(message);
+    this.wake?.();
+  }
+
+  /** What is waiting is not read any more. */
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.onClose();
+    this.wake?.();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<LiveMessage> {
+    while (!this.closed) {
+      const message = this.waiting.shift();
+      if (message) yield message;
+      else await new Promise<void>((wake) => (this.wake = wake));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { InvalidInputError } from '../../common/errors/common.errors.js';
+import type { Actor } from '../../common/security/role.js';
+import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { ApplicationsService } from './applications.service.js';
+import { ApplicationEventResponse } from './dto/application-event.response.js';
+import { ApplicationResponse } from './dto/application.response.js';
+
+const MOST_EVENTS = 100;
+
+/** What somebody follows: of one posting, of one application, or, of his own, all. */
+export interface Wanted {
+  jobId?: string | null;
+  applicationId?: string | null;
+}
+
+/** Applications as a graph shows them: many at once, and as they move. */
+@Injectable()
+export class ApplicationGraphService {
+  constructor(
+    private readonly applications: ApplicationsRepository,
+    private readonly service: ApplicationsService,
+    private readonly teams: HiringTeamsService,
+  ) {}
+
+  /** A candidate's latest application to each of these postings. */
+  async latestOf(actor: Actor, jobIds: string[]): Promise<Map<string, ApplicationResponse>> {
+    const applications = await this.applications.listLatestOf(actor.id, [...new Set(jobIds)]);
+    return new Map(applications.map((application) => [application.jobId, ApplicationResponse.from(application)]));
+  }
+
+  /** The first steps of each of these applications, as the actor may see them; null for what is not there for him. */
+  async eventsOf(actor: Actor, shown: ApplicationResponse[], first: number): Promise<(ApplicationEventResponse[] | null)[]> {
+    if (first < 1 || first > MOST_EVENTS) {
+      throw new InvalidInputError([{ pointer: '/first', code: 'range', message: `first must be from 1 to ${MOST_EVENTS}` }]);
+    }
+    const visible = await this.visibleOf(actor, shown);
+    const events = await this.applications.listFirstEvents([...visible], first);
+    return shown.map(({ id, candidate, job }) => {
+      if (!visible.has(id)) return null;
+      const own = events.get(id) ?? [];
+      return candidate?.id === actor.id
+        ? own.map((event) => ApplicationEventResponse.forCandidate(event, actor.id, job.employer.name))
+        : own.map((event) => ApplicationEventResponse.forTeam(event));
+    });
+  }
+
+  /** A candidate follows his own; a hiring team what it names. @throws as those do who read it */
+  async assertMayFollow(actor: Actor, { jobId, applicationId }: Wanted): Promise<null> {
+    const faults = Object.entries({ jobId, applicationId })
+      .filter(([, id]) => id !== undefined && id !== null && !isUUID(id))
+      .map(([name]) => ({ pointer: `/${name}`, code: 'is-uuid', message: `${name} must be a UUID` }));
+    if (actor.role === 'employer' && !jobId && !applicationId) {
+      faults.push({ pointer: '/jobId', code: 'required', message: 'name the posting, or the application, that you follow' });
+    }
+    if (faults.length > 0) throw new InvalidInputError(faults);
+    if (applicationId) await this.service.get(actor, applicationId);
+    if (jobId && actor.role === 'employer') await this.teams.assertReads(actor, jobId);
+    return null;
+  }
+
+  /** @throws ApplicationNotFoundError where it is not there for the actor (any more) */
+  async ofMessage(
+    actor: Actor,
+    { jobId, applicationId }: Wanted,
+    moved: { applicationId: string; jobId: string; candidateId: string },
+  ): Promise<ApplicationResponse | null> {
+    const isWanted = (!jobId || jobId === moved.jobId) && (!applicationId || applicationId === moved.applicationId);
+    const mayConcern = actor.role === 'employer' || moved.candidateId === actor.id;
+    return isWanted && mayConcern ? this.service.get(actor, moved.applicationId) : null;
+  }
+
+  /** Each posting's team is asked for once; a candidate's own need none. */
+  private async visibleOf(actor: Actor, shown: ApplicationResponse[]): Promise<Set<string>> {
+    const jobs = new Map(
+      shown.filter(({ candidate }) => candidate?.id !== actor.id).map(({ job }) => [job.id, { id: job.id, employerId: job.employer.id }]),
+    );
+    const places = await Promise.all(
+      [...jobs.values()].map(async (job): Promise<[string, boolean]> => [job.id, (await this.teams.placeOf(actor.id, job)) !== null]),
+    );
+    const reads = new Map(places);
+    return new Set(shown.filter(({ candidate, job }) => candidate?.id === actor.id || reads.get(job.id) === true).map(({ id }) => id));
+  }
+}
