@@ -2,7 +2,7 @@
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@fastify/static$': '<rootDir>/test/support/no-static-files.cjs' },
   transform: {
     '\\.ts$': [
       '@swc/jest',

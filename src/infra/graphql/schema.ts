@@ -114,7 +114,8 @@ class SchemaBuilder {
     const call = this.parts.calls.ofOperation(operation.id);
     const { type, valueOfAnswer } = isPage ? this.connection(shape) : this.result(field, result);
     return {
-      type: new GraphQLNonNull(type as GraphQLObjectType),
+      // Null where it fails, so that it takes nothing with it that was asked for beside it.
+      type,
       description: descriptionOf(operation),
       args: this.argumentsOf(field, operation),
       extensions: { operation: operation.id },
