@@ -1,0 +1,437 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { serverAudits } from 'graphql-http';
+import { type Client, createClient } from 'graphql-ws';
+import pg from 'pg';
+import { WebSocket } from 'ws';
+import { apply, createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
+import type { Answer, Caller } from '../support/client.js';
+import { copyPosting } from '../support/copies.js';
+import { eventually } from '../support/eventually.js';
+import { TEST_PASSWORD, TestApp } from '../support/test-app.js';
+
+const LIST = `query($first: Int, $after: String) {
+  jobs(first: $first, after: $after) {
+    totalCount totalRelation
+    pageInfo { hasNextPage hasPreviousPage endCursor }
+    edges { cursor node { id title skills { name } employer { id name profile { name industry } } myApplication { id stage } } }
+  }
+}`;
+/** Answered to whoever sends its text, on a board that answers no other. */
+const REGISTERED = '{ jobs(first: 1) { totalCount } }';
+
+describe('GraphQL', () => {
+  let app: TestApp;
+  /** The same board in another process: with limits, and with nothing to look around in. */
+  let strict: TestApp;
+  let owner: Caller;
+  let seeker: Caller;
+  let jobId: string;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    const file = join(mkdtempSync(join(tmpdir(), 'nexus-queries-')), 'queries.json');
+    writeFileSync(file, JSON.stringify({ jobs: REGISTERED, login: LOG_IN, moved: MOVED }));
+    const settings = { GRAPHQL_INTROSPECTION: 'off', GRAPHQL_PERSISTED_QUERIES: file, RATE_LIMIT: 'on', RATE_LIMIT_AUTH: '3', WORKER: 'off' };
+    strict = await TestApp.start(settings, app.database);
+    owner = await app.employer();
+    seeker = await app.seeker();
+    await createEmployer(owner);
+    jobId = (await createLiveJob(owner)).id;
+    for (const employer of [await app.employer(), await app.employer()]) {
+      const { id: employerId } = await createEmployer(employer);
+      await copyPosting(app, jobId, { count: 12, employerId });
+    }
+    await app.reindex();
+  }, 60_000);
+  afterAll(async () => {
+    await strict.close();
+    await app.close();
+  });
+
+  const LOG_IN = `mutation($email: String!, $password: String!) {
+    a: login(input: { email: $email, password: $password }) { expiresIn }
+    b: login(input: { email: $email, password: $password }) { expiresIn }
+    c: login(input: { email: $email, password: $password }) { expiresIn }
+    d: login(input: { email: $email, password: $password }) { expiresIn }
+  }`;
+  const MOVED = 'subscription($jobId: ID) { applicationMoved(jobId: $jobId) { id stage candidate { name } events { toStage } } }';
+
+  const ask = (caller: Caller, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer> =>
+    caller.post('/graphql', { query, variables }, { headers });
+  const codesOf = ({ body }: Answer) => (body.errors ?? []).map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+
+  it.each(serverAudits({ url: () => `${app.url}/graphql` }).map((audit) => ({ name: audit.name, audit })))('over HTTP: $name', async ({ audit }) => {
+    const result = await audit.fn();
+    expect(result.status === 'ok' ? undefined : { ...result, response: undefined }).toBeUndefined();
+  });
+
+  describe('reads', () => {
+    it('lists as connections, page by page, each item once', async () => {
+      const titles: string[] = [];
+      const ids = new Set<string>();
+      let after: string | null = null;
+      for (let page = 0; page < 10; page++) {
+        const { body } = await ask(seeker, LIST, { first: 7, after });
+        expect(body.errors).toBeUndefined();
+        const { edges, pageInfo, totalCount } = body.data.jobs;
+        expect([totalCount, pageInfo.hasPreviousPage]).toEqual([25, after !== null]);
+        for (const { node } of edges) ids.add(node.id);
+        titles.push(...edges.map(({ node }: { node: { title: string } }) => node.title));
+        if (pageInfo.hasNextPage) expect(edges.at(-1).cursor).toBe(pageInfo.endCursor);
+        after = pageInfo.endCursor;
+        if (!pageInfo.hasNextPage) break;
+      }
+      expect([titles.length, ids.size]).toEqual([25, 25]);
+    });
+
+    it('gives every item of a list of accounts, teams and the like a cursor of its own', async () => {
+      for (let search = 0; search < 3; search++) await seeker.post('/v1/me/saved-searches', { name: `S${search}`, query: { q: 'baker' }, frequency: 'off' });
+      const query = 'query($after: String) { mySavedSearches(first: 3, after: $after) { edges { cursor node { name } } } }';
+      const { edges } = (await ask(seeker, query)).body.data.mySavedSearches;
+      const rest = (await ask(seeker, query, { after: edges[0].cursor })).body.data.mySavedSearches;
+      expect(rest.edges.map(({ node }: { node: object }) => node)).toEqual([edges[1].node, edges[2].node]);
+    });
+
+    it('searches with facets, and the whole posting, as REST does', async () => {
+      const rest = (await app.anonymous().get('/v1/jobs?q=baker&facets=category,country&limit=2')).body;
+      const { body } = await ask(
+        app.anonymous(),
+        '{ jobs(q: "baker", facets: [category, country], first: 2) { totalCount nodes { id highlightedTitle } facets { name values { value label count relation } } } }',
+      );
+      expect(body.data.jobs.totalCount).toBe(rest.page.total.value);
+      expect(body.data.jobs.nodes[0].highlightedTitle).toBe(rest.items[0].highlightedTitle);
+      expect(Object.fromEntries(body.data.jobs.facets.map(({ name, values }: { name: string; values: object }) => [name, values]))).toEqual(rest.facets);
+      const whole = await ask(app.anonymous(), 'query($id: String!) { job(idOrSlug: $id) { id description pay { min currency } questions { id type } employmentType publishedAt } }', { id: jobId });
+      expect((await app.anonymous().get(`/v1/jobs/${jobId}`)).body).toMatchObject(whole.body.data.job);
+    });
+
+    it('asks the database as often for a page of twenty as for one: at most five times', async () => {
+      await apply(seeker, jobId);
+      const statements = await counted(() => ask(seeker, LIST, { first: 20 }));
+      const { body } = statements.answer;
+      expect(body.data.jobs.edges).toHaveLength(20);
+      expect(body.data.jobs.edges.filter(({ node }: { node: { myApplication: unknown } }) => node.myApplication !== null)).toHaveLength(1);
+      expect(new Set(body.data.jobs.edges.map(({ node }: { node: { employer: { id: string } } }) => node.employer.id)).size).toBeGreaterThan(1);
+      const one = await counted(() => ask(seeker, LIST, { first: 1 }));
+      expect(statements.texts.length).toBeLessThanOrEqual(5);
+      expect(one.texts.length).toBeGreaterThan(0);
+      expect(statements.texts.length).toBe(one.texts.length);
+    });
+
+    it('fails field by field: what can be answered is', async () => {
+      const answer = await ask(app.anonymous(), '{ me { name } jobs(first: 1) { nodes { id } } missing: job(idOrSlug: "nothing") { id } }');
+      expect(answer.body.data).toMatchObject({ me: null, missing: null, jobs: { nodes: [{ id: expect.any(String) }] } });
+      expect(codesOf(answer).toSorted()).toEqual(['auth.unauthenticated', 'job.not-found']);
+      expect(answer.body.errors[0].extensions.requestId).toBe(answer.headers.get('x-request-id'));
+    });
+  });
+
+  describe('answers strangers from the cache', () => {
+    const query = '{ jobs(first: 3) { nodes { title employer { profile { industry } } } } }';
+
+    it('by POST and GET, in each media type, until what it tells of changes', async () => {
+      const stranger = app.anonymous();
+      const address = `/graphql?query=${encodeURIComponent(query)}`;
+      await ask(stranger, query);
+      expect((await ask(stranger, query)).headers.get('x-cache')).toBe('hit');
+      const first = await stranger.get(address);
+      const again = await stranger.get(address);
+      expect([again.headers.get('x-cache'), again.body]).toEqual(['hit', first.body]);
+      expect(again.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      const other = await stranger.get(address, { headers: { accept: 'application/graphql-response+json' } });
+      expect(other.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+      expect(other.body).toEqual(first.body);
+      expect((await stranger.get(address, { headers: { 'if-none-match': again.headers.get('etag') as string } })).status).toBe(304);
+
+      const [employer] = (await owner.get('/v1/me/employers')).body.items;
+      await owner.patch(`/v1/employers/${employer.employer.id}`, { industry: 'Lighthouse keeping' });
+      expect(JSON.stringify((await ask(stranger, query)).body)).toContain('Lighthouse keeping');
+    });
+
+    it('and nobody who is signed in', async () => {
+      await ask(app.anonymous(), LIST, { first: 20 });
+      const { body, headers } = await ask(seeker, LIST, { first: 20 });
+      expect([headers.get('x-cache'), headers.get('cache-control')]).toEqual([null, 'private, no-store']);
+      expect(JSON.stringify(body)).toContain('submitted');
+      expect(JSON.stringify((await ask(app.anonymous(), LIST, { first: 20 })).body)).not.toContain('submitted');
+    });
+  });
+
+  describe('does', () => {
+    it('what REST does, and says in the same codes and fields what is wrong', async () => {
+      const create = 'mutation($input: CreateJobInput!, $key: String) { createJob(input: $input, idempotencyKey: $key) { id status version } }';
+      const bad = await ask(owner, create, { input: { title: '', description: 'x', employmentType: 'FULL_TIME', workplaceType: 'onsite', category: '\u0000' } });
+      expect(bad.body.errors[0].extensions).toMatchObject({ code: 'request.invalid', status: 400 });
+      expect(bad.body.errors[0].path).toEqual(['createJob']);
+      expect(bad.body.errors[0].extensions.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/category');
+      const input = { title: 'Night baker', description: 'Bread.', employmentType: 'FULL_TIME', workplaceType: 'onsite', locations: [{ city: 'Bremen', country: 'DE' }] };
+      const [first, second] = [await ask(owner, create, { input, key: 'key-1' }), await ask(owner, create, { input, key: 'key-1' })];
+      expect(first.body.errors).toBeUndefined();
+      expect(second.body.data.createJob.id).toBe(first.body.data.createJob.id);
+      expect(codesOf(await ask(owner, create, { input: { ...input, title: 'Another' }, key: 'key-1' }))).toEqual(['idempotency.key-reused']);
+      expect(codesOf(await ask(seeker, create, { input }))).toEqual(['auth.wrong-role']);
+      const stored = (await owner.get(`/v1/jobs/${first.body.data.createJob.id}`)).body;
+      expect(stored).toMatchObject({ title: 'Night baker', status: 'draft' });
+    });
+
+    it('leaves alone what a change does not name, and takes away what it says is null', async () => {
+      const { id } = await createDraft(owner, { category: 'Baking', benefits: ['Bread'] });
+      const update = 'mutation($id: ID!, $input: UpdateJobInput!, $etag: String) { updateJob(id: $id, input: $input, ifMatch: $etag) { category benefits etag } }';
+      const changed = await ask(owner, update, { id, input: { category: null } });
+      expect(changed.body.data.updateJob).toMatchObject({ category: null, benefits: ['Bread'] });
+      const { etag } = changed.body.data.updateJob;
+      expect(etag).toBe((await owner.get(`/v1/jobs/${id}`)).headers.get('etag'));
+      expect((await ask(owner, update, { id, input: { benefits: [] }, etag })).body.errors).toBeUndefined();
+      expect(codesOf(await ask(owner, update, { id, input: { benefits: [] }, etag }))).toEqual(['request.precondition-failed']);
+    });
+
+    it('one after another, and never by GET', async () => {
+      const { id } = await createDraft(owner);
+      const answer = await ask(owner, 'mutation($id: ID!) { publishJob(id: $id, input: {}) { status } pauseJob(id: $id) { status } deleteJob(id: $id) }', { id });
+      expect(answer.body.data).toEqual({ publishJob: { status: 'live' }, pauseJob: { status: 'paused' }, deleteJob: null });
+      expect(codesOf(answer)).toEqual(['job.bad-transition']);
+      const byGet = await owner.get(`/graphql?query=${encodeURIComponent(`mutation { resumeJob(id: "${id}") { status } }`)}`);
+      expect([byGet.status, codesOf(byGet)]).toEqual([405, ['graphql.wrong-method']]);
+      expect((await owner.get(`/v1/jobs/${id}`)).body.status).toBe('paused');
+    });
+
+    it('nothing that a form of another site could send', async () => {
+      for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']) {
+        const { status } = await app.anonymous().post('/graphql', undefined, { headers: { 'content-type': type }, raw: '{"query":"{ __typename }"}' });
+        expect(status).toBe(415);
+      }
+    });
+  });
+
+  describe('is bounded', () => {
+    const deep = (levels: number) => `{ jobs { ${'nodes { employer { profile { '.repeat(levels)}id${' } } }'.repeat(levels)} } }`;
+
+    it.each([
+      ['depth', deep(4)],
+      ['cost', '{ jobs(first: 100) { nodes { ...All } edges { node { ...All } } } } fragment All on JobHit { ' + Array.from({ length: 60 }, () => 'id title').join(' ') + ' }'],
+      ['aliases', `{ ${Array.from({ length: 31 }, (_, at) => `a${at}: __typename`).join(' ')} }`],
+      ['fragments of fragments', `{ ...F0 } ${Array.from({ length: 40 }, (_, at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`).join(' ')} fragment F40 on Query { jobs { totalCount } }`],
+      ['length', `{ jobs { totalCount } } #${'x'.repeat(20_000)}`],
+      ['tokens', `{ ${'__typename '.repeat(3500)} }`],
+    ])('in its %s', async (_, query) => {
+      const answer = await ask(app.anonymous(), query);
+      expect([answer.status, codesOf(answer)]).toEqual([400, ['graphql.too-expensive']]);
+    });
+
+    it('by what variables say too', async () => {
+      const query = 'query($first: Int) { jobs(first: $first) { nodes { ...All } edges { node { ...All } } } } fragment All on JobHit { ' + Array.from({ length: 60 }, () => 'id title').join(' ') + ' }';
+      expect(codesOf(await ask(app.anonymous(), query, { first: 10 }))).toEqual([]);
+      expect(codesOf(await ask(app.anonymous(), query, { first: 100 }))).toEqual(['graphql.too-expensive']);
+      expect(codesOf(await ask(app.anonymous(), query, { first: 101 }))).toEqual(['graphql.too-expensive']);
+    });
+
+    it('in fragments that contain themselves', async () => {
+      expect(codesOf(await ask(app.anonymous(), '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'))).toContain('graphql.invalid');
+    });
+
+    it('in what comes in one request', async () => {
+      const stranger = app.anonymous();
+      const batch = await stranger.post('/graphql', [{ query: '{ __typename }' }, { query: '{ nope }' }, 'nonsense', { query: '{ jobs(first: 1) { totalCount } }' }]);
+      expect(batch.body.map((one: { errors?: { extensions: { code: string } }[] }) => one.errors?.[0]?.extensions.code)).toEqual([undefined, 'graphql.invalid', 'request.malformed', undefined]);
+      const long = await stranger.post('/graphql', Array.from({ length: 11 }, () => ({ query: '{ __typename }' })));
+      expect([long.status, codesOf(long)]).toEqual([400, ['graphql.too-expensive']]);
+      expect((await stranger.post('/graphql', [])).status).toBe(400);
+      expect((await stranger.post('/graphql', { query: `{ __typename } #${'x'.repeat(110_000)}` })).status).toBe(413);
+    });
+
+    it('by the limits of REST: log-ins in one request are counted one by one', async () => {
+      const answer = await ask(strict.anonymous(), LOG_IN, { email: seeker.account?.email, password: TEST_PASSWORD });
+      expect(answer.body.data).toMatchObject({ a: { expiresIn: expect.any(Number) }, c: { expiresIn: expect.any(Number) }, d: null });
+      expect(answer.body.errors[0].extensions).toMatchObject({ code: 'request.rate-limited', status: 429, retryAfterSeconds: expect.any(Number) });
+      expect(answer.headers.get('ratelimit-policy')).toMatch(/^"auth";q=3/);
+    });
+  });
+
+  describe('knows queries by their digest', () => {
+    const persisted = (query: string) => ({ persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } });
+
+    it('after they were sent once, by whoever', async () => {
+      const query = '{ jobs(first: 1) { totalCount totalRelation } }';
+      const stranger = app.anonymous();
+      const unknown = await stranger.post('/graphql', { extensions: persisted(query) });
+      expect([unknown.body.errors[0].message, codesOf(unknown)]).toEqual(['PersistedQueryNotFound', ['graphql.persisted-query-not-found']]);
+      expect(codesOf(await stranger.post('/graphql', { query, extensions: persisted('{ __typename }') }))).toEqual(['request.malformed']);
+      expect((await stranger.post('/graphql', { query, extensions: persisted(query) })).body.data.jobs.totalCount).toBeGreaterThan(0);
+      const byGet = await stranger.get(`/graphql?extensions=${encodeURIComponent(JSON.stringify(persisted(query)))}`);
+      expect(byGet.body.data.jobs.totalCount).toBeGreaterThan(0);
+    });
+
+    it('and where only registered ones are answered, no other', async () => {
+      const stranger = strict.anonymous();
+      expect((await stranger.post('/graphql', { query: REGISTERED })).body.data.jobs.totalCount).toBeGreaterThan(0);
+      expect((await stranger.post('/graphql', { extensions: persisted(REGISTERED) })).body.data.jobs.totalCount).toBeGreaterThan(0);
+      const other = await stranger.post('/graphql', { query: '{ __typename }', extensions: persisted('{ __typename }') });
+      expect([other.status, codesOf(other)]).toEqual([403, ['graphql.persisted-queries-only']]);
+      expect(codesOf(await stranger.post('/graphql', { query: '{ __typename }', extensions: persisted(REGISTERED) }))).toEqual(['graphql.persisted-queries-only']);
+    });
+  });
+
+  it('shows the schema to whoever may see it, and helps with names', async () => {
+    const { body } = await ask(app.anonymous(), '{ __schema { queryType { name } } __type(name: "Job") { description fields { name description } } }');
+    expect(body.data.__type.fields.every(({ description }: { description: string }) => description.length > 0)).toBe(true);
+    expect((await ask(app.anonymous(), '{ jobz { totalCount } }')).body.errors[0].message).toContain('Did you mean');
+    const hidden = await TestApp.start({ GRAPHQL_INTROSPECTION: 'off', WORKER: 'off' }, app.database);
+    try {
+      const asked = await ask(hidden.anonymous(), '{ __schema { queryType { name } } }');
+      expect([asked.body.data, codesOf(asked)]).toEqual([undefined, expect.arrayContaining(['graphql.invalid'])]);
+      expect(JSON.stringify((await ask(hidden.anonymous(), '{ jobz { totalCount } }')).body)).not.toContain('Did you mean');
+    } finally {
+      await hidden.close();
+    }
+  });
+
+  it('has a page to try it, made of our own files', async () => {
+    const page = await app.anonymous().get('/graphiql');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const sources = [...String(page.body).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source as string);
+    expect(sources).toHaveLength(6);
+    for (const source of sources) expect([source, (await app.anonymous().get(source)).status]).toEqual([source, 200]);
+    expect(String(page.body)).not.toContain('//');
+  });
+
+  it('answers what wants another protocol than it speaks like any other request', async () => {
+    const status = await new Promise<number | undefined>((done, fail) => {
+      const upgrade = request(`${app.url}/health/live`, { headers: { connection: 'Upgrade', upgrade: 'h2c' } }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      });
+      upgrade.on('error', fail).end();
+    });
+    expect(status).toBe(200);
+  });
+
+  describe('tells of what moves', () => {
+    const clients: Client[] = [];
+    const connect = (board: TestApp, token?: string, onClosed?: (event: { code: number }) => void): Client => {
+      const client = createClient({
+        url: `${board.url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        retryAttempts: 0,
+        connectionParams: token === undefined ? {} : { Authorization: `Bearer ${token}` },
+        on: { closed: (event) => onClosed?.(event as { code: number }) },
+      });
+      clients.push(client);
+      return client;
+    };
+    /** Follows, and keeps what is told. */
+    const follow = (client: Client, variables: Record<string, unknown> = {}, query = MOVED) => {
+      const told: any[] = [];
+      const state = { told, ended: false, failed: undefined as any };
+      client.subscribe(
+        { query, variables },
+        {
+          next: ({ data, errors }) => void told.push(errors ?? data?.applicationMoved),
+          error: (error) => void (state.failed = error),
+          complete: () => void (state.ended = true),
+        },
+      );
+      return state;
+    };
+    afterAll(() => clients.forEach((client) => void client.dispose()));
+
+    it('candidates and hiring teams, in whatever process they are, each his own', async () => {
+      const { owner: x, jobId: posting } = await hiring();
+      const [a, b] = [await app.seeker('Ann'), await app.seeker('Ben')];
+      const listening = [
+        // Another process than the one that it happens in.
+        follow(connect(strict, a.token)),
+        follow(connect(app, b.token)),
+        follow(connect(strict, x.token), { jobId: posting }),
+      ] as const;
+      const [forA, forB, forTeam] = listening;
+      const other = await app.employer();
+      const refused = follow(connect(app, other.token), { jobId: posting });
+      await eventually(async () => expect(refused.failed?.[0]?.extensions).toMatchObject({ code: 'employer.not-member', status: 403 }));
+      await eventually(async () => expect(await listeners()).toBeGreaterThanOrEqual(2));
+
+      const { id } = await applyUntilTold(a, posting, forA);
+      await x.post(`/v1/applications/${id}/move`, { stage: 'in_review', note: 'Secret note' });
+      await eventually(async () => expect(forA.told.at(-1)).toMatchObject({ id, stage: 'in_review', candidate: { name: 'Ann' } }));
+      await eventually(async () => expect(forTeam.told.at(-1)).toMatchObject({ id, stage: 'in_review' }));
+      expect(forA.told.at(-1).events.at(-1)).toEqual({ toStage: 'in_review' });
+      const mine = await apply(b, posting);
+      await eventually(async () => expect(forB.told.map(({ id: told }) => told)).toContain(mine.id));
+      expect(forB.told.every(({ id: told }) => told === mine.id)).toBe(true);
+      expect(forA.told.every(({ id: told }) => told === id)).toBe(true);
+    });
+
+    it('nobody who does not say who he is, or says it wrongly', async () => {
+      for (const token of [undefined, 'nonsense']) {
+        const closed: number[] = [];
+        follow(connect(app, token, ({ code }) => closed.push(code)));
+        await eventually(async () => expect(closed).toEqual([4403]));
+      }
+    });
+
+    it('nobody who was suspended meanwhile', async () => {
+      const { owner: x, jobId: posting } = await hiring();
+      const candidate = await app.seeker();
+      const forCandidate = follow(connect(app, candidate.token));
+      const forTeam = follow(connect(app, x.token), { jobId: posting });
+      const { id } = await applyUntilTold(candidate, posting, forCandidate);
+      const admin = await app.admin();
+      await admin.post(`/v1/admin/users/${candidate.account?.id}/suspend`, { reason: 'Spam' });
+      const before = forCandidate.told.length;
+      await x.post(`/v1/applications/${id}/move`, { stage: 'in_review' });
+      await eventually(async () => expect(forTeam.told.at(-1)).toMatchObject({ id, stage: 'in_review' }));
+      await eventually(async () => expect(forCandidate.ended).toBe(true));
+      expect(forCandidate.told).toHaveLength(before);
+    });
+
+    it('of nothing but subscriptions, and not of too many', async () => {
+      const client = connect(app, seeker.token);
+      const query = follow(client, {}, '{ me { name } }');
+      await eventually(async () => expect(query.failed?.[0]?.extensions.code).toBe('graphql.wrong-method'));
+      const many = Array.from({ length: 21 }, () => follow(client));
+      await eventually(async () => expect(many.filter(({ failed }) => failed?.[0]?.extensions.code === 'graphql.too-many-subscriptions')).toHaveLength(1));
+    });
+
+    const hiring = () => createHiring(app) as Promise<{ owner: Caller; jobId: string }>;
+    const listeners = async () =>
+      (await app.database.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where application_name = 'nexus-live' and datname = current_database()`))[0]?.n;
+
+    /** A subscriber hears what happens after he was accepted, of which the protocol says nothing: so it happens until he hears. */
+    async function applyUntilTold(candidate: Caller, posting: string, follower: { told: any[] }): Promise<{ id: string }> {
+      let application = await apply(candidate, posting);
+      for (let attempt = 0; attempt < 20 && follower.told.length === 0; attempt++) {
+        await candidate.post(`/v1/applications/${application.id}/withdraw`);
+        application = await apply(candidate, posting);
+        await eventually(async () => expect(await pending()).toBe(0));
+      }
+      await eventually(async () => expect(follower.told.map(({ id }) => id)).toContain(application.id));
+      follower.told.splice(0, follower.told.length - 1);
+      return application;
+    }
+
+    const pending = async () => (await app.database.query<{ n: number }>('select count(*)::int as n from outbox_messages'))[0]?.n;
+  });
+
+  /** The statements that are sent to PostgreSQL while something is answered. */
+  async function counted(work: () => Promise<Answer>): Promise<{ answer: Answer; texts: string[] }> {
+    const texts: string[] = [];
+    const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+    const { query } = prototype;
+    prototype.query = function (this: unknown, ...args: unknown[]) {
+      const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string } | undefined)?.text ?? '');
+      // The queue's own rounds go on meanwhile.
+      if (!/outbox|bullmq|for update skip locked/i.test(text)) texts.push(text);
+      return query.apply(this, args);
+    };
+    try {
+      return { answer: await work(), texts };
+    } finally {
+      prototype.query = query;
+    }
+  }
+});
