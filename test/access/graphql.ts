@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, getNamedType, type GraphQLField, type GraphQLObjectType, isLeafType, isObjectType, isRequiredArgument } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
 import { ProductFields } from '../../src/modules/graphql/fields.js';
 import type { Answer as HttpAnswer } from '../support/client.js';
 import { type Cell, isDenied, nameOf } from './matrix.js';
@@ -14,7 +22,9 @@ interface OpenApi {
 }
 
 const routes = Object.entries((JSON.parse(readFileSync('docs/schema/openapi.json', 'utf8')) as OpenApi).paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { operationId }]) => [operationId, `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`] as const),
+  Object.entries(methods).map(
+    ([method, { operationId }]) => [operationId, `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`] as const,
+  ),
 );
 const routeOf = new Map<string, string>(routes);
 
@@ -86,7 +96,12 @@ interface GraphqlBody {
 }
 
 /** What is wrong with an answer; undefined: nothing. */
-export function graphqlFaultOf(cell: Cell, field: string, request: object, { status, body, headers }: HttpAnswer<GraphqlBody>): string | undefined {
+export function graphqlFaultOf(
+  cell: Cell,
+  field: string,
+  request: object,
+  { status, body, headers }: HttpAnswer<GraphqlBody>,
+): string | undefined {
   const name = `${field}, ${nameOf(cell)}`;
   const shown = JSON.stringify(body);
   const value = body.data?.[field];

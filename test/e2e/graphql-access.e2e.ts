@@ -32,14 +32,20 @@ describe('Access by GraphQL', () => {
     const fields = [SCHEMA.getQueryType(), SCHEMA.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(GRAPHQL_FIELDS.map(({ field }) => field).toSorted()).toEqual(fields.toSorted());
     expect(GRAPHQL_FIELDS.filter(({ route }) => !(route in ROUTES))).toEqual([]);
-    const { components } = JSON.parse(readFileSync('docs/schema/openapi.json', 'utf8')) as { components: { schemas: Record<string, object> } };
+    const { components } = JSON.parse(readFileSync('docs/schema/openapi.json', 'utf8')) as {
+      components: { schemas: Record<string, object> };
+    };
     expect(addedFieldsOf(components.schemas).toSorted()).toEqual(ADDED_FIELDS);
   });
 
   it('is refused as by REST, without a word about anything and without a trace', async () => {
     const untouched = await state.digest();
     const faults = await inTurns(
-      GRAPHQL_FIELDS.flatMap((field) => cellsOf(field.route).filter(isDenied).map((cell) => ({ field, cell }))),
+      GRAPHQL_FIELDS.flatMap((field) =>
+        cellsOf(field.route)
+          .filter(isDenied)
+          .map((cell) => ({ field, cell })),
+      ),
       ({ field, cell }) => tried(field, cell),
     );
     expect(faults.filter(Boolean)).toEqual([]);
@@ -88,9 +94,13 @@ describe('Access by GraphQL', () => {
 
     it('shows events to API tokens for applications only', async () => {
       const id = world.id('application of A');
-      const token = (column: string) => world.caller({ name: '', credentials: column as 'token', who: 'seekerA' }, ['job_seeker'], 'applications:read');
+      const token = (column: string) =>
+        world.caller({ name: '', credentials: column as 'token', who: 'seekerA' }, ['job_seeker'], 'applications:read');
       expect((await ask(token('token'), EVENTS, { id })).body.errors).toBeUndefined();
-      expect((await ask(token('wrong token'), EVENTS, { id })).body).toMatchObject({ data: { application: null }, errors: [{ extensions: { code: 'auth.insufficient-scope' } }] });
+      expect((await ask(token('wrong token'), EVENTS, { id })).body).toMatchObject({
+        data: { application: null },
+        errors: [{ extensions: { code: 'auth.insufficient-scope' } }],
+      });
     });
 
     it.each([
@@ -99,10 +109,14 @@ describe('Access by GraphQL', () => {
       ['employerJobs', '{ employerJobs(idOrSlug: "EMPLOYER") { nodes { id myApplication { id } } } }'],
     ])('shows my application to me alone: %s', async (_, query) => {
       const id = world.id('application of A');
-      const text = query.replace('ID"', `${world.id('live')}"`).replace('EMPLOYER', world.id('X')).replace('query($id: ID!) ', '');
+      const text = query
+        .replace('ID"', `${world.id('live')}"`)
+        .replace('EMPLOYER', world.id('X'))
+        .replace('query($id: ID!) ', '');
       const shownTo = async (caller: Caller) => JSON.stringify((await ask(caller, text)).body);
       expect(await shownTo(who('seekerA'))).toContain(id);
-      for (const other of ['stranger', 'seekerB', 'ownerX', 'ownerY', 'admin'] as const) expect(await shownTo(who(other))).not.toContain(id);
+      for (const other of ['stranger', 'seekerB', 'ownerX', 'ownerY', 'admin'] as const)
+        expect(await shownTo(who(other))).not.toContain(id);
       // A token that was not made for applications gets the rest.
       const token = world.caller({ name: '', credentials: 'wrong token', who: 'seekerA' }, ['job_seeker'], 'applications:read');
       const { body } = await ask(token, text);

@@ -9,7 +9,7 @@ import { type Client, createClient } from 'graphql-ws';
 import pg from 'pg';
 import { WebSocket } from 'ws';
 import { apply, createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
-import type { Answer, Caller } from '../support/client.js';
+import { type Answer, Caller } from '../support/client.js';
 import { copyPosting } from '../support/copies.js';
 import { eventually } from '../support/eventually.js';
 import { TEST_PASSWORD, TestApp } from '../support/test-app.js';
@@ -28,6 +28,8 @@ describe('GraphQL', () => {
   let app: TestApp;
   /** The same board in another process: with limits, and with nothing to look around in. */
   let strict: TestApp;
+  /** And in a third: with nothing kept, and a schema that is not shown. */
+  let hidden: TestApp;
   let owner: Caller;
   let seeker: Caller;
   let jobId: string;
@@ -36,8 +38,15 @@ describe('GraphQL', () => {
     app = await TestApp.start();
     const file = join(mkdtempSync(join(tmpdir(), 'nexus-queries-')), 'queries.json');
     writeFileSync(file, JSON.stringify({ jobs: REGISTERED, login: LOG_IN, moved: MOVED }));
-    const settings = { GRAPHQL_INTROSPECTION: 'off', GRAPHQL_PERSISTED_QUERIES: file, RATE_LIMIT: 'on', RATE_LIMIT_AUTH: '3', WORKER: 'off' };
+    const settings = {
+      GRAPHQL_INTROSPECTION: 'off',
+      GRAPHQL_PERSISTED_QUERIES: file,
+      RATE_LIMIT: 'on',
+      RATE_LIMIT_AUTH: '3',
+      WORKER: 'off',
+    };
     strict = await TestApp.start(settings, app.database);
+    hidden = await TestApp.start({ GRAPHQL_INTROSPECTION: 'off', CACHE: 'off', WORKER: 'off' }, app.database);
     owner = await app.employer();
     seeker = await app.seeker();
     await createEmployer(owner);
@@ -50,6 +59,7 @@ describe('GraphQL', () => {
   }, 60_000);
   afterAll(async () => {
     await strict.close();
+    await hidden.close();
     await app.close();
   });
 
@@ -65,10 +75,13 @@ describe('GraphQL', () => {
     caller.post('/graphql', { query, variables }, { headers });
   const codesOf = ({ body }: Answer) => (body.errors ?? []).map(({ extensions }: { extensions: { code: string } }) => extensions.code);
 
-  it.each(serverAudits({ url: () => `${app.url}/graphql` }).map((audit) => ({ name: audit.name, audit })))('over HTTP: $name', async ({ audit }) => {
-    const result = await audit.fn();
-    expect(result.status === 'ok' ? undefined : { ...result, response: undefined }).toBeUndefined();
-  });
+  it.each(serverAudits({ url: () => `${app.url}/graphql` }).map((audit) => ({ name: audit.name, audit })))(
+    'over HTTP: $name',
+    async ({ audit }) => {
+      const result = await audit.fn();
+      expect(result.status === 'ok' ? undefined : { ...result, response: undefined }).toBeUndefined();
+    },
+  );
 
   describe('reads', () => {
     it('lists as connections, page by page, each item once', async () => {
@@ -90,7 +103,8 @@ describe('GraphQL', () => {
     });
 
     it('gives every item of a list of accounts, teams and the like a cursor of its own', async () => {
-      for (let search = 0; search < 3; search++) await seeker.post('/v1/me/saved-searches', { name: `S${search}`, query: { q: 'baker' }, frequency: 'off' });
+      for (let search = 0; search < 3; search++)
+        await seeker.post('/v1/me/saved-searches', { name: `S${search}`, query: { q: 'baker' }, frequency: 'off' });
       const query = 'query($after: String) { mySavedSearches(first: 3, after: $after) { edges { cursor node { name } } } }';
       const { edges } = (await ask(seeker, query)).body.data.mySavedSearches;
       const rest = (await ask(seeker, query, { after: edges[0].cursor })).body.data.mySavedSearches;
@@ -105,22 +119,33 @@ describe('GraphQL', () => {
       );
       expect(body.data.jobs.totalCount).toBe(rest.page.total.value);
       expect(body.data.jobs.nodes[0].highlightedTitle).toBe(rest.items[0].highlightedTitle);
-      expect(Object.fromEntries(body.data.jobs.facets.map(({ name, values }: { name: string; values: object }) => [name, values]))).toEqual(rest.facets);
-      const whole = await ask(app.anonymous(), 'query($id: String!) { job(idOrSlug: $id) { id description pay { min currency } questions { id type } employmentType publishedAt } }', { id: jobId });
+      expect(Object.fromEntries(body.data.jobs.facets.map(({ name, values }: { name: string; values: object }) => [name, values]))).toEqual(
+        rest.facets,
+      );
+      const whole = await ask(
+        app.anonymous(),
+        'query($id: String!) { job(idOrSlug: $id) { id description pay { min currency } questions { id type } employmentType publishedAt } }',
+        { id: jobId },
+      );
       expect((await app.anonymous().get(`/v1/jobs/${jobId}`)).body).toMatchObject(whole.body.data.job);
     });
 
     it('asks the database as often for a page of twenty as for one: at most five times', async () => {
-      await apply(seeker, jobId);
-      const statements = await counted(() => ask(seeker, LIST, { first: 20 }));
-      const { body } = statements.answer;
-      expect(body.data.jobs.edges).toHaveLength(20);
-      expect(body.data.jobs.edges.filter(({ node }: { node: { myApplication: unknown } }) => node.myApplication !== null)).toHaveLength(1);
-      expect(new Set(body.data.jobs.edges.map(({ node }: { node: { employer: { id: string } } }) => node.employer.id)).size).toBeGreaterThan(1);
-      const one = await counted(() => ask(seeker, LIST, { first: 1 }));
-      expect(statements.texts.length).toBeLessThanOrEqual(5);
-      expect(one.texts.length).toBeGreaterThan(0);
-      expect(statements.texts.length).toBe(one.texts.length);
+      const [first] = (await seeker.get('/v1/jobs?limit=1')).body.items;
+      await apply(seeker, first.id);
+      const board = new Caller(hidden.url, seeker.token);
+      // Whatever else goes on in the process adds statements, and takes none away.
+      const counts = await eventually(async () => {
+        const [many, one] = [await counted(() => ask(board, LIST, { first: 20 })), await counted(() => ask(board, LIST, { first: 1 }))];
+        expect(many.statements).toBeLessThanOrEqual(5);
+        expect(many.statements).toBe(one.statements);
+        return many;
+      });
+      const { edges } = counts.answer.body.data.jobs;
+      expect(edges).toHaveLength(20);
+      expect(edges.filter(({ node }: { node: { myApplication: unknown } }) => node.myApplication !== null)).toHaveLength(1);
+      expect(new Set(edges.map(({ node }: { node: { employer: { id: string } } }) => node.employer.id)).size).toBeGreaterThan(1);
+      expect(counts.statements).toBeGreaterThanOrEqual(4);
     });
 
     it('fails field by field: what can be answered is', async () => {
@@ -132,7 +157,7 @@ describe('GraphQL', () => {
   });
 
   describe('answers strangers from the cache', () => {
-    const query = '{ jobs(first: 3) { nodes { title employer { profile { industry } } } } }';
+    const query = '{ jobs(first: 50) { nodes { title employer { profile { industry } } } } }';
 
     it('by POST and GET, in each media type, until what it tells of changes', async () => {
       const stranger = app.anonymous();
@@ -164,16 +189,27 @@ describe('GraphQL', () => {
 
   describe('does', () => {
     it('what REST does, and says in the same codes and fields what is wrong', async () => {
-      const create = 'mutation($input: CreateJobInput!, $key: String) { createJob(input: $input, idempotencyKey: $key) { id status version } }';
-      const bad = await ask(owner, create, { input: { title: '', description: 'x', employmentType: 'FULL_TIME', workplaceType: 'onsite', category: '\u0000' } });
+      const create =
+        'mutation($input: CreateJobInput!, $key: String) { createJob(input: $input, idempotencyKey: $key) { id status version } }';
+      const bad = await ask(owner, create, {
+        input: { title: '', description: 'x', employmentType: 'FULL_TIME', workplaceType: 'onsite', category: '\u0000' },
+      });
       expect(bad.body.errors[0].extensions).toMatchObject({ code: 'request.invalid', status: 400 });
       expect(bad.body.errors[0].path).toEqual(['createJob']);
       expect(bad.body.errors[0].extensions.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/category');
-      const input = { title: 'Night baker', description: 'Bread.', employmentType: 'FULL_TIME', workplaceType: 'onsite', locations: [{ city: 'Bremen', country: 'DE' }] };
+      const input = {
+        title: 'Night baker',
+        description: 'Bread.',
+        employmentType: 'FULL_TIME',
+        workplaceType: 'onsite',
+        locations: [{ city: 'Bremen', country: 'DE' }],
+      };
       const [first, second] = [await ask(owner, create, { input, key: 'key-1' }), await ask(owner, create, { input, key: 'key-1' })];
       expect(first.body.errors).toBeUndefined();
       expect(second.body.data.createJob.id).toBe(first.body.data.createJob.id);
-      expect(codesOf(await ask(owner, create, { input: { ...input, title: 'Another' }, key: 'key-1' }))).toEqual(['idempotency.key-reused']);
+      expect(codesOf(await ask(owner, create, { input: { ...input, title: 'Another' }, key: 'key-1' }))).toEqual([
+        'idempotency.key-reused',
+      ]);
       expect(codesOf(await ask(seeker, create, { input }))).toEqual(['auth.wrong-role']);
       const stored = (await owner.get(`/v1/jobs/${first.body.data.createJob.id}`)).body;
       expect(stored).toMatchObject({ title: 'Night baker', status: 'draft' });
@@ -181,7 +217,8 @@ describe('GraphQL', () => {
 
     it('leaves alone what a change does not name, and takes away what it says is null', async () => {
       const { id } = await createDraft(owner, { category: 'Baking', benefits: ['Bread'] });
-      const update = 'mutation($id: ID!, $input: UpdateJobInput!, $etag: String) { updateJob(id: $id, input: $input, ifMatch: $etag) { category benefits etag } }';
+      const update =
+        'mutation($id: ID!, $input: UpdateJobInput!, $etag: String) { updateJob(id: $id, input: $input, ifMatch: $etag) { category benefits etag } }';
       const changed = await ask(owner, update, { id, input: { category: null } });
       expect(changed.body.data.updateJob).toMatchObject({ category: null, benefits: ['Bread'] });
       const { etag } = changed.body.data.updateJob;
@@ -192,7 +229,11 @@ describe('GraphQL', () => {
 
     it('one after another, and never by GET', async () => {
       const { id } = await createDraft(owner);
-      const answer = await ask(owner, 'mutation($id: ID!) { publishJob(id: $id, input: {}) { status } pauseJob(id: $id) { status } deleteJob(id: $id) }', { id });
+      const answer = await ask(
+        owner,
+        'mutation($id: ID!) { publishJob(id: $id, input: {}) { status } pauseJob(id: $id) { status } deleteJob(id: $id) }',
+        { id },
+      );
       expect(answer.body.data).toEqual({ publishJob: { status: 'live' }, pauseJob: { status: 'paused' }, deleteJob: null });
       expect(codesOf(answer)).toEqual(['job.bad-transition']);
       const byGet = await owner.get(`/graphql?query=${encodeURIComponent(`mutation { resumeJob(id: "${id}") { status } }`)}`);
@@ -202,7 +243,9 @@ describe('GraphQL', () => {
 
     it('nothing that a form of another site could send', async () => {
       for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']) {
-        const { status } = await app.anonymous().post('/graphql', undefined, { headers: { 'content-type': type }, raw: '{"query":"{ __typename }"}' });
+        const { status } = await app
+          .anonymous()
+          .post('/graphql', undefined, { headers: { 'content-type': type }, raw: '{"query":"{ __typename }"}' });
         expect(status).toBe(415);
       }
     });
@@ -213,9 +256,17 @@ describe('GraphQL', () => {
 
     it.each([
       ['depth', deep(4)],
-      ['cost', '{ jobs(first: 100) { nodes { ...All } edges { node { ...All } } } } fragment All on JobHit { ' + Array.from({ length: 60 }, () => 'id title').join(' ') + ' }'],
+      [
+        'cost',
+        '{ jobs(first: 100) { nodes { ...All } edges { node { ...All } } } } fragment All on JobHit { ' +
+          Array.from({ length: 60 }, () => 'id title').join(' ') +
+          ' }',
+      ],
       ['aliases', `{ ${Array.from({ length: 31 }, (_, at) => `a${at}: __typename`).join(' ')} }`],
-      ['fragments of fragments', `{ ...F0 } ${Array.from({ length: 40 }, (_, at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`).join(' ')} fragment F40 on Query { jobs { totalCount } }`],
+      [
+        'fragments of fragments',
+        `{ ...F0 } ${Array.from({ length: 40 }, (_, at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`).join(' ')} fragment F40 on Query { jobs { totalCount } }`,
+      ],
       ['length', `{ jobs { totalCount } } #${'x'.repeat(20_000)}`],
       ['tokens', `{ ${'__typename '.repeat(3500)} }`],
     ])('in its %s', async (_, query) => {
@@ -224,21 +275,39 @@ describe('GraphQL', () => {
     });
 
     it('by what variables say too', async () => {
-      const query = 'query($first: Int) { jobs(first: $first) { nodes { ...All } edges { node { ...All } } } } fragment All on JobHit { ' + Array.from({ length: 60 }, () => 'id title').join(' ') + ' }';
+      const query =
+        'query($first: Int) { jobs(first: $first) { nodes { ...All } edges { node { ...All } } } } fragment All on JobHit { ' +
+        Array.from({ length: 60 }, () => 'id title').join(' ') +
+        ' }';
       expect(codesOf(await ask(app.anonymous(), query, { first: 10 }))).toEqual([]);
       expect(codesOf(await ask(app.anonymous(), query, { first: 100 }))).toEqual(['graphql.too-expensive']);
       expect(codesOf(await ask(app.anonymous(), query, { first: 101 }))).toEqual(['graphql.too-expensive']);
     });
 
     it('in fragments that contain themselves', async () => {
-      expect(codesOf(await ask(app.anonymous(), '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'))).toContain('graphql.invalid');
+      expect(codesOf(await ask(app.anonymous(), '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'))).toContain(
+        'graphql.invalid',
+      );
     });
 
     it('in what comes in one request', async () => {
       const stranger = app.anonymous();
-      const batch = await stranger.post('/graphql', [{ query: '{ __typename }' }, { query: '{ nope }' }, 'nonsense', { query: '{ jobs(first: 1) { totalCount } }' }]);
-      expect(batch.body.map((one: { errors?: { extensions: { code: string } }[] }) => one.errors?.[0]?.extensions.code)).toEqual([undefined, 'graphql.invalid', 'request.malformed', undefined]);
-      const long = await stranger.post('/graphql', Array.from({ length: 11 }, () => ({ query: '{ __typename }' })));
+      const batch = await stranger.post('/graphql', [
+        { query: '{ __typename }' },
+        { query: '{ nope }' },
+        'nonsense',
+        { query: '{ jobs(first: 1) { totalCount } }' },
+      ]);
+      expect(batch.body.map((one: { errors?: { extensions: { code: string } }[] }) => one.errors?.[0]?.extensions.code)).toEqual([
+        undefined,
+        'graphql.invalid',
+        'request.malformed',
+        undefined,
+      ]);
+      const long = await stranger.post(
+        '/graphql',
+        Array.from({ length: 11 }, () => ({ query: '{ __typename }' })),
+      );
       expect([long.status, codesOf(long)]).toEqual([400, ['graphql.too-expensive']]);
       expect((await stranger.post('/graphql', [])).status).toBe(400);
       expect((await stranger.post('/graphql', { query: `{ __typename } #${'x'.repeat(110_000)}` })).status).toBe(413);
@@ -247,7 +316,11 @@ describe('GraphQL', () => {
     it('by the limits of REST: log-ins in one request are counted one by one', async () => {
       const answer = await ask(strict.anonymous(), LOG_IN, { email: seeker.account?.email, password: TEST_PASSWORD });
       expect(answer.body.data).toMatchObject({ a: { expiresIn: expect.any(Number) }, c: { expiresIn: expect.any(Number) }, d: null });
-      expect(answer.body.errors[0].extensions).toMatchObject({ code: 'request.rate-limited', status: 429, retryAfterSeconds: expect.any(Number) });
+      expect(answer.body.errors[0].extensions).toMatchObject({
+        code: 'request.rate-limited',
+        status: 429,
+        retryAfterSeconds: expect.any(Number),
+      });
       expect(answer.headers.get('ratelimit-policy')).toMatch(/^"auth";q=3/);
     });
   });
@@ -272,22 +345,22 @@ describe('GraphQL', () => {
       expect((await stranger.post('/graphql', { extensions: persisted(REGISTERED) })).body.data.jobs.totalCount).toBeGreaterThan(0);
       const other = await stranger.post('/graphql', { query: '{ __typename }', extensions: persisted('{ __typename }') });
       expect([other.status, codesOf(other)]).toEqual([403, ['graphql.persisted-queries-only']]);
-      expect(codesOf(await stranger.post('/graphql', { query: '{ __typename }', extensions: persisted(REGISTERED) }))).toEqual(['graphql.persisted-queries-only']);
+      expect(codesOf(await stranger.post('/graphql', { query: '{ __typename }', extensions: persisted(REGISTERED) }))).toEqual([
+        'graphql.persisted-queries-only',
+      ]);
     });
   });
 
   it('shows the schema to whoever may see it, and helps with names', async () => {
-    const { body } = await ask(app.anonymous(), '{ __schema { queryType { name } } __type(name: "Job") { description fields { name description } } }');
+    const { body } = await ask(
+      app.anonymous(),
+      '{ __schema { queryType { name } } __type(name: "Job") { description fields { name description } } }',
+    );
     expect(body.data.__type.fields.every(({ description }: { description: string }) => description.length > 0)).toBe(true);
     expect((await ask(app.anonymous(), '{ jobz { totalCount } }')).body.errors[0].message).toContain('Did you mean');
-    const hidden = await TestApp.start({ GRAPHQL_INTROSPECTION: 'off', WORKER: 'off' }, app.database);
-    try {
-      const asked = await ask(hidden.anonymous(), '{ __schema { queryType { name } } }');
-      expect([asked.body.data, codesOf(asked)]).toEqual([undefined, expect.arrayContaining(['graphql.invalid'])]);
-      expect(JSON.stringify((await ask(hidden.anonymous(), '{ jobz { totalCount } }')).body)).not.toContain('Did you mean');
-    } finally {
-      await hidden.close();
-    }
+    const asked = await ask(hidden.anonymous(), '{ __schema { queryType { name } } }');
+    expect([asked.body.data, codesOf(asked)]).toEqual([undefined, expect.arrayContaining(['graphql.invalid'])]);
+    expect(JSON.stringify((await ask(hidden.anonymous(), '{ jobz { totalCount } }')).body)).not.toContain('Did you mean');
   });
 
   it('has a page to try it, made of our own files', async () => {
@@ -352,7 +425,7 @@ describe('GraphQL', () => {
       const [forA, forB, forTeam] = listening;
       const other = await app.employer();
       const refused = follow(connect(app, other.token), { jobId: posting });
-      await eventually(async () => expect(refused.failed?.[0]?.extensions).toMatchObject({ code: 'employer.not-member', status: 403 }));
+      await eventually(async () => expect(refused.told[0]?.[0]?.extensions).toMatchObject({ code: 'employer.not-member', status: 403 }));
       await eventually(async () => expect(await listeners()).toBeGreaterThanOrEqual(2));
 
       const { id } = await applyUntilTold(a, posting, forA);
@@ -394,12 +467,22 @@ describe('GraphQL', () => {
       const query = follow(client, {}, '{ me { name } }');
       await eventually(async () => expect(query.failed?.[0]?.extensions.code).toBe('graphql.wrong-method'));
       const many = Array.from({ length: 21 }, () => follow(client));
-      await eventually(async () => expect(many.filter(({ failed }) => failed?.[0]?.extensions.code === 'graphql.too-many-subscriptions')).toHaveLength(1));
+      await eventually(async () =>
+        expect(many.filter(({ failed }) => failed?.[0]?.extensions.code === 'graphql.too-many-subscriptions')).toHaveLength(1),
+      );
     });
 
-    const hiring = () => createHiring(app) as Promise<{ owner: Caller; jobId: string }>;
+    const hiring = async () => {
+      const recruiter = await app.employer();
+      const { job } = await createHiring(recruiter);
+      return { owner: recruiter, jobId: job.id };
+    };
     const listeners = async () =>
-      (await app.database.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where application_name = 'nexus-live' and datname = current_database()`))[0]?.n;
+      (
+        await app.database.query<{ n: number }>(
+          `select count(*)::int as n from pg_stat_activity where application_name = 'nexus-live' and datname = current_database()`,
+        )
+      )[0]?.n;
 
     /** A subscriber hears what happens after he was accepted, of which the protocol says nothing: so it happens until he hears. */
     async function applyUntilTold(candidate: Caller, posting: string, follower: { told: any[] }): Promise<{ id: string }> {
@@ -417,19 +500,18 @@ describe('GraphQL', () => {
     const pending = async () => (await app.database.query<{ n: number }>('select count(*)::int as n from outbox_messages'))[0]?.n;
   });
 
-  /** The statements that are sent to PostgreSQL while something is answered. */
-  async function counted(work: () => Promise<Answer>): Promise<{ answer: Answer; texts: string[] }> {
-    const texts: string[] = [];
+  /** How many statements are sent to PostgreSQL while something is answered. */
+  async function counted(work: () => Promise<Answer>): Promise<{ answer: Answer; statements: number }> {
+    let statements = 0;
     const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
     const { query } = prototype;
     prototype.query = function (this: unknown, ...args: unknown[]) {
-      const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string } | undefined)?.text ?? '');
-      // The queue's own rounds go on meanwhile.
-      if (!/outbox|bullmq|for update skip locked/i.test(text)) texts.push(text);
+      statements += 1;
       return query.apply(this, args);
     };
     try {
-      return { answer: await work(), texts };
+      const answer = await work();
+      return { answer, statements };
     } finally {
       prototype.query = query;
     }

@@ -1,8 +1,8 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import type { ExecutionArgs } from 'graphql';
-import type { Context, ServerOptions } from 'graphql-ws';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
+import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { UnauthenticatedError } from '../../common/security/access.js';
 import { Settings } from '../../config/env.js';
@@ -84,16 +84,23 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
   }
 
   private async open(): Promise<WebSocketServer> {
-    const [{ WebSocketServer: Sockets }, { makeServer, CloseCode }] = await Promise.all([import('ws'), import('graphql-ws')]);
+    const [{ WebSocketServer: Sockets }, { makeServer, CloseCode }, { GraphQLError }] = await Promise.all([
+      import('ws'),
+      import('graphql-ws'),
+      import('graphql'),
+    ]);
     const engine = await this.engines.get();
     const protocol = makeServer<Record<string, unknown>, { connected?: Connected }>({
       schema: engine.schema,
       connectionInitWaitTimeout: 5000,
       onConnect: (context) => this.connect(context as Socket),
-      onSubscribe: (context, id, payload) => this.subscribe(context as Socket, id, payload),
+      onSubscribe: (context, id, payload) => this.subscribe(context as Socket, id, payload, GraphQLError),
       onComplete: (context, id) => void (context as Socket).extra.connected?.subscriptions.delete(id),
+      onNext: (context, _id, _payload, _args, result) =>
+        result.errors ? { ...result, errors: this.shown(GraphQLError, result, context as Socket) } : undefined,
+      // What was refused before it was followed says already what REST would say.
       onError: (context, _id, _payload, errors) =>
-        this.results.of({ errors }, (context as Socket).extra.connected?.asker.id ?? '').errors as never,
+        errors.flatMap((error) => (error.extensions.requestId ? error : this.shown(GraphQLError, { errors: [error] }, context as Socket))),
     } satisfies ServerOptions<Record<string, unknown>, { connected?: Connected }>);
     const sockets = new Sockets({
       noServer: true,
@@ -147,20 +154,12 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
     return this.isGood(extra.connected);
   }
 
-  private async subscribe(
-    { extra }: Socket,
-    id: string,
-    payload: {
-      query: string;
-      operationName?: string | null;
-      variables?: Record<string, unknown> | null;
-      extensions?: Record<string, unknown> | null;
-    },
-  ) {
+  private async subscribe({ extra }: Socket, id: string, payload: SubscribePayload, Shown: typeof GraphQLError) {
     const connected = extra.connected as Connected;
     const { asker, subscriptions } = connected;
     try {
-      if (subscriptions.size >= MOST_SUBSCRIPTIONS) throw new TooManySubscriptionsError(`A connection may have ${MOST_SUBSCRIPTIONS}.`);
+      subscriptions.add(id);
+      if (subscriptions.size > MOST_SUBSCRIPTIONS) throw new TooManySubscriptionsError(`A connection may have ${MOST_SUBSCRIPTIONS}.`);
       const refusal = (await this.limiter.take('reads', asker.ip))?.refusal;
       if (refusal) throw refusal;
       const engine = await this.engines.get();
@@ -169,7 +168,6 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
       const asking = engine.read(source, payload.operationName ?? undefined, variables);
       if (asking.operation.operation !== 'subscription') throw new GraphqlWrongMethodError('Queries and mutations go over HTTP.');
       engine.assertValid(asking);
-      subscriptions.add(id);
       return {
         schema: engine.schema,
         document: asking.document,
@@ -178,8 +176,15 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
         contextValue: { asked: new Asked(asker, true) },
       } satisfies ExecutionArgs;
     } catch (error) {
-      return this.results.refusal(error, asker.id).errors as never;
+      subscriptions.delete(id);
+      const { errors = [] } = this.results.refusal(error, asker.id);
+      return errors.map(({ message, extensions }) => new Shown(message, { extensions }));
     }
+  }
+
+  private shown(Shown: typeof GraphQLError, result: ExecutionResult, { extra }: Socket): GraphQLError[] {
+    const { errors = [] } = this.results.of(result, extra.connected?.asker.id ?? '');
+    return errors.map(({ message, extensions }) => new Shown(message, { extensions }));
   }
 
   private async look(): Promise<void> {
