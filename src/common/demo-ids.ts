@@ -3,7 +3,7 @@
  * They have the form of a UUID v7.
  */
 export function demoId(
-  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim',
+  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim' | 'note',
   number: number,
 ): string {
   const kinds = {
@@ -16,6 +16,7 @@ export function demoId(
     synonym: '7',
     invitation: 'c',
     claim: 'd',
+    note: 'e',
   };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
@@ -34,6 +35,11 @@ export const DEMO = {
   pausedJobId: demoId('job', 7),
   /** The demo seeker's, to the second posting of the demo employer. */
   applicationId: demoId('application', 1),
+  /** Somebody else's, to reject. */
+  rejectableId: demoId('application', 10),
+  /** The demo employer's, about that application. */
+  noteId: demoId('note', 1),
+  otherNoteId: demoId('note', 2),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),
   /** A viewer in the demo employer's company. */

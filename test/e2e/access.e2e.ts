@@ -95,6 +95,19 @@ const TABLE: Record<string, Record<'anonymous' | 'seeker' | 'employer' | 'admin'
   'GET /v1/applications/:id': { anonymous: 401, seeker: 'ok', employer: 'ok', admin: 403 },
   'GET /v1/applications/:id/events': { anonymous: 401, seeker: 'ok', employer: 'ok', admin: 403 },
   'POST /v1/applications/:id/move': EMPLOYER,
+  'POST /v1/applications/bulk-move': EMPLOYER,
+  'GET /v1/applications/:id/notes': EMPLOYER,
+  'POST /v1/applications/:id/notes': EMPLOYER,
+  'PATCH /v1/applications/:id/notes/:noteId': EMPLOYER,
+  'DELETE /v1/applications/:id/notes/:noteId': EMPLOYER,
+  'PUT /v1/applications/:id/tags': EMPLOYER,
+  'GET /v1/applications/:id/ratings': EMPLOYER,
+  'PUT /v1/applications/:id/rating': EMPLOYER,
+  'DELETE /v1/applications/:id/rating': EMPLOYER,
+  'GET /v1/jobs/:id/blind-review': EMPLOYER,
+  'PUT /v1/jobs/:id/blind-review': EMPLOYER,
+  'GET /v1/employers/:id/stages': EMPLOYER,
+  'PUT /v1/employers/:id/stages': EMPLOYER,
   'POST /v1/applications/:id/withdraw': SEEKER,
 
   'GET /v1/admin/users': ADMIN,
@@ -147,6 +160,19 @@ const SCOPES: Record<string, TokenScope> = {
   'GET /v1/applications/:id': 'applications:read',
   'GET /v1/applications/:id/events': 'applications:read',
   'POST /v1/applications/:id/move': 'applications:write',
+  'POST /v1/applications/bulk-move': 'applications:write',
+  'GET /v1/applications/:id/notes': 'applications:read',
+  'POST /v1/applications/:id/notes': 'applications:write',
+  'PATCH /v1/applications/:id/notes/:noteId': 'applications:write',
+  'DELETE /v1/applications/:id/notes/:noteId': 'applications:write',
+  'PUT /v1/applications/:id/tags': 'applications:write',
+  'GET /v1/applications/:id/ratings': 'applications:read',
+  'PUT /v1/applications/:id/rating': 'applications:write',
+  'DELETE /v1/applications/:id/rating': 'applications:write',
+  'GET /v1/jobs/:id/blind-review': 'applications:read',
+  'PUT /v1/jobs/:id/blind-review': 'applications:write',
+  'GET /v1/employers/:id/stages': 'applications:read',
+  'PUT /v1/employers/:id/stages': 'applications:write',
   'POST /v1/applications/:id/withdraw': 'applications:write',
   'GET /v1/me/saved-searches': 'searches:read',
   'POST /v1/me/saved-searches': 'searches:write',
@@ -229,6 +255,7 @@ describe('Access', () => {
         .replace('/users/:id', `/users/${ids.user}`)
         .replace('/claims/:id', `/claims/${ids.user}`)
         .replace(':userId', ids.user)
+        .replace(/:(noteId|templateId|interviewId|offerId)/, ids.user)
         .replace(':invitationId', ids.user)
         .replace(':token', 'no-token')
         .replace('/saved-searches/:id', `/saved-searches/${ids.user}`)

@@ -22,3 +22,31 @@ export class ApplicationBadTransitionError extends defineError({
     super(`An application that is ${from} cannot become ${to}.`, { members: { stage: from } });
   }
 }
+
+export class BulkRefusedError extends defineError({
+  code: 'application.bulk-refused',
+  kind: 'conflict',
+  title: 'Not all of these can be done, so none was',
+}) {}
+
+export class NoteNotFoundError extends defineError({
+  code: 'application.note-not-found',
+  kind: 'not-found',
+  title: 'The application has no such note',
+}) {}
+
+export class NotNoteAuthorError extends defineError({
+  code: 'application.not-note-author',
+  kind: 'forbidden',
+  title: 'Only who wrote a note may change it',
+}) {}
+
+export class StageInUseError extends defineError({
+  code: 'employer.stage-in-use',
+  kind: 'conflict',
+  title: 'Applications are in this stage',
+}) {
+  constructor(names: string[]) {
+    super(`Move the applications out of ${names.join(', ')} first.`);
+  }
+}

@@ -4,7 +4,7 @@ import type { TeamPlace } from '../jobs/job.vocabulary.js';
 /** From which side somebody looks at an application. Null: from none, and it is not there for him. */
 export type Side = 'candidate' | 'team' | null;
 
-export function sideOf(actor: Actor, candidateId: string, place: TeamPlace): Side {
+export function sideOf(actor: Actor, candidateId: string | null, place: TeamPlace): Side {
   if (actor.id === candidateId) return 'candidate';
   return place === null ? null : 'team';
 }

@@ -4,6 +4,7 @@ import type { Role } from '../../common/security/role.js';
 import type { ApplicationEntity } from '../applications/application.entity.js';
 import type { ApplicationEventEntity } from '../applications/application-event.entity.js';
 import type { Stage } from '../applications/application.stages.js';
+import type { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
 import type { EmployerEntity } from '../employers/employer.entity.js';
 import type { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import type { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
@@ -27,8 +28,9 @@ export interface DemoData {
   invitations: Omit<EmployerInvitationEntity, 'employer' | 'invitedBy'>[];
   claims: Omit<EmployerClaimEntity, 'employer' | 'user'>[];
   jobs: Omit<JobEntity, 'employer'>[];
-  applications: Omit<ApplicationEntity, 'job' | 'candidate'>[];
+  applications: Omit<ApplicationEntity, 'job' | 'candidate' | 'customStage'>[];
   events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
+  notes: Omit<ApplicationNoteEntity, 'application' | 'author'>[];
   savedSearches: Omit<SavedSearchEntity, 'user'>[];
   synonyms: SynonymEntity[];
 }
@@ -114,6 +116,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         jobId: job.id,
         candidateId: seeker.id,
         stage: stages.at(-1) as Stage,
+        customStageId: null,
         coverLetter: DEMO_LETTERS[number % DEMO_LETTERS.length] ?? null,
         answers: [],
         submittedAt,
@@ -123,10 +126,15 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         events.push({
           id: demoId('event', events.length + 1),
           applicationId: demoId('application', number),
+          kind: 'stage',
+          side: toStage === 'submitted' || toStage === 'withdrawn' ? 'candidate' : 'employer',
           fromStage: stages[step - 1] ?? null,
           toStage,
           actorId: toStage === 'submitted' || toStage === 'withdrawn' ? seeker.id : owner.id,
           reason: toStage === 'rejected' ? 'Another candidate had the certificate we need' : null,
+          reasonCode: toStage === 'rejected' ? 'education' : null,
+          feedback: toStage === 'rejected' ? 'Come back with the certificate; we would like to see you again.' : null,
+          customStage: null,
           note: toStage === 'shortlisted' ? 'Good letter, let us talk' : null,
           createdAt: at(step),
         });
@@ -174,6 +182,14 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     jobs,
     applications,
     events,
+    notes: [DEMO.noteId, DEMO.otherNoteId].map((id, index) => ({
+      id,
+      applicationId: DEMO.applicationId,
+      authorId: (owners[0] as UserEntity).id,
+      text: ['Bakes with a starter of her own. Ask her about it.', 'Can start in a month.'][index] as string,
+      createdAt: ago(1 - index / 24),
+      updatedAt: ago(1 - index / 24),
+    })),
     savedSearches: [
       {
         id: DEMO.savedSearchId,

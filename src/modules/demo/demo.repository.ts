@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationEntity } from '../applications/application.entity.js';
 import { ApplicationEventEntity } from '../applications/application-event.entity.js';
+import { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
 import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
@@ -33,6 +34,7 @@ export class DemoRepository {
     jobs,
     applications,
     events,
+    notes,
     savedSearches,
     synonyms,
   }: DemoData): Promise<void> {
@@ -45,6 +47,7 @@ export class DemoRepository {
     await manager.insert(JobEntity, jobs);
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);
+    await manager.insert(ApplicationNoteEntity, notes);
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }

@@ -11,7 +11,7 @@ export class EmailCandidateWhenApplicationMoved implements EventHandler<Applicat
   ) {}
 
   async handle({ applicationId, stage }: ApplicationMoved, eventId: string): Promise<void> {
-    const application = await this.applications.briefing(applicationId);
-    if (application) await this.emails.owe(eventId, 'application-moved', { applicationId, stage }, [application.candidate.id]);
+    const candidateId = await this.applications.candidateIdOf(applicationId);
+    if (candidateId !== null) await this.emails.owe(eventId, 'application-moved', { applicationId, stage }, [candidateId]);
   }
 }

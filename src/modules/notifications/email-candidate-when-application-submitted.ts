@@ -11,7 +11,7 @@ export class EmailCandidateWhenApplicationSubmitted implements EventHandler<Appl
   ) {}
 
   async handle({ applicationId }: ApplicationSubmitted, eventId: string): Promise<void> {
-    const application = await this.applications.briefing(applicationId);
-    if (application) await this.emails.owe(eventId, 'application-received', { applicationId }, [application.candidate.id]);
+    const candidateId = await this.applications.candidateIdOf(applicationId);
+    if (candidateId !== null) await this.emails.owe(eventId, 'application-received', { applicationId }, [candidateId]);
   }
 }

@@ -36,6 +36,12 @@ export class HiringTeamsService {
     if ((await this.placeOf(actor.id, job)) === null) throw new NotOnTeamError();
   }
 
+  /** The same, and NotOnTeamError for who only reads them. */
+  async assertWorks(actor: Actor, jobId: string): Promise<void> {
+    const job = await this.ofCompany(actor, await this.jobs.findByIdOrSlug(jobId));
+    if ((await this.placeOf(actor.id, job)) !== 'works') throw new NotOnTeamError();
+  }
+
   /** For every member of the company. */
   async get(actor: Actor, jobId: string): Promise<HiringTeamResponse> {
     await this.ofCompany(actor, await this.jobs.findByIdOrSlug(jobId));

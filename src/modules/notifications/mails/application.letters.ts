@@ -18,12 +18,13 @@ export class ApplicationLetters {
       return application && applicationReceived(application, recipient, this.urlOf(applicationId));
     },
     'application-new': async ({ applicationId }, recipient) => {
-      const application = await this.applications.briefing(applicationId);
+      const application = await this.applications.briefing(applicationId, 'team');
       return application && applicationNew(application, recipient, this.urlOf(applicationId));
     },
     'application-moved': async ({ applicationId, stage }, recipient) => {
       const application = await this.applications.briefing(applicationId);
-      return application && applicationMoved(application, stage, recipient, this.urlOf(applicationId));
+      const feedback = stage === 'rejected' ? await this.applications.feedbackOf(applicationId) : null;
+      return application && applicationMoved(application, stage, feedback, recipient, this.urlOf(applicationId));
     },
   };
 
