@@ -3,7 +3,20 @@
  * They have the form of a UUID v7.
  */
 export function demoId(
-  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim' | 'note',
+  kind:
+    | 'user'
+    | 'employer'
+    | 'job'
+    | 'application'
+    | 'event'
+    | 'saved-search'
+    | 'synonym'
+    | 'invitation'
+    | 'claim'
+    | 'note'
+    | 'template'
+    | 'interview'
+    | 'offer',
   number: number,
 ): string {
   const kinds = {
@@ -17,6 +30,9 @@ export function demoId(
     invitation: 'c',
     claim: 'd',
     note: 'e',
+    template: 'f',
+    interview: '8',
+    offer: '9',
   };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
@@ -40,6 +56,8 @@ export const DEMO = {
   /** The demo employer's, about that application. */
   noteId: demoId('note', 1),
   otherNoteId: demoId('note', 2),
+  templateId: demoId('template', 1),
+  otherTemplateId: demoId('template', 2),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),
   /** A viewer in the demo employer's company. */

@@ -333,7 +333,7 @@ describe('The pipeline', () => {
         const text = await seen();
         expect(text).not.toMatch(/zoe|zimmermann/i);
         expect(text).not.toContain(email);
-        expect(text).not.toContain(candidate.account?.id as string);
+        expect(text).not.toContain(candidate.account?.id);
       };
       await isWithheld();
       expect((await owner.get(path)).body).toMatchObject({ blind: true, candidate: { id: null, email: null } });

@@ -71,3 +71,27 @@ function isWebOrMail(value: string): boolean {
   const { protocol, hostname, pathname } = new URL(value);
   return protocol === 'mailto:' ? /^[^@\s]+@[^@\s]+$/.test(pathname) : (protocol === 'http:' || protocol === 'https:') && hostname !== '';
 }
+
+/** A time zone by its IANA name. */
+export function TimeZone(): PropertyDecorator {
+  return applyDecorators(
+    ValidateBy({
+      name: 'timeZone',
+      validator: {
+        validate: (value) => typeof value === 'string' && isTimeZone(value),
+        defaultMessage: () => '$property must be an IANA time zone, for example Europe/Berlin',
+      },
+    }),
+    ApiProperty({ type: 'string', maxLength: 50 }),
+  );
+}
+
+function isTimeZone(value: string): boolean {
+  // Intl knows offsets too, which are no zones: they say nothing of summer.
+  if (value.length > 50 || !/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(value)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

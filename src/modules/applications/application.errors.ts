@@ -50,3 +50,49 @@ export class StageInUseError extends defineError({
     super(`Move the applications out of ${names.join(', ')} first.`);
   }
 }
+
+export class CandidateGoneError extends defineError({
+  code: 'application.candidate-gone',
+  kind: 'conflict',
+  title: 'The candidate is not there any more',
+}) {}
+
+export class TemplateNotFoundError extends defineError({
+  code: 'employer.template-not-found',
+  kind: 'not-found',
+  title: 'The company has no such template',
+}) {}
+
+export class ApplicationOverError extends defineError({
+  code: 'application.over',
+  kind: 'conflict',
+  title: 'The application is over',
+}) {}
+
+export class InterviewNotFoundError extends defineError({
+  code: 'interview.not-found',
+  kind: 'not-found',
+  title: 'The application has no such interview',
+}) {}
+
+export class InterviewBadStateError extends defineError({
+  code: 'interview.bad-state',
+  kind: 'conflict',
+  title: 'The interview is in another state than this needs',
+}) {
+  constructor(status: string) {
+    super(`The interview is ${status}.`, { members: { status } });
+  }
+}
+
+export class SlotTakenError extends defineError({
+  code: 'interview.slot-taken',
+  kind: 'conflict',
+  title: 'Somebody who would come is not free at this time any more',
+}) {}
+
+export class SlotPastError extends defineError({
+  code: 'interview.slot-past',
+  kind: 'conflict',
+  title: 'This time has passed',
+}) {}

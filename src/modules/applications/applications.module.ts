@@ -4,6 +4,7 @@ import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ApplicationAccess } from './application-access.js';
+import { ApplicationContactsService } from './application-contacts.service.js';
 import { ApplicationEntity } from './application.entity.js';
 import { ApplicationEventEntity } from './application-event.entity.js';
 import { ApplicationSteps } from './application-steps.js';
@@ -21,6 +22,14 @@ import { BlindReviewsController } from './blind/blind-reviews.controller.js';
 import { BlindReviewsRepository } from './blind/blind-reviews.repository.js';
 import { BlindReviewsService } from './blind/blind-reviews.service.js';
 import { CompanyDesk } from './company-desk.js';
+import { ApplicationMessageEntity } from './messages/application-message.entity.js';
+import { ApplicationMessagesController } from './messages/application-messages.controller.js';
+import { ApplicationMessagesRepository } from './messages/application-messages.repository.js';
+import { ApplicationMessagesService } from './messages/application-messages.service.js';
+import { MessageTemplateEntity } from './messages/message-template.entity.js';
+import { MessageTemplatesController } from './messages/message-templates.controller.js';
+import { MessageTemplatesRepository } from './messages/message-templates.repository.js';
+import { MessageTemplatesService } from './messages/message-templates.service.js';
 import { ApplicationNoteEntity } from './notes/application-note.entity.js';
 import { ApplicationNotesController } from './notes/application-notes.controller.js';
 import { ApplicationNotesRepository } from './notes/application-notes.repository.js';
@@ -41,17 +50,20 @@ const TEAM = [
   BlindReviewsService,
   BlindReviewsRepository,
 ];
+const MESSAGES = [ApplicationMessagesService, ApplicationMessagesRepository, MessageTemplatesService, MessageTemplatesRepository];
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       ApplicationEntity,
       ApplicationEventEntity,
+      ApplicationMessageEntity,
       ApplicationNoteEntity,
       ApplicationRatingEntity,
       ApplicationTagEntity,
       BlindReviewEntity,
       EmployerStageEntity,
+      MessageTemplateEntity,
     ]),
     EmployersModule,
     JobsModule,
@@ -59,12 +71,14 @@ const TEAM = [
   ],
   controllers: [
     ApplicationsController,
+    ApplicationMessagesController,
     ApplicationNotesController,
     AssessmentsController,
     BlindReviewsController,
     EmployerStagesController,
+    MessageTemplatesController,
   ],
-  providers: [ApplicationsService, ApplicationsRepository, ...PIPELINE, ...STAGES, ...TEAM],
-  exports: [ApplicationsService],
+  providers: [ApplicationsService, ApplicationsRepository, ApplicationContactsService, ...PIPELINE, ...STAGES, ...TEAM, ...MESSAGES],
+  exports: [ApplicationsService, ApplicationContactsService, ApplicationMessagesService],
 })
 export class ApplicationsModule {}

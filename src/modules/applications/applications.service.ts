@@ -105,11 +105,6 @@ export class ApplicationsService {
     return application?.candidate ? this.views.of({ application, side }) : null;
   }
 
-  /** Whom mails about an application go to; null when he is gone. */
-  async candidateIdOf(id: string): Promise<string | null> {
-    return (await this.applications.findById(id))?.candidateId ?? null;
-  }
-
   /** What the candidate of a rejected application was told with the rejection. */
   async feedbackOf(id: string): Promise<string | null> {
     return this.applications.findFeedback(id);

@@ -4,6 +4,7 @@ import type { Role } from '../../common/security/role.js';
 import type { ApplicationEntity } from '../applications/application.entity.js';
 import type { ApplicationEventEntity } from '../applications/application-event.entity.js';
 import type { Stage } from '../applications/application.stages.js';
+import type { MessageTemplateEntity } from '../applications/messages/message-template.entity.js';
 import type { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
 import type { EmployerEntity } from '../employers/employer.entity.js';
 import type { EmployerMemberEntity } from '../employers/employer-member.entity.js';
@@ -31,6 +32,7 @@ export interface DemoData {
   applications: Omit<ApplicationEntity, 'job' | 'candidate' | 'customStage'>[];
   events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
   notes: Omit<ApplicationNoteEntity, 'application' | 'author'>[];
+  templates: Omit<MessageTemplateEntity, 'employer'>[];
   savedSearches: Omit<SavedSearchEntity, 'user'>[];
   synonyms: SynonymEntity[];
 }
@@ -189,6 +191,20 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       text: ['Bakes with a starter of her own. Ask her about it.', 'Can start in a month.'][index] as string,
       createdAt: ago(1 - index / 24),
       updatedAt: ago(1 - index / 24),
+    })),
+    templates: [
+      [
+        'Invitation',
+        'Dear {{candidate.name}},\n\nwe would like to talk to you about "{{job.title}}".\n\n{{sender.name}}, {{employer.name}}',
+      ],
+      ['A little longer', 'Dear {{candidate.name}}, we will need another week.'],
+    ].map(([name, text], index) => ({
+      id: demoId('template', index + 1),
+      employerId: DEMO.employerId,
+      name: name as string,
+      text: text as string,
+      createdAt: ago(20 - index),
+      updatedAt: ago(20 - index),
     })),
     savedSearches: [
       {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationEntity } from '../applications/application.entity.js';
 import { ApplicationEventEntity } from '../applications/application-event.entity.js';
+import { MessageTemplateEntity } from '../applications/messages/message-template.entity.js';
 import { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
 import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
@@ -35,6 +36,7 @@ export class DemoRepository {
     applications,
     events,
     notes,
+    templates,
     savedSearches,
     synonyms,
   }: DemoData): Promise<void> {
@@ -48,6 +50,7 @@ export class DemoRepository {
     await manager.insert(ApplicationEntity, applications);
     await manager.insert(ApplicationEventEntity, events);
     await manager.insert(ApplicationNoteEntity, notes);
+    await manager.insert(MessageTemplateEntity, templates);
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }

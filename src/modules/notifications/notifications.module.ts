@@ -14,6 +14,7 @@ import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
+import { EmailOtherSideWhenMessageSent } from './email-other-side-when-message-sent.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
 import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
 import { EmailsService } from './emails.service.js';
@@ -34,6 +35,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
+    EmailOtherSideWhenMessageSent,
     EmailOwnerWhenAccountLinkAsked,
     EmailFormerAddressWhenEmailChanged,
     EmailOwnerWhenPasswordChanged,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../config/env.js';
 import { ApplicationsService } from '../../applications/applications.service.js';
+import { ApplicationMessagesService } from '../../applications/messages/application-messages.service.js';
 import { applicationMoved, applicationNew, applicationReceived } from './application.mails.js';
+import { applicationMessage } from './conversation.mails.js';
 import type { Letters } from './mails.js';
 
 /** Looks up what mails about applications are about. */
@@ -9,10 +11,11 @@ import type { Letters } from './mails.js';
 export class ApplicationLetters {
   constructor(
     private readonly applications: ApplicationsService,
+    private readonly messages: ApplicationMessagesService,
     private readonly settings: Settings,
   ) {}
 
-  readonly letters: Letters<'application-received' | 'application-new' | 'application-moved'> = {
+  readonly letters: Letters<'application-received' | 'application-new' | 'application-moved' | 'application-message'> = {
     'application-received': async ({ applicationId }, recipient) => {
       const application = await this.applications.briefing(applicationId);
       return application && applicationReceived(application, recipient, this.urlOf(applicationId));
@@ -25,6 +28,10 @@ export class ApplicationLetters {
       const application = await this.applications.briefing(applicationId);
       const feedback = stage === 'rejected' ? await this.applications.feedbackOf(applicationId) : null;
       return application && applicationMoved(application, stage, feedback, recipient, this.urlOf(applicationId));
+    },
+    'application-message': async ({ messageId }, recipient) => {
+      const briefing = await this.messages.briefing(messageId);
+      return briefing && applicationMessage(briefing, recipient, this.urlOf(briefing.application.id));
     },
   };
 

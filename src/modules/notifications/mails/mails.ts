@@ -8,6 +8,7 @@ export interface MailParams {
   'application-new': { applicationId: string };
   /** `stage`: the one that was reached; the application may have gone on since. */
   'application-moved': { applicationId: string; stage: string };
+  'application-message': { messageId: string };
   'email-verify': { linkId: string };
   'password-reset': { linkId: string };
   /** To the e-mail that is to be the account's, and to the one that it is now. */
