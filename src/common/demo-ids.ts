@@ -56,6 +56,15 @@ export const DEMO = {
   /** The demo employer's, about that application. */
   noteId: demoId('note', 1),
   otherNoteId: demoId('note', 2),
+  /** About that application too: one to choose a time of, one to change, one that is booked. */
+  interviewId: demoId('interview', 1),
+  otherInterviewId: demoId('interview', 2),
+  bookedInterviewId: demoId('interview', 3),
+  slotStart: '2030-03-01T09:00:00.000Z',
+  /** Applications in the stage `offer`: one with an open offer, and one without. */
+  offeredId: demoId('application', 13),
+  offerId: demoId('offer', 1),
+  unofferedId: demoId('application', 5),
   templateId: demoId('template', 1),
   otherTemplateId: demoId('template', 2),
   savedSearchId: demoId('saved-search', 1),

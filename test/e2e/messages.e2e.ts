@@ -108,7 +108,7 @@ describe('Messages', () => {
     });
     const sent = await owner.post('/v1/applications/bulk-message', { ids, templateId: template.id });
     expect([sent.status, sent.body.items[1].text]).toEqual([201, `Ben: a week more for Baker at ${employer.name}`]);
-    expect((await mailTo(smtp, people[0]?.email as string, /A message/)).text).toContain('Ann: a week more');
+    expect((await mailTo(smtp, people[0].email, /A message/)).text).toContain('Ann: a week more');
 
     const theirs = await apply(await app.seeker(), (await createLiveJob(stranger)).id);
     const refused = await owner.post('/v1/applications/bulk-message', { ids: [...ids, theirs.id], text: 'Again' });

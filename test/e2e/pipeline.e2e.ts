@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addMember } from '../factories/companies.js';
@@ -361,6 +362,38 @@ describe('The pipeline', () => {
         expect((await owner.put(path, { blindUntil })).status).toBe(400);
       expect((await owner.put(path, { blindUntil: null })).body).toEqual({ blindUntil: null });
     });
+  });
+
+  it("keeps what is the team's own from the candidate, on every route that he may call", async () => {
+    const { candidate, id, path } = await applied('Cora Canary');
+    const { body } = await owner.put(`/v1/employers/${employer.id}/stages`, { items: [{ name: 'canary stage', stage: 'interview' }] });
+    await owner.post(`${path}/notes`, { text: 'canary note' });
+    await owner.put(`${path}/tags`, { tags: ['canary tag'] });
+    await owner.put(`${path}/rating`, { rating: 2 });
+    await owner.post(`${path}/move`, { customStageId: body.items[0].id, reason: 'canary reason', note: 'canary remark' });
+    await owner.post(`${path}/move`, { stage: 'shortlisted', note: 'canary again' });
+    const document = JSON.parse(readFileSync('docs/schema/openapi.json', 'utf8')) as { paths: Record<string, Record<string, object>> };
+    const reads = Object.entries(document.paths).flatMap(([route, operations]) => (operations.get ? [route] : []));
+    const asked = reads
+      .filter((route) => route.startsWith('/v1/') && !route.startsWith('/v1/admin'))
+      .map((route) =>
+        route
+          .replace('/applications/{id}', `/applications/${id}`)
+          .replace('/jobs/{id}', `/jobs/${job.id}`)
+          .replace('/employers/{id}', `/employers/${employer.id}`)
+          .replace('{idOrSlug}', route.includes('employers') ? employer.id : job.id)
+          .replaceAll(/\{\w+\}/g, id),
+      );
+    expect(asked.length).toBeGreaterThan(20);
+    const answers = await Promise.all(asked.map(async (route) => [route, await candidate.get(route)] as const));
+    answers.push(['withdraw', await candidate.post(`${path}/withdraw`)]);
+    answers.push(['apply', await candidate.post(`/v1/jobs/${job.id}/applications`, {})]);
+    for (const [route, { body: answer }] of answers) {
+      const text = JSON.stringify(answer ?? '').toLowerCase();
+      expect([route, /canary (?:note|tag|stage|reason|remark|again)|"rating"|"tags"|"customstage/.test(text)]).toEqual([route, false]);
+    }
+    expect(JSON.stringify((await owner.get(`${path}/events`)).body)).toContain('canary again');
+    await owner.put(`/v1/employers/${employer.id}/stages`, { items: [] });
   });
 
   it('sorts by what moved last', async () => {

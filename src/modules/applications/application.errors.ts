@@ -81,7 +81,7 @@ export class InterviewBadStateError extends defineError({
   title: 'The interview is in another state than this needs',
 }) {
   constructor(status: string) {
-    super(`The interview is ${status}.`, { members: { status } });
+    super(`The interview is ${status}.`, { members: { state: status } });
   }
 }
 
@@ -96,3 +96,35 @@ export class SlotPastError extends defineError({
   kind: 'conflict',
   title: 'This time has passed',
 }) {}
+
+export class OfferNotFoundError extends defineError({
+  code: 'offer.not-found',
+  kind: 'not-found',
+  title: 'The application has no such offer',
+}) {}
+
+export class NotInOfferError extends defineError({
+  code: 'offer.wrong-stage',
+  kind: 'conflict',
+  title: 'Offers are made in the stage "offer"',
+}) {
+  constructor(stage: Stage) {
+    super(`The application is ${stage}. Move it to "offer" first.`, { members: { stage } });
+  }
+}
+
+export class OfferOpenError extends defineError({
+  code: 'offer.open',
+  kind: 'conflict',
+  title: 'Another offer is open, or was accepted',
+}) {}
+
+export class OfferOverError extends defineError({
+  code: 'offer.over',
+  kind: 'conflict',
+  title: 'The offer is not open any more',
+}) {
+  constructor(status: string) {
+    super(`The offer is ${status}.`, { members: { state: status } });
+  }
+}

@@ -49,3 +49,18 @@ export class InterviewCancelled {
     readonly interviewerIds: string[],
   ) {}
 }
+
+/** A company offers a candidate the job. */
+export class OfferMade {
+  static readonly type = 'offer.made';
+  constructor(readonly offerId: string) {}
+}
+
+/** An offer was answered or taken back, or its time has run out. */
+export class OfferEnded {
+  static readonly type = 'offer.ended';
+  constructor(
+    readonly offerId: string,
+    readonly status: 'accepted' | 'declined' | 'withdrawn' | 'expired',
+  ) {}
+}

@@ -22,6 +22,12 @@ import { BlindReviewsController } from './blind/blind-reviews.controller.js';
 import { BlindReviewsRepository } from './blind/blind-reviews.repository.js';
 import { BlindReviewsService } from './blind/blind-reviews.service.js';
 import { CompanyDesk } from './company-desk.js';
+import { EndInterviewsWhenApplicationOver } from './interviews/end-interviews-when-application-over.js';
+import { InterviewCalendarsService } from './interviews/interview-calendars.service.js';
+import { InterviewEntity, InterviewerEntity } from './interviews/interview.entity.js';
+import { InterviewsController } from './interviews/interviews.controller.js';
+import { InterviewsRepository } from './interviews/interviews.repository.js';
+import { InterviewsService } from './interviews/interviews.service.js';
 import { ApplicationMessageEntity } from './messages/application-message.entity.js';
 import { ApplicationMessagesController } from './messages/application-messages.controller.js';
 import { ApplicationMessagesRepository } from './messages/application-messages.repository.js';
@@ -34,6 +40,12 @@ import { ApplicationNoteEntity } from './notes/application-note.entity.js';
 import { ApplicationNotesController } from './notes/application-notes.controller.js';
 import { ApplicationNotesRepository } from './notes/application-notes.repository.js';
 import { ApplicationNotesService } from './notes/application-notes.service.js';
+import { EndOfferWhenApplicationMoved } from './offers/end-offer-when-application-moved.js';
+import { ExpireOffers } from './offers/expire-offers.js';
+import { OfferEntity } from './offers/offer.entity.js';
+import { OffersController } from './offers/offers.controller.js';
+import { OffersRepository } from './offers/offers.repository.js';
+import { OffersService } from './offers/offers.service.js';
 import { PipelineService } from './pipeline/pipeline.service.js';
 import { EmployerStageEntity } from './stages/employer-stage.entity.js';
 import { EmployerStagesController } from './stages/employer-stages.controller.js';
@@ -51,6 +63,8 @@ const TEAM = [
   BlindReviewsRepository,
 ];
 const MESSAGES = [ApplicationMessagesService, ApplicationMessagesRepository, MessageTemplatesService, MessageTemplatesRepository];
+const INTERVIEWS = [InterviewsService, InterviewCalendarsService, InterviewsRepository, EndInterviewsWhenApplicationOver];
+const OFFERS = [OffersService, OffersRepository, EndOfferWhenApplicationMoved, ExpireOffers];
 
 @Module({
   imports: [
@@ -63,7 +77,10 @@ const MESSAGES = [ApplicationMessagesService, ApplicationMessagesRepository, Mes
       ApplicationTagEntity,
       BlindReviewEntity,
       EmployerStageEntity,
+      InterviewEntity,
+      InterviewerEntity,
       MessageTemplateEntity,
+      OfferEntity,
     ]),
     EmployersModule,
     JobsModule,
@@ -76,9 +93,21 @@ const MESSAGES = [ApplicationMessagesService, ApplicationMessagesRepository, Mes
     AssessmentsController,
     BlindReviewsController,
     EmployerStagesController,
+    InterviewsController,
     MessageTemplatesController,
+    OffersController,
   ],
-  providers: [ApplicationsService, ApplicationsRepository, ApplicationContactsService, ...PIPELINE, ...STAGES, ...TEAM, ...MESSAGES],
-  exports: [ApplicationsService, ApplicationContactsService, ApplicationMessagesService],
+  providers: [
+    ApplicationsService,
+    ApplicationsRepository,
+    ApplicationContactsService,
+    ...PIPELINE,
+    ...STAGES,
+    ...TEAM,
+    ...MESSAGES,
+    ...INTERVIEWS,
+    ...OFFERS,
+  ],
+  exports: [ApplicationsService, ApplicationContactsService, ApplicationMessagesService, InterviewCalendarsService, OffersService],
 })
 export class ApplicationsModule {}

@@ -4,8 +4,10 @@ import type { Role } from '../../common/security/role.js';
 import type { ApplicationEntity } from '../applications/application.entity.js';
 import type { ApplicationEventEntity } from '../applications/application-event.entity.js';
 import type { Stage } from '../applications/application.stages.js';
+import type { InterviewEntity, InterviewerEntity } from '../applications/interviews/interview.entity.js';
 import type { MessageTemplateEntity } from '../applications/messages/message-template.entity.js';
 import type { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
+import type { OfferEntity } from '../applications/offers/offer.entity.js';
 import type { EmployerEntity } from '../employers/employer.entity.js';
 import type { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import type { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
@@ -33,6 +35,9 @@ export interface DemoData {
   events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
   notes: Omit<ApplicationNoteEntity, 'application' | 'author'>[];
   templates: Omit<MessageTemplateEntity, 'employer'>[];
+  interviews: Omit<InterviewEntity, 'application' | 'createdBy' | 'interviewers'>[];
+  interviewers: Omit<InterviewerEntity, 'interview' | 'user'>[];
+  offers: Omit<OfferEntity, 'application' | 'createdBy'>[];
   savedSearches: Omit<SavedSearchEntity, 'user'>[];
   synonyms: SynonymEntity[];
 }
@@ -101,6 +106,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     }
   }
 
+  const interviewIds = [DEMO.interviewId, DEMO.otherInterviewId, DEMO.bookedInterviewId];
   const applications: DemoData['applications'] = [];
   const events: DemoData['events'] = [];
   // The demo employer's own postings get an application in every stage; some other companies a few.
@@ -206,6 +212,40 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       createdAt: ago(20 - index),
       updatedAt: ago(20 - index),
     })),
+    interviews: interviewIds.map((id, index) => {
+      const [start, end] = [`2030-03-0${index + 1}T09:00:00.000Z`, `2030-03-0${index + 1}T10:00:00.000Z`] as const;
+      const booked = id === DEMO.bookedInterviewId;
+      return {
+        id,
+        applicationId: DEMO.applicationId,
+        status: booked ? ('booked' as const) : ('offered' as const),
+        slots: [{ start, end }],
+        startsAt: booked ? new Date(start) : null,
+        endsAt: booked ? new Date(end) : null,
+        location: 'The bakery, Harbour 3; ask for Erika',
+        timeZone: 'Europe/Berlin',
+        sequence: booked ? 1 : 0,
+        createdById: (owners[0] as UserEntity).id,
+        createdAt: ago(1),
+        updatedAt: ago(1),
+      };
+    }),
+    interviewers: interviewIds.map((interviewId) => ({ interviewId, userId: (owners[0] as UserEntity).id })),
+    offers: [
+      {
+        id: DEMO.offerId,
+        applicationId: DEMO.offeredId,
+        status: 'open' as const,
+        pay: { amount: 41_000, currency: 'EUR', period: 'YEAR' as const },
+        startDate: '2030-04-01',
+        expiresAt: new Date('2030-03-15T16:00:00Z'),
+        note: 'We would be glad.',
+        declineReason: null,
+        createdById: (owners[0] as UserEntity).id,
+        createdAt: ago(1),
+        endedAt: null,
+      },
+    ],
     savedSearches: [
       {
         id: DEMO.savedSearchId,

@@ -64,6 +64,7 @@ export class EmailsService {
       kind: delivery.mail,
       to: { name, address: email },
       date: delivery.createdAt,
+      calendar: letter.calendar,
       ...render(letter),
     });
     await this.deliveries.markSent(deliveryId, new Date());

@@ -14,6 +14,11 @@ import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
+import { EmailCandidateWhenInterviewOffered } from './email-candidate-when-interview-offered.js';
+import { EmailCandidateWhenOfferMade } from './email-candidate-when-offer-made.js';
+import { EmailEverybodyWhenInterviewBooked } from './email-everybody-when-interview-booked.js';
+import { EmailEverybodyWhenInterviewCancelled } from './email-everybody-when-interview-cancelled.js';
+import { EmailOtherSideWhenOfferEnded } from './email-other-side-when-offer-ended.js';
 import { EmailOtherSideWhenMessageSent } from './email-other-side-when-message-sent.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
 import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
@@ -21,6 +26,7 @@ import { EmailsService } from './emails.service.js';
 import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
+import { HiringLetters } from './mails/hiring.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
@@ -31,11 +37,17 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailDeliveriesRepository,
     MailComposer,
     ApplicationLetters,
+    HiringLetters,
     AccountLetters,
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
     EmailOtherSideWhenMessageSent,
+    EmailCandidateWhenInterviewOffered,
+    EmailEverybodyWhenInterviewBooked,
+    EmailEverybodyWhenInterviewCancelled,
+    EmailCandidateWhenOfferMade,
+    EmailOtherSideWhenOfferEnded,
     EmailOwnerWhenAccountLinkAsked,
     EmailFormerAddressWhenEmailChanged,
     EmailOwnerWhenPasswordChanged,

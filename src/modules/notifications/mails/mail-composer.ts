@@ -3,6 +3,7 @@ import type { Contact } from '../../users/users.service.js';
 import { AccountLetters } from './account.letters.js';
 import { ApplicationLetters } from './application.letters.js';
 import { EmployerLetters } from './employer.letters.js';
+import { HiringLetters } from './hiring.letters.js';
 import type { Letter, Letters, MailName, MailParams } from './mails.js';
 
 /** Writes any mail: each part of the product has its own letters, and the compiler sees that none is missing. */
@@ -10,8 +11,8 @@ import type { Letter, Letters, MailName, MailParams } from './mails.js';
 export class MailComposer {
   private readonly letters: Letters<MailName>;
 
-  constructor(applications: ApplicationLetters, accounts: AccountLetters, employers: EmployerLetters) {
-    this.letters = { ...applications.letters, ...accounts.letters, ...employers.letters };
+  constructor(applications: ApplicationLetters, hiring: HiringLetters, accounts: AccountLetters, employers: EmployerLetters) {
+    this.letters = { ...applications.letters, ...hiring.letters, ...accounts.letters, ...employers.letters };
   }
 
   /** Null when what the mail is about is gone, and there is nothing left to say. */
