@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Email } from 'postal-mime';
 import { addMember } from '../factories/companies.js';
 import { apply, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
@@ -20,6 +21,11 @@ const unfolded = (ics: string) => {
   expect(ics.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   return ics.replaceAll('\r\n ', '');
 };
+/** As it was sent: whoever reads a mail gives its text the line ends of his own system. */
+const fileIn = ({ attachments }: Email) =>
+  Buffer.from(attachments.find(({ filename }) => filename === 'interview.ics')?.content as ArrayBuffer)
+    .toString()
+    .replaceAll(/\r?\n/g, '\r\n');
 const field = (ics: string, name: string) => new RegExp(`^${name}[^:\r\n]*:(.*)$`, 'm').exec(unfolded(ics).replaceAll('\r\n', '\n'))?.[1];
 
 describe('Interviews', () => {
@@ -89,9 +95,8 @@ describe('Interviews', () => {
     expect(file.body).not.toContain(owner.account?.email);
 
     const mail = await mailTo(smtp, email, /^Your interview for/);
-    const entries = mail.attachments.filter(({ mimeType }) => /calendar|ics/.test(mimeType));
-    expect(entries.length).toBeGreaterThan(0);
-    const sent = Buffer.from(entries[0]?.content as ArrayBuffer).toString();
+    expect(mail.attachments.some(({ mimeType, method }) => mimeType === 'text/calendar' && method === 'REQUEST')).toBe(true);
+    const sent = fileIn(mail);
     expect([field(sent, 'UID'), field(sent, 'SEQUENCE'), field(sent, 'STATUS')]).toEqual([uid, '1', 'CONFIRMED']);
     for (const member of [owner, colleague]) {
       const toTeam = await mailTo(smtp, member.account?.email as string, /Interview with Zoë Zett/);
@@ -106,7 +111,7 @@ describe('Interviews', () => {
       location: PLACE.location,
     });
     const off = await mailTo(smtp, email, /is off/);
-    const cancel = Buffer.from(off.attachments[0]?.content as ArrayBuffer).toString();
+    const cancel = fileIn(off);
     expect([field(cancel, 'METHOD'), field(cancel, 'UID'), field(cancel, 'SEQUENCE'), field(cancel, 'STATUS')]).toEqual([
       'CANCEL',
       uid,
@@ -206,6 +211,18 @@ describe('Interviews', () => {
     const next = await applied();
     const again = await offered(next.path, slots);
     expect((await next.candidate.post(`${again.at}/choose`, { start: slots[0]?.start })).status).toBe(200);
+  });
+
+  it('that were held stay as they were', async () => {
+    const { candidate, path } = await applied();
+    const { at, interview, slots } = await offered(path);
+    await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+    await app.database.query(
+      "update interviews set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where id = $1",
+      [interview.id],
+    );
+    await owner.post(`${path}/move`, { stage: 'rejected', reasonCode: 'assessment' });
+    expect((await candidate.get(`${path}/interviews`)).body.items[0].status).toBe('booked');
   });
 
   it('in a blind review tell the interviewer no name', async () => {

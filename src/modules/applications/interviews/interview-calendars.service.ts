@@ -112,6 +112,6 @@ export class InterviewCalendarsService {
       // Each gets an entry with himself alone in it: the two sides do not learn each other's addresses by it.
       attendees: [{ name: of.attendee.name, email: of.attendee.email, rsvp: false }],
     });
-    return calendar.toString();
+    return `${calendar.toString()}\r\n`;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
+import { MoreThan } from 'typeorm';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { InterviewEntity, InterviewerEntity } from './interview.entity.js';
 
@@ -29,9 +29,13 @@ export class InterviewsRepository {
     return this.interviews.find({ where: { applicationId }, relations: { interviewers: { user: true } }, order: { id: 'ASC' } });
   }
 
-  async listOpenOf(applicationId: string): Promise<InterviewEntity[]> {
+  /** Those that are still to come: offered, or booked and not over. */
+  async listOpenOf(applicationId: string, now: Date): Promise<InterviewEntity[]> {
     return this.interviews.find({
-      where: { applicationId, status: Not('cancelled') },
+      where: [
+        { applicationId, status: 'offered' },
+        { applicationId, status: 'booked', endsAt: MoreThan(now) },
+      ],
       relations: { interviewers: { user: true } },
       order: { id: 'ASC' },
     });

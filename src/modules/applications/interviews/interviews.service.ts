@@ -139,7 +139,7 @@ export class InterviewsService {
   async endAllOf(applicationId: string): Promise<void> {
     const application = await this.applications.findById(applicationId);
     if (!application) return;
-    for (const interview of await this.interviews.listOpenOf(applicationId)) {
+    for (const interview of await this.interviews.listOpenOf(applicationId, new Date())) {
       await this.end({ side: 'board', actor: null }, application, interview);
     }
   }
