@@ -17,6 +17,11 @@ export class MessageTemplatesRepository {
     return this.templates.findOneBy({ employerId, id });
   }
 
+  /** The same; nobody else may change it before the present transaction ends. */
+  async lock(employerId: string, id: string): Promise<MessageTemplateEntity | null> {
+    return this.templates.findOne({ where: { employerId, id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   async insert(template: Omit<MessageTemplateEntity, 'employer'>): Promise<void> {
     await this.templates.insert(template);
   }

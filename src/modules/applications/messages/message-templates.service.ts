@@ -4,6 +4,7 @@ import { newId } from '../../../common/ids.js';
 import type { Page } from '../../../common/paging/page.js';
 import type { PageQuery } from '../../../common/paging/page.query.js';
 import type { Actor } from '../../../common/security/role.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { CompanyDesk } from '../company-desk.js';
 import { TemplateNotFoundError } from '../application.errors.js';
 import type { MessageTemplateDto, UpdateMessageTemplateDto } from '../dto/message-template.dto.js';
@@ -17,6 +18,7 @@ export class MessageTemplatesService {
   constructor(
     private readonly templates: MessageTemplatesRepository,
     private readonly desk: CompanyDesk,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async list(actor: Actor, employerId: string, page: PageQuery): Promise<Page<MessageTemplateResponse>> {
@@ -40,20 +42,22 @@ export class MessageTemplatesService {
     changes: UpdateMessageTemplateDto,
     ifMatch?: string,
   ): Promise<MessageTemplateResponse> {
-    const template = await this.own(actor, employerId, id);
-    assertUnchanged(ifMatch, MessageTemplateResponse.from(template));
-    if (changes.text !== undefined) assertPlaceholders(changes.text);
-    await this.templates.update(template, { ...changes, updatedAt: new Date() });
-    return MessageTemplateResponse.from(template);
+    return this.unitOfWork.run(async () => {
+      const template = await this.own(actor, employerId, id);
+      assertUnchanged(ifMatch, MessageTemplateResponse.from(template));
+      if (changes.text !== undefined) assertPlaceholders(changes.text);
+      await this.templates.update(template, { ...changes, updatedAt: new Date() });
+      return MessageTemplateResponse.from(template);
+    });
   }
 
   async remove(actor: Actor, employerId: string, id: string): Promise<void> {
-    await this.templates.delete((await this.own(actor, employerId, id)).id);
+    await this.unitOfWork.run(async () => this.templates.delete((await this.own(actor, employerId, id)).id));
   }
 
   private async own(actor: Actor, employerId: string, id: string) {
     await this.desk.assertWorks(actor, employerId);
-    const template = await this.templates.find(employerId, id);
+    const template = await this.templates.lock(employerId, id);
     if (!template) throw new TemplateNotFoundError();
     return template;
   }
