@@ -1,4 +1,3 @@
-import { newId } from '../../common/ids.js';
 import { allOf } from '../../common/paging/all-of.js';
 import { Settings } from '../../config/env.js';
 import { HoldsPersonalData, type Person, type PersonalData } from '../../infra/privacy/personal-data.js';
@@ -6,6 +5,7 @@ import { Events } from '../../infra/queue/events.js';
 import type { ApplicationEntity } from './application.entity.js';
 import { ApplicationsAnonymised } from './application.events.js';
 import { isFinal } from './application.stages.js';
+import { ApplicationSteps } from './application-steps.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationEventResponse } from './dto/application-event.response.js';
 import { ApplicationResponse } from './dto/application.response.js';
@@ -24,6 +24,7 @@ export class ApplicationsPersonalData implements PersonalData {
   constructor(
     { retention }: Settings,
     private readonly applications: ApplicationsRepository,
+    private readonly steps: ApplicationSteps,
     private readonly events: Events,
   ) {
     this.retention = [
@@ -52,24 +53,11 @@ export class ApplicationsPersonalData implements PersonalData {
 
   async erase({ id }: Person): Promise<void> {
     const applications = await this.applications.lockOfCandidate(id);
-    for (const open of applications.filter(({ stage }) => !isFinal(stage))) await this.withdraw(open);
+    // As he would take them back himself: what waits for him, an interview or an offer, ends with them.
+    for (const open of applications.filter(({ stage }) => !isFinal(stage))) {
+      await this.steps.take({ side: 'candidate', actor: null }, open, 'withdrawn');
+    }
     await this.anonymise(applications);
-  }
-
-  private async withdraw(application: ApplicationEntity): Promise<void> {
-    const now = new Date();
-    const { id, stage } = application;
-    await this.applications.setStage(application, 'withdrawn', now);
-    await this.applications.addEvent({
-      id: newId(),
-      applicationId: id,
-      fromStage: stage,
-      toStage: 'withdrawn',
-      actorId: null,
-      reason: null,
-      note: null,
-      createdAt: now,
-    });
   }
 
   private async anonymise(applications: ApplicationEntity[]): Promise<number> {

@@ -67,6 +67,7 @@ export class EmailsService {
       kind: delivery.mail,
       to: { name, address: email },
       date: delivery.createdAt,
+      calendar: letter.calendar,
       ...render(letter),
     });
     // Forgotten while it was written: what is about somebody who is gone does not stay.
