@@ -109,7 +109,7 @@ describe('The pipeline', () => {
         code: 'application.not-found',
         errors: [{ pointer: '/ids/0', code: 'application.not-found' }],
       });
-      expect((await viewer.post('/v1/applications/bulk-move', body)).body.code).toBe('employer.not-member');
+      expect((await viewer.post('/v1/applications/bulk-move', body)).body.code).toBe('employer.not-recruiter');
       expect((await candidate.post('/v1/applications/bulk-move', body)).body.code).toBe('auth.wrong-role');
       expect((await owner.get(path)).body.stage).toBe('submitted');
     });
@@ -202,7 +202,7 @@ describe('The pipeline', () => {
     });
 
     it('are for the company, and changed by who recruits', async () => {
-      expect((await put([], viewer)).body.code).toBe('employer.not-member');
+      expect((await put([], viewer)).body.code).toBe('employer.not-recruiter');
       expect((await put([], stranger)).body.code).toBe('employer.not-member');
       expect((await stranger.get(`/v1/employers/${employer.id}/stages`)).status).toBe(403);
       const theirs = (await put([{ name: 'Theirs', stage: 'offer' }], stranger, (await createEmployer(stranger)).id)).body.items[0];
@@ -355,7 +355,7 @@ describe('The pipeline', () => {
 
     it('is chosen by who works on the posting', async () => {
       const path = `/v1/jobs/${job.id}/blind-review`;
-      expect((await viewer.put(path, { blindUntil: null })).body.code).toBe('job.not-on-team');
+      expect((await viewer.put(path, { blindUntil: null })).body.code).toBe('employer.not-recruiter');
       expect((await stranger.put(path, { blindUntil: null })).status).toBe(403);
       expect((await stranger.get(path)).status).toBe(403);
       for (const blindUntil of ['submitted', 'rejected', 'x', 5, undefined])

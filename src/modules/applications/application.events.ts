@@ -56,6 +56,12 @@ export class InterviewCancelled {
   ) {}
 }
 
+/** Somebody of a company, who was an interviewer, is gone. */
+export class InterviewersErased {
+  static readonly type = 'interviews.interviewers-erased';
+  constructor(readonly interviewIds: string[]) {}
+}
+
 /** A company offers a candidate the job. */
 export class OfferMade {
   static readonly type = 'offer.made';

@@ -1,11 +1,13 @@
 import { allOf } from '../../common/paging/all-of.js';
 import { Settings } from '../../config/env.js';
+import { IdempotencyKeysRepository } from '../../infra/http/idempotency/idempotency-keys.repository.js';
 import { HoldsPersonalData, type Person, type PersonalData } from '../../infra/privacy/personal-data.js';
 import { Events } from '../../infra/queue/events.js';
 import type { ApplicationEntity } from './application.entity.js';
 import { ApplicationsAnonymised } from './application.events.js';
 import { isFinal } from './application.stages.js';
 import { ApplicationSteps } from './application-steps.js';
+import { ApplicationTracesRepository } from './application-traces.repository.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationEventResponse } from './dto/application-event.response.js';
 import { ApplicationResponse } from './dto/application.response.js';
@@ -15,7 +17,6 @@ import { ApplicationResponse } from './dto/application.response.js';
   tables: {
     applications:
       'anonymised: candidate, cover letter and answers go; posting, stage and times stay and count. One that was open is withdrawn',
-    application_events: 'anonymised: the steps stay, his own without him; reasons and notes about him go',
   },
 })
 export class ApplicationsPersonalData implements PersonalData {
@@ -24,6 +25,8 @@ export class ApplicationsPersonalData implements PersonalData {
   constructor(
     { retention }: Settings,
     private readonly applications: ApplicationsRepository,
+    private readonly traces: ApplicationTracesRepository,
+    private readonly answers: IdempotencyKeysRepository,
     private readonly steps: ApplicationSteps,
     private readonly events: Events,
   ) {
@@ -62,8 +65,10 @@ export class ApplicationsPersonalData implements PersonalData {
 
   private async anonymise(applications: ApplicationEntity[]): Promise<number> {
     if (applications.length === 0) return 0;
+    const ids = applications.map(({ id }) => id);
     await this.applications.anonymise(applications);
-    await this.events.publish(new ApplicationsAnonymised(applications.map(({ id }) => id)));
+    await this.answers.deleteShowing(await this.traces.forget(ids));
+    await this.events.publish(new ApplicationsAnonymised(ids));
     return applications.length;
   }
 }

@@ -148,6 +148,29 @@ export class ApplicationsRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-events', [createdAt.toISOString(), id]), itemOf);
   }
 
+  /** What somebody did with applications of others, oldest first. */
+  async listStepsOfMember<Item>(
+    actorId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (event: ApplicationEventEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.events
+      .createQueryBuilder('event')
+      .innerJoin('event.application', 'application')
+      .where('event.actorId = :actorId and application.candidateId is distinct from :actorId', { actorId });
+    const { rows, count } = await readPage(list, {
+      by: ['event.createdAt', 'event.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'steps-of-member', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('steps-of-member', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  async forgetActor(actorId: string): Promise<void> {
+    await this.events.update({ actorId }, { actorId: null });
+  }
+
   /** Postings of these companies with an application that its candidate has not taken back, and that is known to be his. */
   async listJobsAppliedTo(candidateId: string, employerIds: string[]): Promise<{ id: string; employerId: string }[]> {
     const applications = await this.applications
@@ -179,7 +202,7 @@ export class ApplicationsRepository {
     await this.applications.update(ids, { candidateId: null, coverLetter: null, answers: [] });
     await this.unitOfWork.manager.query(
       `update application_events e
-          set reason = null, note = null, actor_id = nullif(e.actor_id, a.candidate_id)
+          set reason = null, note = null, feedback = null, actor_id = nullif(e.actor_id, a.candidate_id)
          from unnest($1::uuid[], $2::uuid[]) a (id, candidate_id)
         where e.application_id = a.id`,
       [ids, applications.map(({ candidateId }) => candidateId)],
@@ -217,7 +240,14 @@ export class ApplicationsRepository {
       .andWhere(
         `(application.stage in ('hired', 'rejected', 'withdrawn')
           or exists (select from jobs j where j.id = application.job_id and j.status in ('closed', 'expired') and j.closed_at < :before))`,
-      );
+      )
+      .andWhere('not exists (select from application_events e where e.application_id = application.id and e.created_at >= :before)')
+      .andWhere('not exists (select from application_messages m where m.application_id = application.id and m.created_at >= :before)')
+      .andWhere('not exists (select from application_notes n where n.application_id = application.id and n.updated_at >= :before)')
+      .andWhere(
+        `not exists (select from interviews i where i.application_id = application.id and i.status = 'booked' and i.ends_at >= :before)`,
+      )
+      .andWhere(`not exists (select from offers o where o.application_id = application.id and o.status = 'open')`);
   }
 
   private complete(): SelectQueryBuilder<ApplicationEntity> {

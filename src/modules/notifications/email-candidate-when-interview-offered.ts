@@ -12,6 +12,8 @@ export class EmailCandidateWhenInterviewOffered implements EventHandler<Intervie
 
   async handle({ interviewId }: InterviewOffered, eventId: string): Promise<void> {
     const briefing = await this.interviews.briefing(interviewId, 'candidate');
-    if (briefing) await this.emails.owe(eventId, 'interview-offered', { interviewId }, [briefing.candidateId]);
+    if (!briefing) return;
+    const { applicationId, candidateId } = briefing;
+    await this.emails.owe(eventId, 'interview-offered', { applicationId, interviewId }, [candidateId]);
   }
 }

@@ -15,6 +15,7 @@ export class EmailCandidateWhenOfferMade implements EventHandler<OfferMade> {
   async handle({ offerId }: OfferMade, eventId: string): Promise<void> {
     const briefing = await this.offers.briefing(offerId, 'candidate');
     if (!briefing) return;
-    await this.emails.owe(eventId, 'offer-made', { offerId }, await this.contacts.of(briefing.application.id, 'candidate'));
+    const { id: applicationId } = briefing.application;
+    await this.emails.owe(eventId, 'offer-made', { applicationId, offerId }, await this.contacts.of(applicationId, 'candidate'));
   }
 }

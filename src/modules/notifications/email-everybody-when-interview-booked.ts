@@ -14,6 +14,6 @@ export class EmailEverybodyWhenInterviewBooked implements EventHandler<Interview
     const briefing = await this.interviews.briefing(interviewId, 'candidate');
     if (!briefing) return;
     const everybody = [briefing.candidateId, ...briefing.interview.interviewers.map(({ id }) => id)];
-    await this.emails.owe(eventId, 'interview-booked', { interviewId, sequence }, everybody);
+    await this.emails.owe(eventId, 'interview-booked', { applicationId: briefing.applicationId, interviewId, sequence }, everybody);
   }
 }

@@ -12,12 +12,14 @@ export class EmailEverybodyWhenInterviewCancelled implements EventHandler<Interv
   ) {}
 
   async handle({ interviewId, sequence, wasBooked, by, interviewerIds }: InterviewCancelled, eventId: string): Promise<void> {
-    const briefing = await this.interviews.briefing(interviewId, 'candidate');
+    // Also where the candidate is gone: whoever was to talk to him need not wait.
+    const briefing = await this.interviews.briefing(interviewId, 'team');
     if (!briefing) return;
+    const { applicationId, candidateId } = briefing;
     const recipients = [
-      ...(wasBooked || by === 'employer' ? [briefing.candidateId] : []),
+      ...(candidateId && (wasBooked || by === 'employer') ? [candidateId] : []),
       ...(wasBooked || by === 'candidate' ? interviewerIds : []),
     ];
-    await this.emails.owe(eventId, 'interview-cancelled', { interviewId, sequence, wasBooked }, recipients);
+    await this.emails.owe(eventId, 'interview-cancelled', { applicationId, interviewId, sequence, wasBooked }, recipients);
   }
 }

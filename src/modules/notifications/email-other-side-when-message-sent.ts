@@ -15,7 +15,8 @@ export class EmailOtherSideWhenMessageSent implements EventHandler<MessageSent> 
   async handle({ messageId }: MessageSent, eventId: string): Promise<void> {
     const briefing = await this.messages.briefing(messageId);
     if (!briefing) return;
-    const recipients = await this.contacts.of(briefing.application.id, briefing.to);
-    await this.emails.owe(eventId, 'application-message', { messageId }, recipients);
+    const { id: applicationId } = briefing.application;
+    const recipients = await this.contacts.of(applicationId, briefing.to);
+    await this.emails.owe(eventId, 'application-message', { applicationId, messageId }, recipients);
   }
 }

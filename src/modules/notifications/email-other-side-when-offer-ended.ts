@@ -21,6 +21,6 @@ export class EmailOtherSideWhenOfferEnded implements EventHandler<OfferEnded> {
     if (status === 'withdrawn' && stage === 'hired') return;
     const team = status === 'withdrawn' ? [] : await this.contacts.of(id, 'team');
     const candidate = status === 'withdrawn' || status === 'expired' ? await this.contacts.of(id, 'candidate') : [];
-    await this.emails.owe(eventId, 'offer-ended', { offerId, status }, [...candidate, ...team]);
+    await this.emails.owe(eventId, 'offer-ended', { applicationId: id, offerId, status }, [...candidate, ...team]);
   }
 }

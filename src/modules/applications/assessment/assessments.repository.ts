@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ApplicationRatingEntity } from './application-rating.entity.js';
 import { ApplicationTagEntity } from './application-tag.entity.js';
@@ -27,6 +28,19 @@ export class AssessmentsRepository {
 
   async unrate(applicationId: string, memberId: string): Promise<void> {
     await this.ratings.delete({ applicationId, memberId });
+  }
+
+  /** Those that somebody gave, in the order of the applications. */
+  async listOfMember(memberId: string, after: string | undefined, limit: number): Promise<ApplicationRatingEntity[]> {
+    return this.ratings.find({
+      where: { memberId, ...(after !== undefined && { applicationId: MoreThan(after) }) },
+      order: { applicationId: 'ASC' },
+      take: limit,
+    });
+  }
+
+  async deleteRatingsOf(memberId: string): Promise<void> {
+    await this.ratings.delete({ memberId });
   }
 
   /** With who rated; the newest first. */

@@ -24,8 +24,8 @@ export class InterviewResponse {
   @ApiProperty({ type: SlotResponse, nullable: true, description: 'The one that was chosen, while it holds.' })
   chosen!: SlotResponse | null;
 
-  @ApiProperty()
-  location!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null where the candidate is gone.' })
+  location!: string | null;
 
   @ApiProperty({ example: 'Europe/Berlin' })
   timeZone!: string;

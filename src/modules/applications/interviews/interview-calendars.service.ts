@@ -24,7 +24,8 @@ export interface InterviewBriefing {
   employerName: string;
   /** As the reader may call him. */
   candidateName: string;
-  candidateId: string;
+  /** Null when he is gone. */
+  candidateId: string | null;
   interview: InterviewResponse;
   sequence: number;
   /** When it is, or was to be. */
@@ -61,11 +62,12 @@ export class InterviewCalendarsService {
     return file;
   }
 
-  /** Null when the interview, its application or its candidate is gone. */
+  /** Null when the interview or its application is gone; to candidates, also when they are. */
   async briefing(interviewId: string, side: Side): Promise<InterviewBriefing | null> {
     const interview = await this.interviews.findById(interviewId);
     const application = interview && (await this.applications.findById(interview.applicationId));
-    return interview && application?.candidate ? this.brief(interview, application, side) : null;
+    if (!interview || !application || (side === 'candidate' && !application.candidate)) return null;
+    return this.brief(interview, application, side);
   }
 
   private async brief(interview: InterviewEntity, application: ApplicationEntity, side: Side): Promise<InterviewBriefing> {
@@ -80,7 +82,7 @@ export class InterviewCalendarsService {
       jobTitle: job.title,
       employerName: job.employer.name,
       candidateName,
-      candidateId: application.candidateId ?? '',
+      candidateId: application.candidateId,
       interview: InterviewResponse.from(interview),
       sequence: interview.sequence,
       at,

@@ -41,8 +41,9 @@ export class InterviewEntity {
   @InstantColumn({ nullable: true })
   endsAt!: Date | null;
 
-  @Column({ type: 'text' })
-  location!: string;
+  /** Null where the candidate is gone. */
+  @Column({ type: 'text', nullable: true })
+  location!: string | null;
 
   /** IANA. How times are written to people; they are stored in UTC. */
   @Column({ type: 'text' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { InterviewEntity, InterviewerEntity } from './interview.entity.js';
 
@@ -39,6 +39,41 @@ export class InterviewsRepository {
       relations: { interviewers: { user: true } },
       order: { id: 'ASC' },
     });
+  }
+
+  /** Those to come of which somebody is the only interviewer. */
+  async listAlone(userId: string, now: Date): Promise<Pick<InterviewEntity, 'id' | 'applicationId'>[]> {
+    return this.interviews
+      .createQueryBuilder('interview')
+      .where(`(interview.status = 'offered' or (interview.status = 'booked' and interview.endsAt > :now))`, { now })
+      .andWhere('exists (select from interview_interviewers who where who.interview_id = interview.id and who.user_id = :userId)')
+      .andWhere('not exists (select from interview_interviewers who where who.interview_id = interview.id and who.user_id <> :userId)')
+      .setParameter('userId', userId)
+      .orderBy('interview.applicationId')
+      .getMany();
+  }
+
+  /** Those that somebody is in: as candidate, as interviewer, or as who offered it. */
+  async listOfPerson(personId: string): Promise<InterviewEntity[]> {
+    const ids: { id: string }[] = await this.unitOfWork.manager.query(
+      `select id from interviews where created_by_id = $1
+       union select interview_id from interview_interviewers where user_id = $1
+       union select i.id from interviews i join applications a on a.id = i.application_id where a.candidate_id = $1`,
+      [personId],
+    );
+    return this.interviews.find({
+      where: { id: In(ids.map(({ id }) => id)) },
+      relations: { interviewers: { user: true } },
+      order: { id: 'ASC' },
+    });
+  }
+
+  /** Takes somebody of the company out of all of them. @returns the ids of those that he was an interviewer of */
+  async forgetMember(userId: string): Promise<string[]> {
+    await this.interviews.update({ createdById: userId }, { createdById: null });
+    const attended = await this.interviewers.find({ where: { userId }, select: { interviewId: true } });
+    await this.interviewers.delete({ userId });
+    return attended.map(({ interviewId }) => interviewId);
   }
 
   async insert(interview: Omit<InterviewEntity, 'application' | 'createdBy' | 'interviewers'>, interviewerIds: string[]): Promise<void> {

@@ -144,6 +144,15 @@ export class InterviewsService {
     }
   }
 
+  /** An account ends: what nobody else would come to is off, and the candidate is told. In the transaction that ends it. */
+  async endWithout(interviewerId: string): Promise<void> {
+    for (const { id, applicationId } of await this.interviews.listAlone(interviewerId, new Date())) {
+      const application = await this.applications.lock(applicationId);
+      const interview = (await this.interviews.listOpenOf(applicationId, new Date())).find((open) => open.id === id);
+      if (application && interview) await this.end({ side: 'employer', actor: null }, application, interview);
+    }
+  }
+
   private async end(doer: Doer, application: ApplicationEntity, interview: InterviewEntity): Promise<void> {
     const wasBooked = interview.status === 'booked';
     const sequence = interview.sequence + (wasBooked ? 1 : 0);

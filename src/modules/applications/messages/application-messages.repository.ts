@@ -42,6 +42,28 @@ export class ApplicationMessagesRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-messages', [createdAt.toISOString(), id]), itemOf);
   }
 
+  /** What somebody wrote, and what was written to him as a candidate; oldest first. */
+  async listOfPerson<Item>(
+    personId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (message: ApplicationMessageEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.withAuthor()
+      .innerJoin('message.application', 'application')
+      .where('(message.authorId = :personId or application.candidateId = :personId)', { personId });
+    const { rows, count } = await readPage(list, {
+      by: ['message.createdAt', 'message.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'messages-of-person', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('messages-of-person', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  async forgetAuthor(authorId: string): Promise<void> {
+    await this.messages.update({ authorId }, { authorId: null });
+  }
+
   private withAuthor() {
     return this.messages.createQueryBuilder('message').leftJoinAndSelect('message.author', 'author');
   }

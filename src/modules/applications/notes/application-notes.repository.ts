@@ -34,6 +34,10 @@ export class ApplicationNotesRepository {
     await this.notes.delete(id);
   }
 
+  async forgetAuthor(authorId: string): Promise<void> {
+    await this.notes.update({ authorId }, { authorId: null });
+  }
+
   /** Newest first. */
   async listOf<Item>(
     applicationId: string,
@@ -47,6 +51,21 @@ export class ApplicationNotesRepository {
       limit,
     });
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-notes', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  /** What somebody wrote, oldest first. */
+  async listByAuthor<Item>(
+    authorId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (note: ApplicationNoteEntity) => Item,
+  ): Promise<Page<Item>> {
+    const { rows, count } = await readPage(this.notes.createQueryBuilder('note').where('note.authorId = :authorId', { authorId }), {
+      by: ['note.createdAt', 'note.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'notes-by-author', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('notes-by-author', [createdAt.toISOString(), id]), itemOf);
   }
 
   private withAuthor() {

@@ -28,6 +28,19 @@ export class OffersRepository {
     return this.offers.find({ where: { applicationId }, order: { id: 'ASC' } });
   }
 
+  /** Those that somebody made, or was made as a candidate. */
+  async listOfPerson(personId: string): Promise<OfferEntity[]> {
+    return this.offers.find({
+      where: [{ createdById: personId }, { application: { candidateId: personId } }],
+      relations: { application: true },
+      order: { id: 'ASC' },
+    });
+  }
+
+  async forgetAuthor(createdById: string): Promise<void> {
+    await this.offers.update({ createdById }, { createdById: null });
+  }
+
   /** Open ones whose time has run out; who has waited longest first. */
   async listDue(now: Date, limit: number): Promise<OfferEntity[]> {
     return this.offers.find({ where: { status: 'open', expiresAt: LessThanOrEqual(now) }, order: { expiresAt: 'ASC' }, take: limit });

@@ -20,7 +20,7 @@ export function interviewOffered(briefing: InterviewBriefing, reader: Reader): M
     paragraphs: [
       `${employerName} would like to talk to you about "${jobTitle}". Please choose a time:`,
       times.join('\n'),
-      `Where: ${interview.location}`,
+      ...placeOf(briefing),
       ...(reader.url === undefined
         ? [
             `Choose with POST /v1/applications/${applicationId}/interviews/${interview.id}/choose { "start": "${interview.slots[0]?.start}" }`,
@@ -41,7 +41,7 @@ export function interviewBooked(briefing: InterviewBriefing, { start, end }: { s
         ? `You will talk to ${employerName} about "${jobTitle}".`
         : `${candidateName} has chosen a time to talk about "${jobTitle}".`,
       `When: ${span(start, end, interview.timeZone)}`,
-      `Where: ${interview.location}`,
+      ...placeOf(briefing),
       `With: ${interview.interviewers.map(({ name }) => name).join(', ')}`,
       'The attached file puts it into your calendar.',
     ],
@@ -125,6 +125,11 @@ function frame(
       ? 'You get this mail because you applied on Nexus.'
       : `You get this mail because you recruit for ${employerName} on Nexus.`,
   };
+}
+
+/** There is none once the candidate is gone. */
+function placeOf({ interview: { location } }: InterviewBriefing): string[] {
+  return location === null ? [] : [`Where: ${location}`];
 }
 
 function span(start: Date, end: Date, timeZone: string): string {

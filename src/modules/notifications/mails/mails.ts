@@ -12,13 +12,13 @@ export interface MailParams {
   /** `validThrough`: the day that was near then. */
   'job-expiring': { jobId: string; validThrough: string };
   'job-reviewed': { jobId: string; stepId: string };
-  'application-message': { messageId: string };
-  'interview-offered': { interviewId: string };
+  'application-message': { applicationId: string; messageId: string };
+  'interview-offered': { applicationId: string; interviewId: string };
   /** `sequence`: the state of the interview that the mail tells of; once it is in another, another mail does. */
-  'interview-booked': { interviewId: string; sequence: number };
-  'interview-cancelled': { interviewId: string; sequence: number; wasBooked: boolean };
-  'offer-made': { offerId: string };
-  'offer-ended': { offerId: string; status: 'accepted' | 'declined' | 'withdrawn' | 'expired' };
+  'interview-booked': { applicationId: string; interviewId: string; sequence: number };
+  'interview-cancelled': { applicationId: string; interviewId: string; sequence: number; wasBooked: boolean };
+  'offer-made': { applicationId: string; offerId: string };
+  'offer-ended': { applicationId: string; offerId: string; status: 'accepted' | 'declined' | 'withdrawn' | 'expired' };
   'email-verify': { linkId: string };
   'password-reset': { linkId: string };
   /** To the e-mail that is to be the account's, and to the one that it is now. */
