@@ -7,6 +7,14 @@ import { eventually } from '../support/eventually.js';
 import { mailTo } from '../support/mailbox.js';
 import { SmtpSink } from '../support/smtp.js';
 import { TestApp } from '../support/test-app.js';
+import { toldOf } from '../support/told.js';
+import {
+  InterviewBooked,
+  InterviewCancelled,
+  InterviewOffered,
+  OfferEnded,
+  OfferMade,
+} from '../../src/modules/applications/application.events.js';
 import { OffersService } from '../../src/modules/applications/offers/offers.service.js';
 
 const OFFER = {
@@ -169,7 +177,8 @@ describe('Offers', () => {
     expect(await statusOf(path)).toEqual([]);
   });
 
-  it('and interviews have a line in the history for all that becomes of them, whatever is asked', async () => {
+  it('and interviews have a line in the history, and a word to others, for all that becomes of them, whatever is asked', async () => {
+    const told = toldOf(app);
     let day = 100;
     const time = () => {
       const start = new Date(Date.now() + day++ * 86_400_000);
@@ -215,14 +224,31 @@ describe('Offers', () => {
           expect([what, [200, 201, 409].includes(status)]).toEqual([what, true]);
         }
         const { stage } = (await owner.get(path)).body;
-        const offers: { status: string }[] = (await owner.get(`${path}/offers`)).body.items;
-        const interviews: { status: string }[] = (await owner.get(`${path}/interviews`)).body.items;
+        const offers: { id: string; status: string }[] = (await owner.get(`${path}/offers`)).body.items;
+        const interviews: { id: string; status: string }[] = (await owner.get(`${path}/interviews`)).body.items;
         const kinds: string[] = (await owner.get(`${path}/events?limit=100`)).body.items.map(({ kind }: { kind: string }) => kind);
         const lines = (kind: string) => kinds.filter((other) => other === kind).length;
         expect(lines('offer-made')).toBe(offers.length);
         for (const end of ['accepted', 'declined', 'withdrawn', 'expired']) {
           expect([end, lines(`offer-${end}`)]).toEqual([end, offers.filter(({ status }) => status === end).length]);
         }
+        const ids = new Set([...offers, ...interviews].map(({ id }) => id));
+        const words = (
+          type: typeof OfferMade | typeof OfferEnded | typeof InterviewOffered | typeof InterviewBooked | typeof InterviewCancelled,
+        ) => told.filter((event) => event instanceof type && ids.has('offerId' in event ? event.offerId : event.interviewId)).length;
+        expect({
+          made: words(OfferMade),
+          ended: words(OfferEnded),
+          offered: words(InterviewOffered),
+          booked: words(InterviewBooked),
+          cancelled: words(InterviewCancelled),
+        }).toEqual({
+          made: lines('offer-made'),
+          ended: kinds.filter((kind) => kind.startsWith('offer-') && kind !== 'offer-made').length,
+          offered: lines('interview-offered'),
+          booked: lines('interview-booked'),
+          cancelled: lines('interview-cancelled'),
+        });
         if (stage !== 'offer') expect(offers.some(({ status }) => status === 'open')).toBe(false);
         expect(offers.filter(({ status }) => status === 'open' || status === 'accepted').length).toBeLessThanOrEqual(1);
         if (stage === 'hired' || stage === 'withdrawn') expect(interviews.every(({ status }) => status === 'cancelled')).toBe(true);

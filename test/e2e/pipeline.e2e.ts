@@ -5,6 +5,8 @@ import { addMember } from '../factories/companies.js';
 import { apply, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
 import { TestApp } from '../support/test-app.js';
+import { toldOf } from '../support/told.js';
+import { ApplicationMoved } from '../../src/modules/applications/application.events.js';
 
 interface Event {
   kind: string;
@@ -140,6 +142,19 @@ describe('The pipeline', () => {
       );
       expect(row?.steps).toBe('8');
     });
+  });
+
+  it('moves all or none, also when a candidate takes his application back at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      const three = await Promise.all([applied(), applied(), applied()]);
+      const [answer] = await Promise.all([
+        owner.post('/v1/applications/bulk-move', { ids: three.map(({ id }) => id), stage: 'shortlisted' }),
+        three[1]?.candidate.post(`${three[1].path}/withdraw`),
+      ]);
+      const stages = await Promise.all(three.map(async ({ path }) => (await owner.get(path)).body.stage));
+      const rest = answer.status === 200 ? 'shortlisted' : 'submitted';
+      expect([answer.status, stages]).toEqual([answer.status === 200 ? 200 : 409, [rest, 'withdrawn', rest]]);
+    }
   });
 
   describe("the company's own stages", () => {
@@ -405,7 +420,8 @@ describe('The pipeline', () => {
     expect([body.items[0].id, next.body.items[0].id]).toEqual([first.id, second.id]);
   });
 
-  it('has no step without its line in the history, nor a line without a step, whatever is asked of it', async () => {
+  it('has no step without its line in the history and its word to others, nor the other way round, whatever is asked of it', async () => {
+    const told = toldOf(app);
     const { body } = await owner.put(`/v1/employers/${employer.id}/stages`, {
       items: [
         { name: 'Call', stage: 'interview' },
@@ -439,6 +455,9 @@ describe('The pipeline', () => {
         const events: Event[] = (await owner.get(`${path}/events?limit=100`)).body.items;
         expect(events).toHaveLength(accepted + 1);
         expect(events.at(-1)?.toStage).toBe(present.stage);
+        const steps = events.slice(1).filter(({ kind }) => kind === 'stage');
+        const words = told.filter((event) => event instanceof ApplicationMoved && event.applicationId === id);
+        expect(words).toEqual(steps.map(({ toStage }) => expect.objectContaining({ stage: toStage })));
         for (const [index, event] of events.entries()) expect(event.fromStage).toBe(events[index - 1]?.toStage ?? null);
         for (const { kind, fromStage, toStage } of events) expect(kind === 'custom-stage').toBe(fromStage === toStage);
         if (present.customStageId !== null) expect(own.find((one) => one.id === present.customStageId)?.stage).toBe(present.stage);
