@@ -185,18 +185,17 @@ export function applicationThing(parameter: string, thing: string, code: string,
   return about.flatMap((target): Target[] => {
     const named = (owner: string) => ({ ...target.path, [parameter]: `${thing} of ${owner}` });
     if (target.name === 'absent') return [{ ...target, path: named('A') }];
-    const [own, other] = target.name.startsWith('A') ? ['A', 'B'] : ['B', 'A'];
+    const [own, other] = target.name.startsWith('A') ? (['A', 'B'] as const) : (['B', 'A'] as const);
     return [
-      { ...target, path: named(own as string) },
-      { ...target, name: `${target.name}, of ${other}`, path: named(other as string), answer: missing(target) },
+      { ...target, path: named(own) },
+      { ...target, name: `${target.name}, of ${other}`, path: named(other), answer: missing(target) },
       { ...target, name: `${target.name}, absent`, path: { ...target.path, [parameter]: 'absent' }, answer: missing(target) },
     ];
   });
 }
 
 /** The owners of X and Y have written them, and change them. */
-const own = applicationThing('noteId', 'note', 'application.note-not-found', APPLICATION_MOVED);
-export const NOTE: About = own.map((target) =>
+export const NOTE: About = applicationThing('noteId', 'note', 'application.note-not-found', APPLICATION_MOVED).map((target) =>
   target.name === 'A’s to X'
     ? {
         ...target,

@@ -248,9 +248,16 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     expect((await placesInFiles(dataDir, CANARY)).map((name) => /Z-(.+?)-[0-9a-f]{8}-/.exec(name)?.[1]).toSorted()).toEqual([
       'api-token-made',
       'api-token-made',
-      ...['application-message', 'application-message', 'application-message'],
-      ...['application-moved', 'application-moved', 'application-moved'],
-      ...['application-new', 'application-new', 'application-received', 'application-received'],
+      'application-message',
+      'application-message',
+      'application-message',
+      'application-moved',
+      'application-moved',
+      'application-moved',
+      'application-new',
+      'application-new',
+      'application-received',
+      'application-received',
       'email-change-asked',
       'email-change-asked',
       'email-change-asked',
@@ -258,8 +265,12 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'email-change-confirm',
       'email-changed',
       'employer-invitation',
-      ...['interview-booked', 'interview-booked', 'interview-offered'],
-      ...['offer-ended', 'offer-made', 'offer-made'],
+      'interview-booked',
+      'interview-booked',
+      'interview-offered',
+      'offer-ended',
+      'offer-made',
+      'offer-made',
       'password-reset',
     ]);
     expect(await tableNames(CANARY)).toEqual([
@@ -379,7 +390,8 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'employer-claim-decided',
       'employer-invitation',
       'employer-invitation',
-      ...['interview-booked', 'interview-booked'],
+      'interview-booked',
+      'interview-booked',
     ]);
     expect(await tableNames(word)).toEqual(['account_events', 'audit_log', 'employer_claims', 'sessions', 'users']);
     const tied = () =>
