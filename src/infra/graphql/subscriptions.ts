@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
-import type { Inbox } from '../live/inbox.js';
-import { type LiveMessage, LiveMessages } from '../live/live-messages.js';
+import type { Inbox, LiveMessage } from '../live/inbox.js';
+import { LiveMessages } from '../live/live-messages.js';
 import type { Asked } from './asked.js';
 import type { SubscriptionOptions } from './batch-field.js';
 import type { Found } from './schema.js';

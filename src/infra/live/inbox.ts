@@ -1,4 +1,5 @@
-import type { LiveMessage } from './live-messages.js';
+/** Ids and words, never what is private: every process hears it. */
+export type LiveMessage = Record<string, string>;
 
 /** So many messages wait for a follower who is slow; one who is slower is let go. */
 const MOST_WAITING = 1000;

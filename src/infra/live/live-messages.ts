@@ -2,10 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DatabaseUrl } from '../database/database-url.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { Inbox } from './inbox.js';
-
-/** Ids and words, never what is private: every process hears it. */
-export type LiveMessage = Record<string, string>;
+import { Inbox, type LiveMessage } from './inbox.js';
 
 const CHANNEL = 'nexus_live';
 /** So long after the connection was lost it is tried again. */

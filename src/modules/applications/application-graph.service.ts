@@ -36,14 +36,23 @@ export class ApplicationGraphService {
     if (first < 1 || first > MOST_EVENTS) {
       throw new InvalidInputError([{ pointer: '/first', code: 'range', message: `first must be from 1 to ${MOST_EVENTS}` }]);
     }
-    const visible = await this.visibleOf(actor, shown);
-    const events = await this.applications.listFirstEvents([...visible], first);
-    return shown.map(({ id, candidate, job }) => {
-      if (!visible.has(id)) return null;
-      const own = events.get(id) ?? [];
-      return candidate?.id === actor.id
-        ? own.map((event) => ApplicationEventResponse.forCandidate(event, actor.id, job.employer.name))
-        : own.map((event) => ApplicationEventResponse.forTeam(event));
+    const isOwn = ({ candidate }: ApplicationResponse) => candidate?.id === actor.id;
+    const own = shown.filter(isOwn);
+    const ofTeam = await this.readAsTeam(
+      actor,
+      shown.filter((application) => !isOwn(application)),
+    );
+    const [steps, internal] = await Promise.all([
+      this.applications.listFirstEvents(idsOf(own), first),
+      this.applications.listFirstEvents(idsOf(ofTeam), first, { internal: true }),
+    ]);
+    return shown.map((application) => {
+      const { id, candidate, job } = application;
+      if (isOwn(application))
+        return (steps.get(id) ?? []).map((event) => ApplicationEventResponse.forCandidate(event, actor.id, job.employer.name));
+      // He is called as the team is shown him, which may be blind.
+      const name = candidate?.name ?? 'A former candidate';
+      return internal.get(id)?.map((event) => ApplicationEventResponse.forTeam(event, name)) ?? null;
     });
   }
 
@@ -72,15 +81,17 @@ export class ApplicationGraphService {
     return isWanted && mayConcern ? this.service.get(actor, moved.applicationId) : null;
   }
 
-  /** Each posting's team is asked for once; a candidate's own need none. */
-  private async visibleOf(actor: Actor, shown: ApplicationResponse[]): Promise<Set<string>> {
-    const jobs = new Map(
-      shown.filter(({ candidate }) => candidate?.id !== actor.id).map(({ job }) => [job.id, { id: job.id, employerId: job.employer.id }]),
-    );
+  /** Those that the actor reads as the hiring team. Each posting's team is asked for once. */
+  private async readAsTeam(actor: Actor, shown: ApplicationResponse[]): Promise<ApplicationResponse[]> {
+    const jobs = new Map(shown.map(({ job }) => [job.id, { id: job.id, employerId: job.employer.id }]));
     const places = await Promise.all(
       [...jobs.values()].map(async (job): Promise<[string, boolean]> => [job.id, (await this.teams.placeOf(actor.id, job)) !== null]),
     );
     const reads = new Map(places);
-    return new Set(shown.filter(({ candidate, job }) => candidate?.id === actor.id || reads.get(job.id) === true).map(({ id }) => id));
+    return shown.filter(({ job }) => reads.get(job.id) === true);
   }
+}
+
+function idsOf(applications: ApplicationResponse[]): string[] {
+  return applications.map(({ id }) => id);
 }

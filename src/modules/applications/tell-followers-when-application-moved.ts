@@ -15,7 +15,8 @@ export class TellFollowersWhenApplicationMoved implements EventHandler<Applicati
 
   async handle({ applicationId }: ApplicationMoved): Promise<void> {
     const application = await this.applications.briefing(applicationId);
-    if (!application) return;
-    await this.messages.tell(APPLICATIONS_TOPIC, { applicationId, jobId: application.job.id, candidateId: application.candidate.id });
+    const candidateId = application?.candidate.id;
+    if (!candidateId) return;
+    await this.messages.tell(APPLICATIONS_TOPIC, { applicationId, jobId: application.job.id, candidateId });
   }
 }

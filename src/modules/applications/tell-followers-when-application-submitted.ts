@@ -13,7 +13,8 @@ export class TellFollowersWhenApplicationSubmitted implements EventHandler<Appli
 
   async handle({ applicationId }: ApplicationSubmitted): Promise<void> {
     const application = await this.applications.briefing(applicationId);
-    if (!application) return;
-    await this.messages.tell(APPLICATIONS_TOPIC, { applicationId, jobId: application.job.id, candidateId: application.candidate.id });
+    const candidateId = application?.candidate.id;
+    if (!candidateId) return;
+    await this.messages.tell(APPLICATIONS_TOPIC, { applicationId, jobId: application.job.id, candidateId });
   }
 }
