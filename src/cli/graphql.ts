@@ -9,6 +9,7 @@ import {
   SUBSCRIPTION_KEY,
   type SubscriptionOptions,
 } from '../infra/graphql/batch-field.js';
+import type { Found } from '../infra/graphql/schema.js';
 import { readContract } from '../infra/graphql/contract.js';
 
 const FILE = 'docs/schema/schema.graphql';
@@ -37,12 +38,13 @@ async function schemaText(): Promise<string> {
     import('../modules/graphql/fields.js'),
   ]);
   const nobody = () => Promise.reject(new Error('There is nobody to call'));
+  const fields = (key: string) => declaredFields(key).map((field) => ({ ...field, call: nobody }));
   const schema = buildSchema({
     contract: readContract(),
     fields: new ProductFields(),
     calls: { ofOperation: () => nobody },
-    batchFields: declaredFields<BatchFieldOptions>(BATCH_FIELD_KEY).map((field) => ({ ...field, call: nobody })),
-    subscriptions: declaredFields<SubscriptionOptions>(SUBSCRIPTION_KEY).map((field) => ({ ...field, call: nobody })),
+    batchFields: fields(BATCH_FIELD_KEY) as Found<BatchFieldOptions>[],
+    subscriptions: fields(SUBSCRIPTION_KEY) as Found<SubscriptionOptions>[],
     subscribe: nobody,
   });
   return `${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -60,8 +60,8 @@ function declare(key: string, options: unknown): MethodDecorator {
 }
 
 /** Every method that carries this, as far as its module is loaded: for the schema alone, without anybody to call. */
-export function declaredFields<Options>(key: string): { options: Options; handler: object }[] {
-  return declared.filter((one) => one.key === key).map(({ options, handler }) => ({ options: options as Options, handler }));
+export function declaredFields(key: string): { options: unknown; handler: object }[] {
+  return declared.filter((one) => one.key === key).map(({ options, handler }) => ({ options, handler }));
 }
 
 /** What the methods of resolvers are called with, instead of a request of their own. */

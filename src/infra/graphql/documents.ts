@@ -10,6 +10,7 @@ const MOST_TOKENS = 3000;
 export interface Asking {
   document: DocumentNode;
   operation: OperationDefinitionNode;
+  kind: 'query' | 'mutation' | 'subscription';
   /** How many fields of the root it has, those in fragments too. */
   rootFields: number;
 }
@@ -29,7 +30,7 @@ export class Documents {
           : 'The document has no operation of the name in operationName.',
       );
     }
-    return { document, operation, rootFields: countRootFields(document, operation) };
+    return { document, operation, kind: operation.operation, rootFields: countRootFields(document, operation) };
   }
 
   private parse(source: string): DocumentNode {

@@ -4,7 +4,7 @@ import { BATCH_FIELD_KEY, type BatchFieldOptions, SUBSCRIPTION_KEY, type Subscri
 import { readContract } from './contract.js';
 import type { Engine } from './engine.js';
 import { HandlerCalls } from './handler-calls.js';
-import type { Fields, SchemaParts } from './schema.js';
+import type { Fields, Found, SchemaParts } from './schema.js';
 import { Subscriptions } from './subscriptions.js';
 
 /** Which operations there are: the product says. */
@@ -52,8 +52,8 @@ export class GraphqlEngine implements OnApplicationShutdown {
       contract: readContract(),
       fields: this.fields,
       calls: this.calls,
-      batchFields: this.calls.ofResolvers<BatchFieldOptions>(BATCH_FIELD_KEY),
-      subscriptions: this.calls.ofResolvers<SubscriptionOptions>(SUBSCRIPTION_KEY),
+      batchFields: this.calls.ofResolvers(BATCH_FIELD_KEY) as Found<BatchFieldOptions>[],
+      subscriptions: this.calls.ofResolvers(SUBSCRIPTION_KEY) as Found<SubscriptionOptions>[],
       subscribe: (subscription, args, asked) => this.subscriptions.follow(subscription, args, asked),
     };
   }

@@ -44,11 +44,11 @@ export class GraphqlOperations {
     try {
       const source = this.persisted.find(request.query, request.extensions);
       const engine = await this.engines.get();
-      const { operation, rootFields } = engine.read(source, request.operationName, request.variables);
-      if (operation.operation === 'subscription') {
+      const { kind, rootFields } = engine.read(source, request.operationName, request.variables);
+      if (kind === 'subscription') {
         throw new GraphqlWrongMethodError('Subscriptions are followed over a WebSocket (graphql-transport-ws) at this address.');
       }
-      if (operation.operation === 'mutation') {
+      if (kind === 'mutation') {
         if (way.readOnly) throw new GraphqlWrongMethodError('GET only reads. Send a mutation by POST.');
         return { result: await this.execute(source, request, new Asked(way.asker, false, way.tell)) };
       }

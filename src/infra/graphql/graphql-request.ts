@@ -42,7 +42,7 @@ function objectOf(name: string, value: unknown): Record<string, unknown> | undef
 function jsonOf(name: string, value: unknown): unknown {
   if (value === undefined || value === '') return undefined;
   try {
-    return JSON.parse(String(value)) as unknown;
+    return JSON.parse(value as string) as unknown;
   } catch {
     throw new MalformedRequestError(`${name} must be JSON.`);
   }

@@ -93,14 +93,14 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
     const protocol = makeServer<Record<string, unknown>, { connected?: Connected }>({
       schema: engine.schema,
       connectionInitWaitTimeout: 5000,
-      onConnect: (context) => this.connect(context as Socket),
-      onSubscribe: (context, id, payload) => this.subscribe(context as Socket, id, payload, GraphQLError),
-      onComplete: (context, id) => void (context as Socket).extra.connected?.subscriptions.delete(id),
+      onConnect: (context) => this.connect(context),
+      onSubscribe: (context, id, payload) => this.subscribe(context, id, payload, GraphQLError),
+      onComplete: (context, id) => void context.extra.connected?.subscriptions.delete(id),
       onNext: (context, _id, _payload, _args, result) =>
-        result.errors ? { ...result, errors: this.shown(GraphQLError, result, context as Socket) } : undefined,
+        result.errors ? { ...result, errors: this.shown(GraphQLError, result, context) } : undefined,
       // What was refused before it was followed says already what REST would say.
       onError: (context, _id, _payload, errors) =>
-        errors.flatMap((error) => (error.extensions.requestId ? error : this.shown(GraphQLError, { errors: [error] }, context as Socket))),
+        errors.flatMap((error) => (error.extensions.requestId ? error : this.shown(GraphQLError, { errors: [error] }, context))),
     } satisfies ServerOptions<Record<string, unknown>, { connected?: Connected }>);
     const sockets = new Sockets({
       noServer: true,
@@ -119,8 +119,8 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
           send: (data) => new Promise((done, fail) => webSocket.send(data, (error) => (error ? fail(error) : done()))),
           close: (code, reason) => webSocket.close(code, reason),
           onMessage: (handle) =>
-            webSocket.on('message', (data) => {
-              handle(String(data)).catch((error: unknown) => {
+            webSocket.on('message', (data: Buffer) => {
+              handle(data.toString('utf8')).catch((error: unknown) => {
                 this.logger.error(error);
                 webSocket.close(CloseCode.InternalServerError, 'Internal error');
               });
@@ -166,7 +166,7 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
       const source = this.persisted.find(payload.query, payload.extensions ?? undefined);
       const variables = payload.variables ?? {};
       const asking = engine.read(source, payload.operationName ?? undefined, variables);
-      if (asking.operation.operation !== 'subscription') throw new GraphqlWrongMethodError('Queries and mutations go over HTTP.');
+      if (asking.kind !== 'subscription') throw new GraphqlWrongMethodError('Queries and mutations go over HTTP.');
       engine.assertValid(asking);
       return {
         schema: engine.schema,

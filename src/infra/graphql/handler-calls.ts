@@ -86,13 +86,13 @@ export class HandlerCalls {
   }
 
   /** Every method of a provider that carries this, with what it carries. */
-  ofResolvers<Options>(key: string): { options: Options; handler: object; call: Call }[] {
+  ofResolvers(key: string): { options: unknown; handler: object; call: Call }[] {
     return this.discovery.getProviders().flatMap(({ instance, metatype, host }) => {
       if (!instance || typeof metatype !== 'function') return [];
       const prototype = metatype.prototype as Record<string, unknown> | undefined;
       return Object.getOwnPropertyNames(prototype ?? {}).flatMap((method) => {
         const handler = Object.getOwnPropertyDescriptor(prototype, method)?.value as unknown;
-        const options = typeof handler === 'function' ? (Reflect.getMetadata(key, handler) as Options | undefined) : undefined;
+        const options = typeof handler === 'function' ? (Reflect.getMetadata(key, handler) as unknown) : undefined;
         if (options === undefined) return [];
         return [
           {
@@ -111,14 +111,14 @@ export class HandlerCalls {
     const handler = instance[method] as (...args: unknown[]) => unknown;
     const params = {
       exchangeKeyForValue: (type: number, data: string, [req, res]: unknown[]): unknown =>
-        this.params.exchangeKeyForValue(type, data, { req, res, next: () => undefined } as never),
+        this.params.exchangeKeyForValue(type, data, { req: req as object, res, next: () => undefined }),
     };
     const called = creator.create(
       instance,
       handler,
       method,
       ROUTE_ARGS_METADATA,
-      params as never,
+      params,
       undefined,
       undefined,
       { guards: true, interceptors: true, filters: false },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { Documents } from './documents.js';
 import { GraphqlInvalidError, GraphqlSyntaxError, GraphqlTooExpensiveError } from './graphql.errors.js';
 import { assertWithin, type Limits } from './limits.js';
@@ -9,7 +9,7 @@ const LISTS = new Set(['jobs', 'events']);
 function weigh(source: string, limits: Partial<Limits>, variables: Record<string, unknown> = {}): void {
   const document = parse(source);
   const [operation] = document.definitions;
-  if (operation?.kind !== 'OperationDefinition') throw new Error('The operation comes first');
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The operation comes first');
   assertWithin({ depth: 100, cost: 1_000_000, aliases: 100, ...limits }, document, operation, variables, LISTS);
 }
 

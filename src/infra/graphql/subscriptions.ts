@@ -34,7 +34,7 @@ export class Subscriptions {
     return this.told(inbox, tell);
   }
 
-  private async *told(inbox: Inbox, tell: (message: LiveMessage) => Promise<unknown>): AsyncGenerator<unknown> {
+  private async *told(inbox: Inbox, tell: (message: LiveMessage) => Promise<unknown>): AsyncGenerator {
     try {
       for await (const message of inbox) {
         const told = await tell(message).then(

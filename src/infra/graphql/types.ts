@@ -206,7 +206,7 @@ export class Types {
   }
 }
 
-export function listOf<Type extends GraphQLOutputType | GraphQLInputType>(type: Type): GraphQLList<GraphQLNonNull<never>> {
+export function listOf(type: GraphQLOutputType | GraphQLInputType): GraphQLList<GraphQLNonNull<never>> {
   return new GraphQLList(new GraphQLNonNull(type as never));
 }
 

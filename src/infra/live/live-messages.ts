@@ -75,13 +75,19 @@ export class LiveMessages implements OnApplicationShutdown {
     if (this.stopped || this.listening === undefined || this.timer) return;
     this.listening = undefined;
     this.logger.warn(`Live messages are not heard for the moment${error ? ` (${error.message})` : ''}`);
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.listen().catch((failure: unknown) => {
-        this.listening = Promise.reject(failure as Error);
-        this.listening.catch(() => undefined);
-        this.lost(failure as Error);
-      });
-    }, AGAIN_MS).unref();
+    this.again();
+  }
+
+  private again(): void {
+    this.timer ??= setTimeout(() => void this.listenAgain(), AGAIN_MS).unref();
+  }
+
+  private async listenAgain(): Promise<void> {
+    this.timer = undefined;
+    try {
+      await this.listen();
+    } catch {
+      if (!this.stopped) this.again();
+    }
   }
 }
