@@ -1,6 +1,6 @@
 /**
  * npm run bench [-- --rounds 7] [--seconds 1] [--sizes 10000] [--only detail]: how fast search is (`search.mjs`), and then what a
- * cached page costs (`cache.mjs`). Both take rounds and seconds; the others are for search.
+ * cached page costs (`cache.mjs`), and the list through GraphQL (`graphql.mjs`). All take rounds and seconds; the others are for search.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ const { sizes, only, ...shared } = values;
 
 run('search.mjs', { ...shared, sizes, only });
 run('cache.mjs', shared);
+run('graphql.mjs', shared);
 
 function run(bench, options) {
   const flags = Object.entries(options).flatMap(([name, value]) => [value ?? []].flat().flatMap((one) => [`--${name}`, one]));
