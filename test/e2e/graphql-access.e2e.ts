@@ -85,10 +85,13 @@ describe('Access by GraphQL', () => {
       expect(JSON.stringify(team.body)).toContain(note);
       const candidate = await ask(who('seekerA'), EVENTS, { id });
       expect(candidate.body.errors).toBeUndefined();
-      expect(candidate.body.data.application.events).toHaveLength(2);
+      const { events } = candidate.body.data.application;
+      expect(events.length).toBeGreaterThan(1);
+      expect(events.filter(({ note, reason }: { note: unknown; reason: unknown }) => note !== null || reason !== null)).toEqual([]);
       expect(JSON.stringify(candidate.body)).not.toContain('note of the team');
       // Nor the names of those who decide over him.
-      expect(candidate.body.data.application.events[1].actor).toEqual({ side: 'employer', name: 'Harbour' });
+      const deciders = events.filter(({ actor }: { actor: { side: string } }) => actor.side === 'employer');
+      expect(new Set(deciders.map(({ actor }: { actor: { name: string } }) => actor.name))).toEqual(new Set(['Harbour']));
       await state.restore();
     });
 

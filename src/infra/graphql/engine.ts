@@ -56,12 +56,17 @@ export class Engine {
   async run(source: string, operationName: string | undefined, variables: Record<string, unknown>, asked: Asked): Promise<ExecutionResult> {
     try {
       const { graphql } = this.fastify as unknown as { graphql: (...args: unknown[]) => Promise<ExecutionResult> };
-      return await graphql(source, { asked }, variables, operationName);
+      return await graphql(this.keyOf(source, operationName), { asked }, variables, operationName);
     } catch (error) {
       const errors = (error as { errors?: ExecutionResult['errors'] }).errors;
       if (errors === undefined) throw error;
       return { errors };
     }
+  }
+
+  /** It compiles a document once, whichever of its operations is meant then: so each operation of several is a text of its own. */
+  private keyOf(source: string, operationName: string | undefined): string {
+    return operationName === undefined ? source : `${source}\n# ${operationName}`;
   }
 
   /** For subscriptions, which are not run but followed. @throws GraphqlInvalidError */

@@ -1,5 +1,7 @@
+const WITH_TOKEN = '{ "Authorization": "Bearer …" }';
+
 /** What the tabs of GraphiQL begin with. A board with demo data answers the first ones as they stand; the others need a token. */
-export const EXAMPLES: readonly { query: string; variables: string }[] = [
+export const EXAMPLES: readonly { query: string; variables: string; headers?: string }[] = [
   {
     query: `# Live postings, with facets, and each company's entry. Press the button: it works as it stands.
 query Jobs($q: String, $after: String) {
@@ -52,6 +54,7 @@ query Mine {
 }
 `,
     variables: '',
+    headers: WITH_TOKEN,
   },
   {
     query: `# Listens until you stop it: whenever an application of yours reaches another stage.
@@ -64,5 +67,6 @@ subscription Moved {
 }
 `,
     variables: '',
+    headers: WITH_TOKEN,
   },
 ];

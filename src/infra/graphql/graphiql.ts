@@ -40,12 +40,12 @@ const PAGE = `<!doctype html>
 
 const STYLE = 'html, body, #graphiql { height: 100%; margin: 0 }\n';
 
-const SCRIPT = `const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+const SCRIPT = `const fetcher = GraphiQL.createFetcher({ url: '/graphql', subscriptionUrl: location.origin.replace(/^http/, 'ws') + '/graphql' });
 const tabs = ${JSON.stringify(EXAMPLES)};
 ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
     fetcher,
-    defaultTabs: tabs.map(({ query, variables }) => ({ query, variables, headers: '{ "Authorization": "" }' })),
+    defaultTabs: tabs,
     defaultEditorToolsVisibility: true,
     shouldPersistHeaders: false,
   }),

@@ -66,7 +66,7 @@ export class GraphqlOperations {
   }
 
   /** What strangers get is public: one of them has it made, and whoever changes what it tells of drops it. */
-  private async forStranger(source: string, request: GraphqlRequest, { asker, tell }: Way, rootFields: number): Promise<Outcome> {
+  private async forStranger(source: string, request: GraphqlRequest, { asker: { id, ip } }: Way, rootFields: number): Promise<Outcome> {
     const { operationName = '', variables } = request;
     const digest = createHash('sha256')
       .update(`${operationName}\n${JSON.stringify(variables)}\n${source}`)
@@ -74,7 +74,8 @@ export class GraphqlOperations {
     const question: Question = {
       key: `graphql:${digest}`,
       read: async () => {
-        const asked = new Asked({ ...asker, headers: { 'user-agent': asker.headers['user-agent'] } }, true, tell);
+        // It may be made anew when he who asked first is long gone: of him it knows nothing.
+        const asked = new Asked({ id, ip, headers: {}, rawHeaders: [] }, true);
         const result = await this.execute(source, request, asked);
         const { possible, topics, asOf } = asked.keeping;
         if (!possible || topics.size === 0 || result.errors) throw new NotShared(result);
