@@ -42,7 +42,8 @@ async function schemaText(): Promise<string> {
   const schema = buildSchema({
     contract: readContract(),
     fields: new ProductFields(),
-    calls: { ofOperation: () => nobody },
+    calls: { ofOperation: () => nobody, isPublic: () => false },
+    questions: { ask: nobody },
     batchFields: fields(BATCH_FIELD_KEY) as Found<BatchFieldOptions>[],
     subscriptions: fields(SUBSCRIPTION_KEY) as Found<SubscriptionOptions>[],
     subscribe: nobody,

@@ -43,6 +43,14 @@ export class Asked {
     private readonly tell: (name: string, value: string) => void = () => undefined,
   ) {}
 
+  get isCounted(): boolean {
+    return this.counted;
+  }
+
+  get isStranger(): boolean {
+    return this.asker.headers.authorization === undefined;
+  }
+
   /** Calls a handler of REST. */
   async call(call: Call, what: Called): Promise<unknown> {
     return call(this.request(what), new CalledReply(this.tell));

@@ -4,6 +4,7 @@ import { BATCH_FIELD_KEY, type BatchFieldOptions, SUBSCRIPTION_KEY, type Subscri
 import { readContract } from './contract.js';
 import type { Engine } from './engine.js';
 import { HandlerCalls } from './handler-calls.js';
+import { KnownQuestions } from './known-questions.js';
 import type { Fields, Found, SchemaParts } from './schema.js';
 import { Subscriptions } from './subscriptions.js';
 
@@ -27,6 +28,7 @@ export class GraphqlEngine implements OnApplicationShutdown {
     private readonly fields: GraphqlFields,
     private readonly calls: HandlerCalls,
     private readonly subscriptions: Subscriptions,
+    private readonly questions: KnownQuestions,
   ) {}
 
   get(): Promise<Engine> {
@@ -52,6 +54,7 @@ export class GraphqlEngine implements OnApplicationShutdown {
       contract: readContract(),
       fields: this.fields,
       calls: this.calls,
+      questions: this.questions,
       batchFields: this.calls.ofResolvers(BATCH_FIELD_KEY) as Found<BatchFieldOptions>[],
       subscriptions: this.calls.ofResolvers(SUBSCRIPTION_KEY) as Found<SubscriptionOptions>[],
       subscribe: (subscription, args, asked) => this.subscriptions.follow(subscription, args, asked),

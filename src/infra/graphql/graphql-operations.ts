@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Answer } from '../cache/answer.js';
 import { AnswerCache, type Question, type Served } from '../cache/answer-cache.js';
 import { type RateLimitBucket, RateLimiter } from '../http/rate-limit/rate-limiter.js';
@@ -21,6 +22,15 @@ export interface Way {
 /** What an operation came to: a result, or the bytes of one that strangers share. */
 export type Outcome = { result: Result } | { served: Served; rootFields: number } | { refused: unknown };
 
+/** An operation that was read and weighed with its variables. */
+interface Known {
+  /** Of document, operation and variables. */
+  digest: string;
+  rootFields: number;
+}
+
+const KNOWN_CHARACTERS = 2_000_000;
+
 /** An answer that is for this caller alone. */
 class NotShared extends Error {
   constructor(readonly result: Result) {
@@ -31,6 +41,11 @@ class NotShared extends Error {
 /** Runs queries and mutations: read, weighed, counted against the limits, and answered from the cache where all strangers get the same. */
 @Injectable()
 export class GraphqlOperations {
+  private readonly known = new LRUCache<string, Known & { kind: string }>({
+    maxSize: KNOWN_CHARACTERS,
+    sizeCalculation: (_, text) => text.length + 200,
+  });
+
   constructor(
     private readonly engines: GraphqlEngine,
     private readonly persisted: PersistedQueries,
@@ -43,8 +58,7 @@ export class GraphqlOperations {
     let isCounted = false;
     try {
       const source = this.persisted.find(request.query, request.extensions);
-      const engine = await this.engines.get();
-      const { kind, rootFields } = engine.read(source, request.operationName, request.variables);
+      const { kind, rootFields, digest } = await this.read(source, request);
       if (kind === 'subscription') {
         throw new GraphqlWrongMethodError('Subscriptions are followed over a WebSocket (graphql-transport-ws) at this address.');
       }
@@ -57,7 +71,7 @@ export class GraphqlOperations {
       if (way.asker.headers.authorization !== undefined) {
         return { result: await this.execute(source, request, new Asked(way.asker, true, way.tell)) };
       }
-      return await this.forStranger(source, request, way, rootFields);
+      return await this.forStranger(source, request, way, { digest, rootFields });
     } catch (error) {
       // What is refused before a field is asked for costs us something all the same.
       if (!isCounted) await this.count(way, 1).catch(() => undefined);
@@ -65,12 +79,25 @@ export class GraphqlOperations {
     }
   }
 
+  /** The same is asked again and again, and was weighed the first time. */
+  private async read(source: string, { operationName, variables }: GraphqlRequest): Promise<Known & { kind: string }> {
+    const text = `${operationName ?? ''}\n${JSON.stringify(variables)}\n${source}`;
+    let known = this.known.get(text);
+    if (!known) {
+      const { kind, rootFields } = (await this.engines.get()).read(source, operationName, variables);
+      known = { kind, rootFields, digest: createHash('sha256').update(text).digest('base64url') };
+      this.known.set(text, known);
+    }
+    return known;
+  }
+
   /** What strangers get is public: one of them has it made, and whoever changes what it tells of drops it. */
-  private async forStranger(source: string, request: GraphqlRequest, { asker: { id, ip } }: Way, rootFields: number): Promise<Outcome> {
-    const { operationName = '', variables } = request;
-    const digest = createHash('sha256')
-      .update(`${operationName}\n${JSON.stringify(variables)}\n${source}`)
-      .digest('base64url');
+  private async forStranger(
+    source: string,
+    request: GraphqlRequest,
+    { asker: { id, ip } }: Way,
+    { digest, rootFields }: Known,
+  ): Promise<Outcome> {
     const question: Question = {
       key: `graphql:${digest}`,
       read: async () => {

@@ -3,6 +3,7 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService } from '@nestjs/core';
 import { ExternalContextCreator } from '@nestjs/core/helpers/external-context-creator.js';
 import { RouteParamsFactory } from '@nestjs/core/router/route-params-factory.js';
+import { type Access, ACCESS_KEY } from '../../common/security/access.js';
 import type { ResolverInput } from './batch-field.js';
 
 /** A request as handlers, guards and pipes see it, without HTTP around it. */
@@ -79,10 +80,21 @@ export class HandlerCalls {
 
   /** The handler of an operation of the REST contract: `JobLifecycle_close`. */
   ofOperation(id: string): Call {
+    const { host, method } = this.find(id);
+    return this.call(host, method);
+  }
+
+  /** Does everybody get the same of it, whoever he is? */
+  isPublic(id: string): boolean {
+    const { host, method } = this.find(id);
+    return (Reflect.getMetadata(ACCESS_KEY, host.instance[method] as object) as Access | undefined) === 'public';
+  }
+
+  private find(id: string): { host: Host; method: string } {
     const [name = '', method = ''] = id.split('_');
-    const host = this.discovery.getControllers().find(({ metatype }) => metatype?.name === `${name}Controller`);
-    if (!host) throw new Error(`No controller has ${id}`);
-    return this.call({ instance: host.instance as Host['instance'], module: host.host?.token ?? '' }, method);
+    const controller = this.discovery.getControllers().find(({ metatype }) => metatype?.name === `${name}Controller`);
+    if (!controller) throw new Error(`No controller has ${id}`);
+    return { host: { instance: controller.instance as Host['instance'], module: controller.host?.token ?? '' }, method };
   }
 
   /** Every method of a provider that carries this, with what it carries. */

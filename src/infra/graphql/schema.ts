@@ -41,7 +41,8 @@ export interface Found<Options> {
 export interface SchemaParts {
   contract: Contract;
   fields: Fields;
-  calls: { ofOperation(id: string): Call };
+  calls: { ofOperation(id: string): Call; isPublic(id: string): boolean };
+  questions: { ask(asked: Asked, isPublic: boolean, operation: string, args: object, call: () => Promise<unknown>): Promise<unknown> };
   batchFields: Found<BatchFieldOptions>[];
   subscriptions: Found<SubscriptionOptions>[];
   /** The live part: what a subscriber is told, in turn. */
@@ -112,6 +113,7 @@ class SchemaBuilder {
     const shape = result && this.types.shapeOf(result);
     const isPage = shape?.properties?.items !== undefined && shape.properties.page !== undefined;
     const call = this.parts.calls.ofOperation(operation.id);
+    const isPublic = this.parts.calls.isPublic(operation.id);
     const { type, valueOfAnswer } = isPage ? this.connection(shape) : this.result(field, result);
     return {
       // Null where it fails, so that it takes nothing with it that was asked for beside it.
@@ -119,11 +121,12 @@ class SchemaBuilder {
       description: descriptionOf(operation),
       args: this.argumentsOf(field, operation),
       extensions: { operation: operation.id },
-      resolve: async (_, args, { asked }) =>
-        valueOfAnswer(
-          valueOf(await asked.call(call, requestOf(operation, args as Record<string, unknown>)), asked),
-          args as Record<string, unknown>,
-        ),
+      resolve: async (_, args: Record<string, unknown>, { asked }) => {
+        const answer = await this.parts.questions.ask(asked, isPublic, operation.id, args, () =>
+          asked.call(call, requestOf(operation, args)),
+        );
+        return valueOfAnswer(valueOf(answer, asked), args);
+      },
     };
   }
 

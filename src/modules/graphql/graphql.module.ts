@@ -5,6 +5,7 @@ import { GraphqlEngine, GraphqlFields } from '../../infra/graphql/graphql-engine
 import { GraphqlOperations } from '../../infra/graphql/graphql-operations.js';
 import { GraphqlSockets } from '../../infra/graphql/graphql-sockets.js';
 import { HandlerCalls } from '../../infra/graphql/handler-calls.js';
+import { KnownQuestions } from '../../infra/graphql/known-questions.js';
 import { PersistedQueries } from '../../infra/graphql/persisted-queries.js';
 import { Results } from '../../infra/graphql/results.js';
 import { SessionProbe } from '../../infra/graphql/session-probe.js';
@@ -21,6 +22,7 @@ import { ProductFields } from './fields.js';
     GraphqlOperations,
     GraphqlSockets,
     HandlerCalls,
+    KnownQuestions,
     PersistedQueries,
     Results,
     SessionProbe,
