@@ -38,6 +38,7 @@ try {
   await fill(board, 5000);
   console.log('                          REST ms   GraphQL ms   ratio   REST bytes   GraphQL bytes');
   await compare('uncached, by POST', { CACHE: 'off' }, { paths: ['/graphql'], bodies: [BODY] });
+  await compare('uncached, by GET', { CACHE: 'off' }, { paths: [ADDRESS] });
   await compare('cached, by POST', {}, { paths: ['/graphql'], bodies: [BODY] });
   await compare('cached, by GET', {}, { paths: [ADDRESS] });
 } finally {
