@@ -343,6 +343,43 @@ describe('E-mails of accounts', () => {
     expect(await app.database.query('select 1 from account_links where user_id = $1', [seeker.account?.id])).toEqual([]);
   });
 
+  it('have what is theirs only with whoever showed that he reads their mail: neither export nor erasure of another gets at it', async () => {
+    const owner = await verified(await app.employer());
+    const { id } = await createEmployer(owner);
+    const squatter = await app.employer();
+    const email = addressOf(squatter);
+    const invited = await owner.post(
+      `/v1/employers/${id}/invitations`,
+      { email, role: 'viewer' },
+      { headers: { 'idempotency-key': email } },
+    );
+    expect(invited.status).toBe(201);
+    await owner.post('/v1/me/email', { email, password: PASSWORD });
+    await nothingIsUnderWay();
+    const ofAddress = async () =>
+      Promise.all(
+        [
+          'select 1 from employer_invitations where email = $1',
+          'select 1 from account_links where email = $1 and account_email <> $1',
+          'select 1 from idempotency_keys where position($1 in body) > 0',
+        ].map(async (query) => (await app.database.query(query, [email])).length),
+      );
+    expect(await ofAddress()).toEqual([1, 1, 1]);
+
+    expect((await squatter.get('/v1/me/export')).body.invitations).toEqual({ received: [], sent: [] });
+    expect((await squatter.call<any>('DELETE', '/v1/me', { password: PASSWORD })).status).toBe(204);
+    expect(await ofAddress()).toEqual([1, 1, 1]);
+
+    // The same as somebody who reads the mail.
+    const { body } = await app.anonymous().post('/v1/auth/register', { email, password: PASSWORD, name: 'The reader', role: 'employer' });
+    expect((await app.anonymous().post(`/v1/invitations/${tokenOf(app, invited.body)}/decline`)).status).toBe(204);
+    await app.database.query('update users set email_verified_at = now() where id = $1', [body.user.id]);
+    const reader = await app.login(email);
+    expect((await reader.get('/v1/me/export')).body.invitations.received).toMatchObject([{ role: 'viewer', status: 'declined' }]);
+    expect((await reader.call<any>('DELETE', '/v1/me', { password: PASSWORD })).status).toBe(204);
+    expect(await ofAddress()).toEqual([0, 0, 0]);
+  });
+
   // Last: whoever is signed in at one board is looked up by the board that was started last in this process.
   describe('verification, elsewhere,', () => {
     it('is not asked of demo accounts, nor of administrators from the command line', async () => {

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { newId } from '../../src/common/ids.js';
 import { TOKEN_SCOPE_NAMES } from '../../src/common/security/token-scope.js';
 import { AdvisoryLocks } from '../../src/infra/database/advisory-locks.js';
+import type { PersonalData } from '../../src/infra/privacy/personal-data.js';
 import { PersonalDataRegistry } from '../../src/infra/privacy/personal-data.registry.js';
 import { RetentionService } from '../../src/modules/privacy/retention.service.js';
 import { invite, unclaimedEmployer } from '../factories/companies.js';
@@ -128,6 +129,46 @@ describe('Privacy', () => {
       expect(body.accountUse).toEqual({ lastDay: new Date().toISOString().slice(0, 10), warnedAt: null });
       expect(body.accountEvents).toMatchObject([{ type: 'account.registered', details: {} }]);
       expect(JSON.stringify(body)).not.toMatch(/secret|Not mine|Mallory|argon2|password/i);
+    });
+
+    it('is of one moment: what happens while it is read is in none of it', async () => {
+      const seeker = await app.seeker('Before');
+      const consents = app.nest
+        .get(PersonalDataRegistry, { strict: false })
+        .all()
+        .find(({ section }) => section === 'consents')?.holder as PersonalData;
+      const real = consents.export;
+      // In the middle, by the order of the sections.
+      consents.export = async (person) => {
+        expect((await seeker.patch('/v1/me', { name: 'After' })).status).toBe(200);
+        await seeker.post('/v1/me/saved-searches', { name: 'After', query: {} });
+        return real?.call(consents, person);
+      };
+      try {
+        const { body } = await seeker.get('/v1/me/export');
+        expect([body.account.name, body.savedSearches]).toEqual(['Before', []]);
+      } finally {
+        consents.export = real;
+      }
+      const { body } = await seeker.get('/v1/me/export');
+      expect([body.account.name, body.savedSearches.length]).toEqual(['After', 1]);
+    });
+
+    it('that fails half-way says so, and is no half of a file', async () => {
+      const seeker = await app.seeker();
+      const sessions = app.nest
+        .get(PersonalDataRegistry, { strict: false })
+        .all()
+        .find(({ section }) => section === 'sessions')?.holder as PersonalData;
+      const real = sessions.export;
+      sessions.export = () => Promise.reject(new Error('on purpose'));
+      try {
+        const { status, body, headers } = await seeker.get('/v1/me/export');
+        expect([status, body.code, headers.get('content-disposition')]).toEqual([500, 'service.internal-error', null]);
+      } finally {
+        sessions.export = real;
+        app.logs.length = 0;
+      }
     });
 
     it('has however much there is, and is an object without anything too', async () => {
@@ -262,6 +303,31 @@ describe('Privacy', () => {
       for (const { account } of seekers) expect(await app.database.query('select from users where id = $1', [account?.id])).toEqual([]);
       expect(await app.database.query("select from applications where cover_letter = 'at the same time'")).toEqual([]);
       expect(app.logs.filter((line) => line.includes('internal-error'))).toEqual([]);
+    });
+
+    it('takes an invitation along that is being sent at the same time', async () => {
+      const person = await app.employer();
+      const { id } = await createEmployer(recruiter);
+      const email = person.account?.email as string;
+      // As if the request of the owner had come as far as its commit.
+      const other = new Client({ connectionString: app.database.url });
+      await other.connect();
+      await other.query('begin');
+      await other.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`employer-invitation ${email}`]);
+      await other.query(
+        `insert into employer_invitations (id, employer_id, email, role, invited_by_id, status, sends, mails, last_sent_at, expires_at, created_at)
+         values (gen_random_uuid(), $1, $2, 'viewer', $3, 'open', 1, 1, now(), now() + interval '7 days', now())`,
+        [id, email, recruiter.account?.id],
+      );
+      const erased = erase(person);
+      await eventually(async () => {
+        const waiting = `select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+        expect(await app.database.query(waiting)).toHaveLength(1);
+      });
+      await other.query('commit');
+      await other.end();
+      expect((await erased).status).toBe(204);
+      expect(await app.database.query('select from employer_invitations where email = $1', [email])).toEqual([]);
     });
 
     it.each([

@@ -6,6 +6,7 @@ import type { Page } from '../../common/paging/page.js';
 import type { Actor, Role } from '../../common/security/role.js';
 import { Settings } from '../../config/env.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import type { Person } from '../../infra/privacy/personal-data.js';
 import { AccountEventsService } from './account-events/account-events.service.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
 import type { UpdateMeDto } from './dto/update-me.dto.js';
@@ -83,6 +84,11 @@ export class UsersService {
   async assertEmailVerified(id: string): Promise<void> {
     if (!this.settings.emailVerification || found(await this.users.findById(id)).emailVerifiedAt !== null) return;
     throw new EmailUnverifiedError('Open the link in the mail that we sent you, or ask for another: POST /v1/auth/resend-verification.');
+  }
+
+  /** Whose data go with an account, for export and erasure: what goes by an e-mail goes with it where `assertEmailVerified` would let it pass. */
+  personOf({ id, role, email, emailVerified }: UserResponse): Person {
+    return { id, role, email: emailVerified || !this.settings.emailVerification ? email : null };
   }
 
   async contactOf(id: string): Promise<Contact | null> {
