@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { newId } from '../../src/common/ids.js';
 import { TOKEN_SCOPE_NAMES } from '../../src/common/security/token-scope.js';
 import { AdvisoryLocks } from '../../src/infra/database/advisory-locks.js';
+import { Mailer } from '../../src/infra/mail/mailer.js';
 import type { PersonalData } from '../../src/infra/privacy/personal-data.js';
 import { PersonalDataRegistry } from '../../src/infra/privacy/personal-data.registry.js';
 import { RetentionService } from '../../src/modules/privacy/retention.service.js';
@@ -524,7 +525,7 @@ describe('Privacy', () => {
       const [dry, done] = [await service.preview(), await service.run()];
       return [dry, done].map((outcomes) => outcomes?.find((outcome) => outcome.name === name)).map((found) => found?.done || found?.due);
     };
-    const setUse = ({ account }: Caller, column: 'used_at' | 'warned_at', days: number) =>
+    const setUse = ({ account }: Caller, column: 'used_at' | 'warned_at' | 'warning_owed_at', days: number) =>
       board.database.query(`update account_uses set ${column} = now() - make_interval(days => $2) where user_id = $1`, [account?.id, days]);
     const isThere = async ({ account }: Caller) =>
       (await board.database.query('select from users where id = $1', [account?.id])).length === 1;
@@ -560,27 +561,97 @@ describe('Privacy', () => {
       await eventually(async () => expect(await filedMails(board.settings.dataDir, 'account-inactive')).toHaveLength(2));
     });
 
-    it('stay where a program uses them, of administrators, of whoever cannot sign in, and of owners whom others need', async () => {
-      const [program, suspended, owner, alone] = await Promise.all([board.seeker(), board.seeker(), board.employer(), board.employer()]);
-      const admin = await board.admin();
+    it('have their 30 days from when the mail was handed over, however long it lay about', async () => {
+      const mailer = board.nest.get(Mailer);
+      const real = mailer.send.bind(mailer);
+      const owner = await board.seeker();
+      await setUse(owner, 'used_at', 400);
+      const use = async () => {
+        const [row] = await board.database.query<{ owed: boolean; warned: boolean }>(
+          `select warning_owed_at is not null as owed, warned_at is not null as warned from account_uses where user_id = $1`,
+          [owner.account?.id],
+        );
+        return row;
+      };
+      let refused = 0;
+      mailer.send = () => {
+        refused++;
+        return Promise.reject(new Error('The mail server is away'));
+      };
+      try {
+        expect(await retention('inactive-warnings')).toEqual([1, 1]);
+        await eventually(() => expect(refused).toBeGreaterThan(0));
+        expect(await use()).toEqual({ owed: true, warned: false });
+        await setUse(owner, 'warning_owed_at', 29);
+        expect(await retention('inactive-warnings')).toEqual([0, 0]);
+        // No mail server has taken it in 30 days: another is owed, and nobody is erased.
+        await setUse(owner, 'warning_owed_at', 31);
+        expect(await retention('inactive-accounts')).toEqual([0, 0]);
+        await setUse(owner, 'warning_owed_at', 31);
+      } finally {
+        mailer.send = real;
+      }
+      expect(await retention('inactive-warnings')).toEqual([1, 1]);
+      await eventually(async () => expect(await use()).toEqual({ owed: true, warned: true }));
+      const mails = await filedMails(board.settings.dataDir, 'account-inactive');
+      const own = mails.find(({ to }) => to?.some(({ address }) => address === owner.account?.email));
+      expect(own?.text).toContain(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+      expect(await retention('inactive-accounts')).toEqual([0, 0]);
+      await setUse(owner, 'warned_at', 31);
+      expect(await retention('inactive-accounts')).toEqual([1, 1]);
+      expect(await isThere(owner)).toBe(false);
+    });
+
+    it('are used by whatever acts for them, at that time and not for ever', async () => {
+      const program = await board.seeker();
       const { body } = await program.post('/v1/me/api-tokens', { name: 'Mine', scopes: ['profile:read'] });
-      await new Caller(board.url, body.token).get('/v1/me');
-      await eventually(async () =>
-        expect(await board.database.query('select from api_tokens where last_used_at is not null')).toHaveLength(1),
-      );
-      await admin.post(`/v1/admin/users/${suspended.account?.id}/suspend`, { reason: 'For the test' });
+      const use = () => new Caller(board.url, body.token).get('/v1/me');
+      for (const column of ['used_at', 'warning_owed_at', 'warned_at'] as const) await setUse(program, column, 400);
+      expect((await use()).status).toBe(200);
+      await eventually(async () => {
+        expect((await program.get('/v1/me/export')).body.accountUse).toEqual({
+          lastDay: new Date().toISOString().slice(0, 10),
+          warnedAt: null,
+        });
+      });
+      expect(await retention('inactive-accounts')).toEqual([0, 0]);
+      // A year later, in which it was not used again.
+      for (const [column, days] of [
+        ['used_at', 400],
+        ['warned_at', 31],
+      ] as const)
+        await setUse(program, column, days);
+      expect(await retention('inactive-accounts')).toEqual([1, 1]);
+      expect(await isThere(program)).toBe(false);
+    });
+
+    it('stay of administrators, of whoever cannot sign in or could not until now, and of owners whom others need', async () => {
+      const [suspended, reinstated, owner, alone] = await Promise.all([board.seeker(), board.seeker(), board.employer(), board.employer()]);
+      const admin = await board.admin();
       const { id } = await createEmployer(owner);
       await createEmployer(alone);
       await board.database.query("insert into employer_members (employer_id, user_id, role, created_at) values ($1, $2, 'viewer', now())", [
         id,
         alone.account?.id,
       ]);
-      for (const caller of [program, suspended, owner, alone, admin]) {
+      for (const caller of [suspended, reinstated, owner, alone, admin]) {
         await setUse(caller, 'used_at', 400);
+        await setUse(caller, 'warning_owed_at', 32);
         await setUse(caller, 'warned_at', 31);
       }
+      for (const { account } of [suspended, reinstated])
+        await admin.post(`/v1/admin/users/${account?.id}/suspend`, { reason: 'For the test' });
+      await admin.post(`/v1/admin/users/${reinstated.account?.id}/reinstate`);
       expect(await retention('inactive-accounts')).toEqual([1, 1]);
-      expect(await Promise.all([program, suspended, owner, admin, alone].map(isThere))).toEqual([true, true, true, true, false]);
+      const all = [suspended, reinstated, owner, admin, alone];
+      expect(await Promise.all(all.map(isThere))).toEqual([true, true, true, true, false]);
+      // Whoever can sign in again is told anew.
+      await eventually(async () => {
+        const rows = await board.database.query<{ user_id: string }>(
+          "select user_id from account_uses where warned_at > now() - interval '1 day'",
+        );
+        expect(rows.map((row) => row.user_id)).toEqual([reinstated.account?.id]);
+      });
     });
   });
 

@@ -13,6 +13,7 @@ import type { UpdateMeDto } from './dto/update-me.dto.js';
 import { UserResponse } from './dto/user.response.js';
 import { AccountLinksService } from './links/account-links.service.js';
 import type { UserEntity, UserStatus } from './user.entity.js';
+import { AccountUsesService } from './uses/account-uses.service.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -38,6 +39,7 @@ export class UsersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly events: AccountEventsService,
     private readonly links: AccountLinksService,
+    private readonly uses: AccountUsesService,
     private readonly settings: Settings,
   ) {}
 
@@ -172,7 +174,10 @@ export class UsersService {
   private async setStatus(id: string, status: UserStatus): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));
-      if (user.status !== status) await this.users.setStatus(user, status);
+      if (user.status !== status) {
+        await this.users.endSessions(user, status);
+        await this.uses.forgetWarning(id);
+      }
       return UserResponse.from(user);
     });
   }
