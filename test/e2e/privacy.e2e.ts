@@ -500,6 +500,37 @@ describe('Privacy', () => {
       expect(outcomes?.find(({ name }) => name === 'mail-records')).toMatchObject({ due: 450, done: 450 });
     });
 
+    it('does the rest when a part of it fails, and says so with its exit code', async () => {
+      const seeker = await app.seeker();
+      const { id } = await apply(seeker, (await createHiring(await app.employer())).job.id);
+      await seeker.post(`/v1/applications/${id}/withdraw`);
+      await app.database.query("update applications set updated_at = now() - interval '31 days' where id = $1", [id]);
+      await app.database.query(
+        `insert into email_deliveries (id, key, mail, params, recipient_id, created_at)
+         values (gen_random_uuid(), 'old and stuck', 'application-received', '{}', $1, now() - interval '20 days')`,
+        [seeker.account?.id],
+      );
+      await give(seeker, 'marketing', '1');
+      await give(seeker, 'marketing', '2');
+      await app.database.query('alter table consent_records disable trigger user');
+      await app.database.query("update consent_records set created_at = now() - interval '40 days' where user_id = $1", [
+        seeker.account?.id,
+      ]);
+      await app.database.query('alter table consent_records enable trigger user');
+      await app.database.query(
+        `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'on purpose'; end $$;
+         create trigger refuse before update on applications execute function refuse()`,
+      );
+      const failed = await run();
+      await app.database.query('drop function refuse cascade');
+      expect(failed.code).toBe(1);
+      expect(failed.output).toMatch(/closed-applications +after 30 days: 0 done/);
+      expect(failed.output).toMatch(/mail-records +after 10 days: 1 done/);
+      expect(failed.output).toMatch(/superseded-consents +after 30 days: 1 done/);
+      expect(failed.output).toContain('nexus: Not all closed-applications: on purpose\n');
+      expect(await run()).toMatchObject({ code: 0, output: expect.stringMatching(/closed-applications +after 30 days: 1 done/) });
+    });
+
     it('is done by one at a time, and by nobody twice', async () => {
       const holder = new Client({ connectionString: app.database.url });
       await holder.connect();

@@ -53,15 +53,15 @@ export class PrivacyService {
     });
   }
 
-  /** Accounts that nobody used since then, and whose owners were warned. @returns how many were due, at most `limit` */
-  async eraseInactive(before: Date, limit: number): Promise<number> {
-    const due = await this.uses.listOver(before, limit);
-    for (const id of due) {
-      const person = await this.users.hold(id);
-      // Used, or erased, since the list was read.
-      if (person && (await this.uses.isOver(id, before))) await this.eraseHeld(person);
-    }
-    return due.length;
+  /** An account that nobody used since then, and whose owner was warned. @returns false where that is not so any more */
+  async eraseInactive(id: string, before: Date): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const user = await this.users.hold(id);
+      // Used, or erased, since somebody found that it is due.
+      if (!user || !(await this.uses.isOver(id, before))) return false;
+      await this.eraseHeld(user);
+      return true;
+    });
   }
 
   /** From the commit on nothing tells of the person; what is not in the database follows by tasks that are written with it. */

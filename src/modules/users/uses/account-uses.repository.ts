@@ -72,12 +72,11 @@ export class AccountUsesRepository {
     return this.count(WARNED, [before, warnedBefore]);
   }
 
-  async listWarned(before: Date, warnedBefore: Date, limit: number): Promise<string[]> {
-    const rows: { id: string }[] = await this.unitOfWork.manager.query(`select a.user_id as id ${WARNED} order by a.user_id limit $3`, [
-      before,
-      warnedBefore,
-      limit,
-    ]);
+  async listWarned(before: Date, warnedBefore: Date, limit: number, after: string | null = null): Promise<string[]> {
+    const rows: { id: string }[] = await this.unitOfWork.manager.query(
+      `select a.user_id as id ${WARNED} and ($3::uuid is null or a.user_id > $3) order by a.user_id limit $4`,
+      [before, warnedBefore, after, limit],
+    );
     return rows.map(({ id }) => id);
   }
 

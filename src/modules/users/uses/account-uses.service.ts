@@ -53,8 +53,9 @@ export class AccountUsesService {
     return this.uses.countWarned(before, enoughAgo());
   }
 
-  async listOver(before: Date, limit: number): Promise<string[]> {
-    return this.uses.listWarned(before, enoughAgo(), limit);
+  /** In order of their ids, from the one after `after` on. */
+  async listOver(before: Date, limit: number, after?: string): Promise<string[]> {
+    return this.uses.listWarned(before, enoughAgo(), limit, after);
   }
 
   /** Still, after the account was held? */
