@@ -658,12 +658,12 @@ describe('Privacy', () => {
 
     it('stay of administrators, of whoever cannot sign in or could not until now, and of owners whom others need', async () => {
       const [suspended, reinstated, owner, alone] = await Promise.all([board.seeker(), board.seeker(), board.employer(), board.employer()]);
-      const admin = await board.admin();
+      const [admin, member] = [await board.admin(), await board.employer()];
       const { id } = await createEmployer(owner);
       await createEmployer(alone);
       await board.database.query("insert into employer_members (employer_id, user_id, role, created_at) values ($1, $2, 'viewer', now())", [
         id,
-        alone.account?.id,
+        member.account?.id,
       ]);
       for (const caller of [suspended, reinstated, owner, alone, admin]) {
         await setUse(caller, 'used_at', 400);
