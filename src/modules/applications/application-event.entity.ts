@@ -7,7 +7,7 @@ import type { Stage } from './application.stages.js';
 /** One step in the history of an application. Written with the step, never changed. */
 @Entity({ name: 'application_events' })
 @Index('ix_application_events_application', ['applicationId', 'id'])
-@Index('ix_application_events_actor_id', ['actorId'], { where: 'actor_id is not null' })
+@Index('ix_application_events_actor', ['actorId', 'createdAt', 'id'], { where: 'actor_id is not null' })
 export class ApplicationEventEntity {
   /** UUID v7: in order of time. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_application_events' })

@@ -97,6 +97,27 @@ export class ApplicationsRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-events', [createdAt.toISOString(), id]), itemOf);
   }
 
+  /** What somebody did with applications of others, oldest first. */
+  async listStepsOf<Item>(
+    actorId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (event: ApplicationEventEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.events
+      .createQueryBuilder('event')
+      .innerJoin('event.application', 'application')
+      .innerJoin('application.job', 'job')
+      .addSelect(['application.id', 'job.id', 'job.title'])
+      .where('event.actorId = :actorId and application.candidateId is distinct from :actorId', { actorId });
+    const { rows, count } = await readPage(list, {
+      by: ['event.createdAt', 'event.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'application-steps', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-steps', [createdAt.toISOString(), id]), itemOf);
+  }
+
   /** Postings of these companies with an application that its candidate has not taken back. */
   async listJobsAppliedTo(candidateId: string, employerIds: string[]): Promise<{ id: string; employerId: string }[]> {
     const applications = await this.applications.find({
