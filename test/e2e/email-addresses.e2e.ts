@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { VerifyEmails1763640000030 } from '../../migrations/1763640000030-verify-emails.js';
+import { SpellDomainsOfEmailsInOneWay1763640000059 } from '../../migrations/1763640000059-spell-domains-of-emails-in-one-way.js';
 import { DEMO } from '../../src/common/demo-ids.js';
 import { DemoService } from '../../src/modules/demo/demo.service.js';
 import { ForgetOldLinks } from '../../src/modules/users/links/forget-old-links.js';
@@ -322,6 +323,25 @@ describe('E-mails of accounts', () => {
     );
     expect(await database.query("select email_verified_at as at from users where name = 'New'")).toEqual([{ at: null }]);
     await database.drop();
+  });
+
+  it('are one address however their domain is written, also where the account is older than that', async () => {
+    const old = await app.seeker();
+    const both = await app.seeker();
+    const rename = (caller: Caller, email: string) =>
+      app.database.query('update users set email = $2 where id = $1', [caller.account?.id, email]);
+    await rename(old, 'old@exämple.example');
+    await rename(await app.seeker(), 'anna@xn--exmple-cua.example');
+    await rename(both, 'anna@exämple.example');
+    const runner = { query: (statement: string, values?: unknown[]) => app.database.query(statement, values) } as unknown as QueryRunner;
+    await new SpellDomainsOfEmailsInOneWay1763640000059().up(runner);
+    for (const email of ['old@Exämple.example', 'old@exa\u0308mple.example', 'old@xn--exmple-cua.example'])
+      expect((await app.login(email)).account?.id).toBe(old.account?.id);
+    // Whose it is cannot be known where there are two.
+    expect(await app.database.query('select email from users where id = $1', [both.account?.id])).toEqual([
+      { email: 'anna@exämple.example' },
+    ]);
+    await rename(both, addressOf(both));
   });
 
   it('links are forgotten when they are no good, and are in no table, queue or log', async () => {
