@@ -13,6 +13,7 @@ import { AdminController } from './admin.controller.js';
 import { AdminSynonymsController } from './admin-synonyms.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminSynonymsService } from './admin-synonyms.service.js';
+import { AdministrationPersonalData } from './administration.personal-data.js';
 import { AuditEmployersEditedByAdmins } from './audit-employers-edited-by-admins.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { AuditPersonalData } from './audit.personal-data.js';
@@ -31,6 +32,7 @@ import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased
     AuditService,
     AuditRepository,
     AuditPersonalData,
+    AdministrationPersonalData,
     AuditEmployersEditedByAdmins,
     BlankReasonsWhenClaimsErased,
   ],

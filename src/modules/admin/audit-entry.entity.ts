@@ -28,6 +28,7 @@ export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 @Entity({ name: 'audit_log' })
 @Index('ix_audit_log_created_at', ['createdAt', 'id'])
 @Index('ix_audit_log_target', ['targetId', 'createdAt'])
+@Index('ix_audit_log_actor', ['actorId', 'createdAt', 'id'])
 export class AuditEntryEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_audit_log' })
   id!: string;

@@ -49,9 +49,9 @@ export class EmailDeliveriesRepository {
     return this.delete('recipient_id = :recipientId', { recipientId });
   }
 
-  /** Those about these things, to whomever. */
+  /** Those about these things, to whomever. Each kind has its index. */
   async deleteAbout(kind: 'applicationId' | 'interviewId' | 'invitationId' | 'linkId', ids: string[]): Promise<string[]> {
-    return ids.length === 0 ? [] : this.delete('params ->> :kind = any(:ids)', { kind, ids });
+    return ids.length === 0 ? [] : this.delete(`params ->> '${kind}' = any(:ids)`, { ids });
   }
 
   /** Some of those that were owed before a day. What was not sent by then never will be. */

@@ -10,6 +10,11 @@ import type { MailName, MailParams } from './mails/mails.js';
 @Entity({ name: 'email_deliveries' })
 @Unique('uq_email_deliveries_key', ['key'])
 @Index('ix_email_deliveries_recipient_id', ['recipientId'])
+// By what they are about, where it is about somebody: expressions, which only a migration can write.
+@Index('ix_email_deliveries_application', { synchronize: false })
+@Index('ix_email_deliveries_interview', { synchronize: false })
+@Index('ix_email_deliveries_invitation', { synchronize: false })
+@Index('ix_email_deliveries_link', { synchronize: false })
 export class EmailDeliveryEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_email_deliveries' })
   id!: string;

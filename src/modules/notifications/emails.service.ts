@@ -73,7 +73,11 @@ export class EmailsService {
       calendar: letter.calendar,
       ...render(letter),
     });
+    const isKept = await this.unitOfWork.run(async () => {
+      await letter.sent?.();
+      return this.deliveries.markSent(deliveryId, new Date());
+    });
     // Forgotten while it was written: what is about somebody who is gone does not stay.
-    if (!(await this.deliveries.markSent(deliveryId, new Date()))) await this.mailFiles.forget([deliveryId]);
+    if (!isKept) await this.mailFiles.forget([deliveryId]);
   }
 }

@@ -6,12 +6,14 @@ import type { Page } from '../../common/paging/page.js';
 import type { Actor, Role } from '../../common/security/role.js';
 import { Settings } from '../../config/env.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import type { Person } from '../../infra/privacy/personal-data.js';
 import { AccountEventsService } from './account-events/account-events.service.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
 import type { UpdateMeDto } from './dto/update-me.dto.js';
 import { UserResponse } from './dto/user.response.js';
 import { AccountLinksService } from './links/account-links.service.js';
 import type { UserEntity, UserStatus } from './user.entity.js';
+import { AccountUsesService } from './uses/account-uses.service.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -37,6 +39,7 @@ export class UsersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly events: AccountEventsService,
     private readonly links: AccountLinksService,
+    private readonly uses: AccountUsesService,
     private readonly settings: Settings,
   ) {}
 
@@ -83,6 +86,11 @@ export class UsersService {
   async assertEmailVerified(id: string): Promise<void> {
     if (!this.settings.emailVerification || found(await this.users.findById(id)).emailVerifiedAt !== null) return;
     throw new EmailUnverifiedError('Open the link in the mail that we sent you, or ask for another: POST /v1/auth/resend-verification.');
+  }
+
+  /** Whose data go with an account, for export and erasure: what goes by an e-mail goes with it where `assertEmailVerified` would let it pass. */
+  personOf({ id, role, email, emailVerified }: UserResponse): Person {
+    return { id, role, email: emailVerified || !this.settings.emailVerification ? email : null };
   }
 
   async contactOf(id: string): Promise<Contact | null> {
@@ -171,7 +179,10 @@ export class UsersService {
   private async setStatus(id: string, status: UserStatus): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));
-      if (user.status !== status) await this.users.setStatus(user, status);
+      if (user.status !== status) {
+        await this.users.endSessions(user, status);
+        await this.uses.forgetWarning(id);
+      }
       return UserResponse.from(user);
     });
   }

@@ -1,5 +1,6 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { EmailAddress } from '../../../common/validation/email.js';
+import { NewPassword } from '../../../common/validation/new-password.js';
 import { NameLine } from '../../../common/validation/text.js';
 
 export class RegisterDto {
@@ -13,6 +14,7 @@ export class RegisterDto {
    */
   @IsString()
   @MaxLength(512)
+  @NewPassword()
   password!: string;
 
   /** @example "New Person" */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../config/env.js';
 import { AccountLinksService } from '../../users/links/account-links.service.js';
+import { AccountUsesService } from '../../users/uses/account-uses.service.js';
 import {
   accountInactive,
   apiTokenMade,
@@ -20,6 +21,7 @@ import type { Letters } from './mails.js';
 export class AccountLetters {
   constructor(
     private readonly links: AccountLinksService,
+    private readonly uses: AccountUsesService,
     private readonly settings: Settings,
   ) {}
 
@@ -57,8 +59,12 @@ export class AccountLetters {
     'password-changed': async (_, recipient) => Promise.resolve(passwordChanged(recipient)),
     'api-token-made': async (_, recipient) => Promise.resolve(apiTokenMade(recipient)),
     'refresh-token-reused': async (_, recipient) => Promise.resolve(refreshTokenReused(recipient)),
-    'account-inactive': async ({ eraseOn }, recipient) =>
-      Promise.resolve(accountInactive(recipient, eraseOn, this.settings.http.frontendUrl ?? this.settings.http.publicUrl)),
+    'account-inactive': async (_, recipient) => {
+      const eraseOn = await this.uses.warningFor(recipient.id);
+      if (eraseOn === null) return null;
+      const { frontendUrl, publicUrl } = this.settings.http;
+      return { ...accountInactive(recipient, eraseOn, frontendUrl ?? publicUrl), sent: () => this.uses.markWarned(recipient.id) };
+    },
   };
 
   /** A page of the frontend, with the token where no server's log and no referrer shows it; without a frontend, the token and the route that takes it. */

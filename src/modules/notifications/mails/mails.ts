@@ -29,8 +29,7 @@ export interface MailParams {
   'password-changed': Record<string, never>;
   'api-token-made': Record<string, never>;
   'refresh-token-reused': Record<string, never>;
-  /** `eraseOn`: the first day on which the account may be erased. */
-  'account-inactive': { eraseOn: string };
+  'account-inactive': Record<string, never>;
   'employer-invitation': { invitationId: string };
   'employer-member-removed': { employerId: string };
   /** `role`: the one that was given then. */
@@ -43,6 +42,8 @@ export type MailName = keyof MailParams;
 export interface Letter extends MailBody {
   to?: Omit<Contact, 'id'>;
   calendar?: Mail['calendar'];
+  /** What follows from its being handed over; in the transaction that notes it. */
+  sent?: () => Promise<void>;
 }
 
 /** Writes the mails of one part of the product; null when what a mail is about is gone, and there is nothing left to say. */

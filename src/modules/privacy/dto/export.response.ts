@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 const Section = (description: string) => ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description });
 
-/** Everything about a person. Parts of the product may add sections of their own. */
+/** Everything about a person. Each section is what a `*.personal-data.ts` of its name exports; a test holds the two against each other. */
 export class ExportResponse {
   @ApiProperty({ format: 'date-time' })
   exportedAt!: string;
@@ -54,6 +54,14 @@ export class ExportResponse {
   @Section('Companies that you said are yours.')
   claims!: object[];
 
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'When you last had a proof of a domain looked for. Null where you never had.',
+  })
+  proofChecks!: object | null;
+
   @Section('Searches that you keep.')
   savedSearches!: object[];
 
@@ -77,4 +85,7 @@ export class ExportResponse {
 
   @Section('What administrators did to your account.')
   actsOfAdministrators!: object[];
+
+  @Section('What you did as an administrator.')
+  actsAsAdministrator!: object[];
 }
