@@ -33,6 +33,9 @@ export class ExportResponse {
   @Section('What you did with applications of others, with what you said of it.')
   applicationSteps!: object[];
 
+  @Section('The steps that you took with postings.')
+  postingSteps!: object[];
+
   @Section('Interviews that you had, offered or are to have, as a candidate or as an interviewer.')
   interviews!: object[];
 
