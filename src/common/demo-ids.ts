@@ -15,6 +15,7 @@ export function demoId(
     | 'claim'
     | 'note'
     | 'template'
+    | 'job-template'
     | 'interview'
     | 'offer',
   number: number,
@@ -31,6 +32,7 @@ export function demoId(
     claim: 'd',
     note: 'e',
     template: 'f',
+    'job-template': 'b',
     interview: '8',
     offer: '9',
   };
@@ -74,6 +76,8 @@ export const DEMO = {
   offerId: demoId('offer', 1),
   unofferedId: demoId('application', 5),
   templateId: demoId('template', 1),
+  jobTemplateId: demoId('job-template', 1),
+  otherJobTemplateId: demoId('job-template', 2),
   otherTemplateId: demoId('template', 2),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),

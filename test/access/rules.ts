@@ -310,6 +310,10 @@ export function companyThing(
 }
 
 export const INVITATION: About = companyThing('invitationId', { X: 'invitation of X', Y: 'invitation of Y' }, 'invitation.not-found');
+const forMembers: InCompany = (company, who, person) => (placeIn(company, who, person) ? 'ok' : NOT_MEMBER);
+const JOB_TEMPLATES = { X: 'job template of X', Y: 'job template of Y' };
+const NO_JOB_TEMPLATE = 'employer.job-template-not-found';
+
 export const MESSAGE_TEMPLATE: About = companyThing(
   'templateId',
   { X: 'message template of X', Y: 'message template of Y' },
@@ -317,6 +321,8 @@ export const MESSAGE_TEMPLATE: About = companyThing(
   forRecruiters,
   forRecruiters,
 );
+export const JOB_TEMPLATE_READ: About = companyThing('templateId', JOB_TEMPLATES, NO_JOB_TEMPLATE, forMembers, forMembers);
+export const JOB_TEMPLATE: About = companyThing('templateId', JOB_TEMPLATES, NO_JOB_TEMPLATE, forRecruiters, forRecruiters);
 export const MEMBER: About = companyThing(
   'userId',
   { X: 'recruiterX', Y: 'ownerY' },

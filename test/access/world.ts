@@ -6,7 +6,7 @@ import { AuthService } from '../../src/modules/auth/auth.service.js';
 import type { LinkPurpose } from '../../src/modules/users/links/account-link.vocabulary.js';
 import { AccountLinksService } from '../../src/modules/users/links/account-links.service.js';
 import { invite, tokenOf } from '../factories/companies.js';
-import { apply, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
+import { apply, COMPLETE, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
 import { Caller } from '../support/client.js';
 import { FakeInternet } from '../support/internet.js';
 import { TEST_PASSWORD, TestApp } from '../support/test-app.js';
@@ -197,7 +197,13 @@ export class World {
     for (const state of POSTING_STATES) {
       // Of a live posting all is public, and of a closed one its title.
       const hidden = state === 'live' || state === 'closed' ? {} : { title: `${CANARY} ${state}` };
-      const fields = { ...hidden, ...(state !== 'live' && { description: `${CANARY} description`, externalId: `${CANARY}-${state}` }) };
+      const knockOut = { answer: false };
+      const questions = [{ id: 'nights', label: 'Nights?', type: 'boolean', knockOut }];
+      const fields = {
+        ...hidden,
+        questions,
+        ...(state !== 'live' && { description: `${CANARY} description`, externalId: `${CANARY}-${state}` }),
+      };
       const { id } = UNPUBLISHED.includes(state) ? await createDraft(x, fields) : await createLiveJob(x, fields);
       this.ids[state] = id;
       for (const who of ['recruiterX', 'viewerX'] as const) await made(x.put(`/v1/jobs/${id}/team/${this.id(who)}`));
@@ -234,6 +240,9 @@ export class World {
       await made(team.put(`${path}/tags`, { tags: [`${CANARY} tag`] }));
       await made(team.put(`${path}/rating`, { rating: 2 }));
       for (const caller of [team, seeker]) await made(caller.post(`${path}/messages`, { text: `${CANARY} message` }));
+      const posting = { ...COMPLETE, title: `${CANARY} title`, questions: [{ label: `${CANARY} question`, type: 'text' }] };
+      const jobTemplate = { name: `${CANARY} template`, posting };
+      this.ids[`job template of ${company}`] = (await made(team.post(`/v1/employers/${this.id(company)}/job-templates`, jobTemplate))).id;
       const template = { name: `${CANARY} template`, text: `${CANARY} text` };
       this.ids[`message template of ${company}`] = (
         await made(team.post(`/v1/employers/${this.id(company)}/message-templates`, template))

@@ -64,6 +64,10 @@ export class ApplicationEntity {
   @Column({ type: 'jsonb' })
   answers!: Answer[];
 
+  /** The questions whose answers raised a flag, by the rules that were there when they were given. The hiring team's alone. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  knockedOutBy!: string[];
+
   @InstantColumn()
   submittedAt!: Date;
 

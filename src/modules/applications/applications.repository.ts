@@ -16,6 +16,7 @@ export interface ApplicationsFilter {
   q?: string;
   tag?: string;
   customStage?: string;
+  flagged?: boolean;
   sort?: ApplicationSort;
   limit: number;
   cursor?: string;
@@ -199,7 +200,7 @@ export class ApplicationsRepository {
   /** Takes out of applications and their histories who applied, and all that anybody wrote. */
   async anonymise(applications: ApplicationEntity[]): Promise<void> {
     const ids = applications.map(({ id }) => id);
-    await this.applications.update(ids, { candidateId: null, coverLetter: null, answers: [] });
+    await this.applications.update(ids, { candidateId: null, coverLetter: null, answers: [], knockedOutBy: [] });
     await this.unitOfWork.manager.query(
       `update application_events e
           set reason = null, note = null, feedback = null, actor_id = nullif(e.actor_id, a.candidate_id)
@@ -261,11 +262,12 @@ export class ApplicationsRepository {
   private async page<Item>(
     list: SelectQueryBuilder<ApplicationEntity>,
     kind: string,
-    { stage, q, tag, customStage, sort = 'newest', limit, cursor }: ApplicationsFilter,
+    { stage, q, tag, customStage, flagged, sort = 'newest', limit, cursor }: ApplicationsFilter,
     itemOf: (application: ApplicationEntity) => Item,
   ): Promise<Page<Item>> {
     if (stage) list.andWhere('application.stage = any(:stage)', { stage });
     if (customStage) list.andWhere('application.customStageId = :customStage', { customStage });
+    if (flagged !== undefined) list.andWhere('(cardinality(application.knockedOutBy) > 0) = :flagged', { flagged });
     // Whom the team may not know yet, it may not find by name either.
     if (q) list.andWhere(`(candidate.name ilike :q or candidate.email ilike :q) and not ${IS_BLIND}`, { q: containsPattern(q) });
     if (tag)

@@ -13,6 +13,7 @@ import { UsersService } from '../users/users.service.js';
 import { ApplicationAccess, type Side } from './application-access.js';
 import { checkedAnswers } from './application.answers.js';
 import { ApplicationBadTransitionError } from './application.errors.js';
+import { knockedOutBy } from './application.flags.js';
 import { ApplicationSubmitted } from './application.events.js';
 import { isFinal } from './application.stages.js';
 import { ApplicationSteps } from './application-steps.js';
@@ -48,6 +49,7 @@ export class ApplicationsService {
       const posting = await this.jobs.openForApplications(jobId);
       const now = new Date();
       const id = newId();
+      const checked = checkedAnswers(posting.questions, answers);
       const application = {
         id,
         jobId: posting.id,
@@ -56,7 +58,8 @@ export class ApplicationsService {
         stage: 'submitted' as const,
         customStageId: null,
         coverLetter,
-        answers: checkedAnswers(posting.questions, answers),
+        answers: checked,
+        knockedOutBy: knockedOutBy(posting.questions, checked),
         submittedAt: now,
         updatedAt: now,
       };

@@ -15,6 +15,7 @@ import type { EmployerInvitationEntity } from '../employers/invitations/employer
 import type { JobEntity } from '../jobs/job.entity.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
+import type { JobTemplateEntity } from '../jobs/templates/job-template.entity.js';
 import type { ProfileEntity } from '../profiles/profile.entity.js';
 import type { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
 import type { SynonymEntity } from '../search/synonyms/synonym.entity.js';
@@ -37,6 +38,7 @@ export interface DemoData {
   profiles: ProfileEntity[];
   notes: Omit<ApplicationNoteEntity, 'application' | 'author'>[];
   templates: Omit<MessageTemplateEntity, 'employer'>[];
+  jobTemplates: Omit<JobTemplateEntity, 'employer'>[];
   interviews: Omit<InterviewEntity, 'application' | 'createdBy' | 'interviewers'>[];
   interviewers: Omit<InterviewerEntity, 'interview' | 'user'>[];
   offers: Omit<OfferEntity, 'application' | 'createdBy'>[];
@@ -130,6 +132,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         customStageId: null,
         coverLetter: DEMO_LETTERS[number % DEMO_LETTERS.length] ?? null,
         answers: [],
+        knockedOutBy: [],
         submittedAt,
         updatedAt: at(stages.length - 1),
       });
@@ -216,6 +219,24 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       text: text as string,
       createdAt: ago(20 - index),
       updatedAt: ago(20 - index),
+    })),
+    jobTemplates: [DEMO.jobTemplateId, DEMO.otherJobTemplateId].map((id, index) => ({
+      id,
+      employerId: DEMO.employerId,
+      name: ['Night shift', 'Apprenticeship'][index] as string,
+      wording: newWording({
+        title: ['Night-shift baker', 'Apprentice baker'][index] as string,
+        description: 'We bake while the harbour sleeps.',
+        employmentType: 'FULL_TIME',
+        workplaceType: 'onsite',
+        locations: [{ city: 'Bremen', country: 'DE' }],
+        questions: [
+          { id: 'nights', label: 'Can you work at night?', type: 'boolean', required: true, knockOut: { answer: false } },
+          { id: 'years', label: 'How many years have you baked?', type: 'number', knockOut: { min: 1 } },
+        ],
+      }),
+      createdAt: ago(30 - index),
+      updatedAt: ago(30 - index),
     })),
     interviews: interviewIds.map((id, index) => {
       const [start, end] = [`2030-03-0${index + 1}T09:00:00.000Z`, `2030-03-0${index + 1}T10:00:00.000Z`] as const;

@@ -10,6 +10,7 @@ import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
 import { EmployerInvitationEntity } from '../employers/invitations/employer-invitation.entity.js';
+import { JobTemplateEntity } from '../jobs/templates/job-template.entity.js';
 import { JobVersionEntity } from '../jobs/history/job-version.entity.js';
 import { publishedWording } from '../jobs/history/published-wording.js';
 import { JobEntity } from '../jobs/job.entity.js';
@@ -43,6 +44,7 @@ export class DemoRepository {
     profiles,
     notes,
     templates,
+    jobTemplates,
     interviews,
     interviewers,
     offers,
@@ -63,6 +65,7 @@ export class DemoRepository {
     await manager.insert<object>(ProfileEntity, profiles);
     await manager.insert(ApplicationNoteEntity, notes);
     await manager.insert(MessageTemplateEntity, templates);
+    await manager.insert<object>(JobTemplateEntity, jobTemplates);
     await manager.insert(InterviewEntity, interviews);
     await manager.insert(InterviewerEntity, interviewers);
     await manager.insert(OfferEntity, offers);

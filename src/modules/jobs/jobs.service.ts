@@ -50,12 +50,17 @@ export class JobsService {
     });
   }
 
+  /** What another posting of the same company would have to say to say the same. Null where there is none. */
+  async copy(actor: Actor, id: string): Promise<{ employerId: string; wording: Wording } | null> {
+    const job = await this.jobs.findByIdOrSlug(id);
+    return job && { employerId: job.employerId, wording: await this.managed.wordingOf(actor, job) };
+  }
+
   /** A new draft with the same words. What names the one, its id in another system and its last day, is not copied. */
   async duplicate(actor: Actor, id: string): Promise<JobResponse> {
     return this.unitOfWork.run(async () => {
       const job = found(await this.jobs.findByIdOrSlug(id));
-      await this.managed.assertManages(actor, job);
-      return orTaken(await this.insertDraft(actor, job.employerId, { ...reword(job, {}), externalId: null, validThrough: null }));
+      return orTaken(await this.insertDraft(actor, job.employerId, await this.managed.wordingOf(actor, job)));
     });
   }
 

@@ -17,6 +17,7 @@ const IMPERSONAL = new Set([
   // How a company sorts applications, what it writes to nobody in particular, and of which postings it hides who applied.
   'employer_stages',
   'message_templates',
+  'job_templates',
   'blind_reviews',
   'search_documents',
   'synonyms',

@@ -51,6 +51,15 @@ export class AnswerResponse {
   value!: AnswerValue;
 }
 
+/** An answer that raised a flag. */
+export class KnockedOutResponse {
+  @ApiProperty()
+  questionId!: string;
+
+  @ApiProperty({ description: 'The question, as the candidate saw it.' })
+  label!: string;
+}
+
 /** An application, as its candidate and its hiring team see it. */
 export class ApplicationResponse {
   @ApiProperty({ format: 'uuid' })
@@ -97,6 +106,14 @@ export class ApplicationResponse {
   @ApiProperty({ type: RatingSummaryResponse, required: false, description: 'For the hiring team only.' })
   rating?: RatingSummaryResponse;
 
+  @ApiProperty({
+    type: [KnockedOutResponse],
+    required: false,
+    description:
+      'For the hiring team only: answers that raised a flag, by the rules of the posting when they were given. They reject nobody.',
+  })
+  knockOut?: KnockedOutResponse[];
+
   @ApiProperty({ required: false, description: 'For the hiring team only: who it is, is withheld for now.' })
   blind?: boolean;
 
@@ -128,8 +145,11 @@ export class ApplicationResponse {
   /** As its hiring team sees it. */
   static forTeam(application: ApplicationEntity, { tags, average, ratings, blind }: TeamFacts): ApplicationResponse {
     const whole = ApplicationResponse.from(application);
-    const { customStageId } = application;
-    return { ...(blind ? anonymous(whole) : whole), customStageId, tags, rating: { average, count: ratings }, blind };
+    const { customStageId, knockedOutBy, answers } = application;
+    const knockOut = answers
+      .filter(({ questionId }) => knockedOutBy.includes(questionId))
+      .map(({ questionId, label }) => ({ questionId, label }));
+    return { ...(blind ? anonymous(whole) : whole), customStageId, tags, rating: { average, count: ratings }, knockOut, blind };
   }
 }
 

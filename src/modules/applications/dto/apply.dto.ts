@@ -39,7 +39,7 @@ export class ApplyDto {
 }
 
 function isAnswerValue(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length <= 50 && value.every((option) => typeof option === 'string' && option.length <= 200);
+  if (Array.isArray(value)) return value.length <= 50 && value.every((option) => typeof option === 'string' && option.length <= 500);
   return typeof value === 'string'
     ? value.length <= 5000
     : typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));

@@ -1,6 +1,6 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { PageQuery } from '../../../common/paging/page.query.js';
-import { EnumListParam } from '../../../common/validation/params.js';
+import { BooleanParam, EnumListParam } from '../../../common/validation/params.js';
 import { Optional } from '../../../common/validation/optional.js';
 import { Line } from '../../../common/validation/text.js';
 import { type Stage, STAGES } from '../application.stages.js';
@@ -25,6 +25,11 @@ export class ListJobApplicationsQuery extends ListMyApplicationsQuery {
   @Optional()
   @IsUUID()
   customStage?: string;
+
+  /** With an answer that raised a flag, or without any. */
+  @Optional()
+  @BooleanParam()
+  flagged?: boolean;
 
   /** `updated`: what moved last, first. */
   @Optional()

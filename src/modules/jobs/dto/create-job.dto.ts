@@ -39,6 +39,7 @@ import {
   WORKPLACE_TYPES,
   type WorkplaceType,
 } from '../job.vocabulary.js';
+import { KnockOutDto } from './knock-out.dto.js';
 
 export class JobLocationDto extends PlaceDto {
   /**
@@ -120,8 +121,15 @@ export class JobQuestionDto {
   @ArrayMaxSize(50)
   @ArrayUnique()
   @IsString({ each: true })
-  @Length(1, 200, { each: true })
+  @Length(1, 500, { each: true })
   options?: string[];
+
+  /** Which answers raise a flag for the hiring team, which alone sees it. Left out, a question that is there keeps the one it has. */
+  @Nullable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => KnockOutDto)
+  knockOut?: KnockOutDto | null;
 }
 
 /** What a posting says. Fields that are left out are empty; some are needed only when it is published. */
