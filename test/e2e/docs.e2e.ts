@@ -67,6 +67,8 @@ const UNPRESSABLE = new Set([
   'Verifications_check',
   'Claims_check',
   'Jobs_delete',
+  'MailDeliveries_retry',
+  'MailSuppressions_lift',
   'Unsubscribe_ask',
   'Unsubscribe_unsubscribe',
 ]);

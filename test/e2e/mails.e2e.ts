@@ -5,6 +5,7 @@ import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { SmtpSink } from '../support/smtp.js';
 import { TestApp } from '../support/test-app.js';
+import { MailSendingService } from '../../src/modules/notifications/delivery/mail-sending.service.js';
 import { EmailsService } from '../../src/modules/notifications/emails.service.js';
 import { ForgetUnknownEvents } from '../../src/infra/queue/forget-unknown-events.js';
 import { OutboxDispatcher } from '../../src/infra/queue/outbox.dispatcher.js';
@@ -92,7 +93,7 @@ describe('Mails', () => {
       return atLeast(rows, 1);
     });
     // The same task once more, as after a crash: what was sent is not sent again.
-    await app.nest.get(EmailsService, { strict: false }).send(deliveries[0]?.id as string);
+    await app.nest.get(MailSendingService, { strict: false }).send(deliveries[0]?.id as string);
     expect(smtp.to(addressOf(candidate))).toHaveLength(1);
   });
 

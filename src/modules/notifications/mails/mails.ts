@@ -30,8 +30,13 @@ export interface MailParams {
   /** `role`: the one that was given then. */
   'employer-role-changed': { employerId: string; role: MemberRole };
   'employer-claim-decided': { claimId: string };
+  /** What it tells of are the mails that went into it. */
+  'team-digest': Record<string, never>;
 }
 export type MailName = keyof MailParams;
+
+/** All that are written alone, of what they are about. */
+export type SingleMailName = Exclude<MailName, 'team-digest'>;
 
 /** What sort of mail it is, whatever it says. */
 export interface MailTraits {
@@ -62,6 +67,7 @@ export const MAIL_TRAITS: Record<MailName, MailTraits> = {
   'employer-member-removed': { topic: 'account' },
   'employer-role-changed': { topic: 'account' },
   'employer-claim-decided': { topic: 'account' },
+  'team-digest': { topic: 'hiring', bulk: true },
 };
 
 /** What a mail says, and to whom, where that is not the account it is owed to. */
