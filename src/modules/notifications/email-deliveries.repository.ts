@@ -129,7 +129,7 @@ export class EmailDeliveriesRepository {
   }
 
   /** Those about these things, to whomever; and mails that told of them among others, as far as they were sent. */
-  async deleteAbout(kind: 'applicationId' | 'invitationId' | 'linkId', ids: string[]): Promise<string[]> {
+  async deleteAbout(kind: 'applicationId' | 'interviewId' | 'invitationId' | 'linkId', ids: string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     const { raw } = await this.deliveries
       .createQueryBuilder()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
+import { UsersService } from '../users/users.service.js';
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailQueued } from './email.events.js';
 import type { MailName, MailParams } from './mails/mails.js';
@@ -11,6 +12,7 @@ import type { MailName, MailParams } from './mails/mails.js';
 export class EmailsService {
   constructor(
     private readonly deliveries: EmailDeliveriesRepository,
+    private readonly users: UsersService,
     private readonly events: Events,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -30,11 +32,14 @@ export class EmailsService {
     params: MailParams[Name],
     recipientIds: (string | null)[],
   ): Promise<string[]> {
-    if (recipientIds.length === 0) return [];
     const createdAt = new Date();
     return this.unitOfWork.run(async () => {
+      // Who was erased since the event gets no mail, and keeps nobody else from his.
+      const there = await this.users.holdThere(recipientIds.filter((id) => id !== null));
+      const recipients = recipientIds.filter((id) => id === null || there.has(id));
+      if (recipients.length === 0) return [];
       const fresh = await this.deliveries.insertNew(
-        recipientIds.map((recipientId) => ({
+        recipients.map((recipientId) => ({
           id: newId(),
           key: `${eventId}/${mail}/${recipientId ?? ''}`,
           mail,

@@ -37,8 +37,13 @@ export function applicationNew(
   };
 }
 
-/** To the candidate: your application reached another stage. The team's reason and remarks stay with the team. */
-export function applicationMoved({ id, job }: About, stage: string, { words, name, board }: Reader, url?: string): Letter {
+/** To the candidate: your application reached another stage. Feedback is for him; the team's reason and remarks stay with the team. */
+export function applicationMoved(
+  { id, job }: About,
+  { stage, feedback }: { stage: string; feedback: string | null },
+  { words, name, board }: Reader,
+  url?: string,
+): Letter {
   const about = { job: job.title, employer: job.employer.name };
   const { moved, yours } = words.applications;
   const { stages } = moved;
@@ -46,7 +51,10 @@ export function applicationMoved({ id, job }: About, stage: string, { words, nam
     thread: threadOf(id),
     subject: moved.subject(about),
     greeting: words.frame.hello(name),
-    paragraphs: [Object.hasOwn(stages, stage) ? stages[stage as keyof typeof stages](about) : moved.otherStage({ stage })],
+    paragraphs: [
+      Object.hasOwn(stages, stage) ? stages[stage as keyof typeof stages](about) : moved.otherStage({ stage }),
+      ...(feedback === null ? [] : [moved.feedback, { quote: feedback }]),
+    ],
     action: url ? { label: yours, url } : undefined,
     why: words.frame.whySeeker({ board }),
   };

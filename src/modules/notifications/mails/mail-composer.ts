@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountLetters } from './account.letters.js';
 import { ApplicationLetters } from './application.letters.js';
 import { EmployerLetters } from './employer.letters.js';
+import { HiringLetters } from './hiring.letters.js';
 import { JobLetters } from './job.letters.js';
 import type { Letter, Letters, MailParams, SingleMailName } from './mails.js';
 import type { Reader } from './reader.js';
@@ -11,8 +12,14 @@ import type { Reader } from './reader.js';
 export class MailComposer {
   private readonly letters: Letters<SingleMailName>;
 
-  constructor(applications: ApplicationLetters, accounts: AccountLetters, employers: EmployerLetters, jobs: JobLetters) {
-    this.letters = { ...applications.letters, ...accounts.letters, ...employers.letters, ...jobs.letters };
+  constructor(
+    applications: ApplicationLetters,
+    hiring: HiringLetters,
+    accounts: AccountLetters,
+    employers: EmployerLetters,
+    jobs: JobLetters,
+  ) {
+    this.letters = { ...applications.letters, ...hiring.letters, ...accounts.letters, ...employers.letters, ...jobs.letters };
   }
 
   /** Null when what the mail is about is gone, and there is nothing left to say. */

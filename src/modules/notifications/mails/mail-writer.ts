@@ -49,6 +49,7 @@ export class MailWriter {
       date: createdAt,
       language: reader.format.locale,
       thread: letter.thread,
+      calendar: letter.calendar,
       unsubscribeUrl,
       ...render(letter, { ...reader, unsubscribeUrl, settingsUrl: recipientId === null ? undefined : this.settingsUrl }),
     };

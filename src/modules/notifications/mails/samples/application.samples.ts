@@ -16,7 +16,12 @@ export const applicationSamples: Samples<'application-received' | 'application-n
     Object.fromEntries(
       [...Object.keys(reader.words.applications.moved.stages), 'second round'].map((stage) => [
         stage,
-        applicationMoved(APPLICATION, stage, reader, APPLICATION_URL),
+        applicationMoved(
+          APPLICATION,
+          { stage, feedback: stage === 'rejected' ? 'You bake well.\nWe look for somebody with a driving licence.' : null },
+          reader,
+          APPLICATION_URL,
+        ),
       ]),
     ),
   'team-digest': (reader) => ({
