@@ -19,6 +19,7 @@ const OPTIONS = {
   // After an outage a worker would otherwise not look again, nor let itself be closed, for 15 seconds.
   runRetryDelay: 1000,
 } satisfies Partial<WorkerOptions>;
+export { OPTIONS as TASK_OPTIONS };
 
 abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstrap {
   private readonly logger = new Logger('Tasks');
