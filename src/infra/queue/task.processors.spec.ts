@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { DelayedError, type Job as BullJob, UnrecoverableError } from 'bullmq';
+import { DelayedError, type Job as BullJob } from 'bullmq';
 import type { EventHandler } from './event-handler.js';
-import { HopelessTaskError, TaskPostponedError } from './event-handler.js';
+import { TaskPostponedError } from './event-handler.js';
 import type { HandlerRegistry } from './handler-registry.js';
 import { MailProcessor } from './task.processors.js';
 import type { TaskData } from './task-queues.js';
@@ -37,12 +37,6 @@ describe('A task', () => {
     const fault = () => new Error('sam@test.example is not there');
     expect(await run(fault(), 1)).toMatchObject({ givenUp: [], error: new Error('[address] is not there') });
     expect(await run(fault(), 2)).toMatchObject({ givenUp: ['event [address] is not there'], error: new Error('[address] is not there') });
-  });
-
-  it('that is hopeless is given up at once', async () => {
-    const { givenUp, error } = await run(new HopelessTaskError('No such user'));
-    expect(givenUp).toEqual(['event No such user']);
-    expect(error).toBeInstanceOf(UnrecoverableError);
   });
 
   it('whose time has not come yet comes back then, and has not failed', async () => {

@@ -1,8 +1,8 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { DelayedError, type Job as BullJob, UnrecoverableError, type WorkerOptions } from 'bullmq';
+import { DelayedError, type Job as BullJob, type WorkerOptions } from 'bullmq';
 import { errorWithoutAddresses } from '../../common/redact.js';
-import { type EventHandler, HopelessTaskError, TaskPostponedError } from './event-handler.js';
+import { type EventHandler, TaskPostponedError } from './event-handler.js';
 import { HandlerRegistry } from './handler-registry.js';
 import type { TaskData } from './task-queues.js';
 
@@ -44,9 +44,8 @@ abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstra
       }
       // The queue keeps what a task failed of.
       const fault = errorWithoutAddresses(error);
-      const hopeless = fault instanceof HopelessTaskError;
-      if (hopeless || attemptsMade + 1 >= (opts.attempts ?? 1)) await this.giveUp(handler, data, fault);
-      throw hopeless ? new UnrecoverableError(fault.message) : fault;
+      if (attemptsMade + 1 >= (opts.attempts ?? 1)) await this.giveUp(handler, data, fault);
+      throw fault;
     }
   }
 
