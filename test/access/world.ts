@@ -284,6 +284,7 @@ export class World {
     }
     const seeker = this.of('seekerB');
     const email = seeker.account?.email;
+    this.ids['unsubscribe link'] = this.app.nest.get(LinkTokens).make('unsubscribe/hiring', this.of('seekerA').account?.id as string);
     this.ids['refresh token'] = seeker.refreshToken as string;
     await made(this.app.anonymous().post('/v1/auth/resend-verification', { email }));
     await made(this.app.anonymous().post('/v1/auth/forgot-password', { email }));
@@ -293,8 +294,22 @@ export class World {
       await this.app.nest.get(AccountLinksService, { strict: false }).settle(id);
       this.ids[`link to ${purpose}`] = this.app.nest.get(LinkTokens).make(purpose, id);
     }
+    this.ids['mail suppression'] = (
+      await made(this.of('admin').post('/v1/admin/mail-suppressions', { email: emailOf('suppressed'), note: `${CANARY} note` }))
+    ).id;
+    this.ids['failed mail'] = await this.failedMail();
     const synonym = { kind: 'title', terms: [`${CANARY} one`, `${CANARY} two`] };
     this.ids.synonym = (await made(this.of('admin').post('/v1/admin/synonyms', synonym))).id;
+  }
+
+  /** One that nobody tries to send any more. */
+  private async failedMail(): Promise<string> {
+    const id = randomUUID();
+    await this.app.database.query(
+      `insert into email_deliveries (id, key, mail, params, created_at, state, fault) values ($1::uuid, $1::text, 'password-changed', '{}', now(), 'failed', $2)`,
+      [id, `${CANARY} fault`],
+    );
+    return id;
   }
 
   /** Last, and each of them owns what his like may own: it is the suspension that refuses him. */

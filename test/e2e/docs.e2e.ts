@@ -69,6 +69,10 @@ const UNPRESSABLE = new Set([
   'Verifications_check',
   'Claims_check',
   'Jobs_delete',
+  'MailDeliveries_retry',
+  'MailSuppressions_lift',
+  'Unsubscribe_ask',
+  'Unsubscribe_unsubscribe',
   'Offers_accept',
   'Offers_decline',
 ]);

@@ -16,6 +16,7 @@ import { AdminSynonymsService } from './admin-synonyms.service.js';
 import { AdministrationPersonalData } from './administration.personal-data.js';
 import { AuditEmployersEditedByAdmins } from './audit-employers-edited-by-admins.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { AuditMails } from './audit-mails.js';
 import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
@@ -34,6 +35,7 @@ import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased
     AuditPersonalData,
     AdministrationPersonalData,
     AuditEmployersEditedByAdmins,
+    AuditMails,
     BlankReasonsWhenClaimsErased,
   ],
 })

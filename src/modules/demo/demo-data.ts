@@ -74,6 +74,8 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       name,
       role,
       status: 'active',
+      locale: null,
+      timeZone: null,
       passwordHash,
       sessionsValidFrom: createdAt,
       createdAt,

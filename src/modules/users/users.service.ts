@@ -24,9 +24,16 @@ export interface Contact {
   email: string;
 }
 
+/** Somebody who has an account, and how he reads: `locale` as BCP 47, `timeZone` of IANA; null where he has not said. */
+export interface Addressee extends Contact {
+  locale: string | null;
+  timeZone: string | null;
+}
+
 /** Who is to have an account. */
 export interface NewAccount {
   email: string;
+  locale?: string | null;
   name: string;
   role: Role;
   passwordHash: string;
@@ -52,6 +59,8 @@ export class UsersService {
     const user: UserEntity = {
       id: newId(),
       ...account,
+      locale: account.locale ?? null,
+      timeZone: null,
       emailVerifiedAt: verified ? now : null,
       status: 'active',
       sessionsValidFrom: now,
@@ -96,6 +105,11 @@ export class UsersService {
   async contactOf(id: string): Promise<Contact | null> {
     const user = await this.users.findById(id);
     return user && { id, name: user.name, email: user.email };
+  }
+
+  async addresseeOf(id: string): Promise<Addressee | null> {
+    const user = await this.users.findById(id);
+    return user && { id, name: user.name, email: user.email, locale: user.locale, timeZone: user.timeZone };
   }
 
   async isActive(id: string): Promise<boolean> {
