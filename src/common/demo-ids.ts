@@ -3,7 +3,7 @@
  * They have the form of a UUID v7.
  */
 export function demoId(
-  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim',
+  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim' | 'webhook',
   number: number,
 ): string {
   const kinds = {
@@ -16,6 +16,7 @@ export function demoId(
     synonym: '7',
     invitation: 'c',
     claim: 'd',
+    webhook: 'e',
   };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
@@ -52,4 +53,7 @@ export const DEMO = {
   /** What two others claim, for administrators to decide. */
   claimId: demoId('claim', 1),
   otherClaimId: demoId('claim', 2),
+  /** There are none in the demo data: whoever sends to others should have said where to. */
+  webhookId: demoId('webhook', 1),
+  webhookDeliveryId: demoId('webhook', 2),
 } as const;

@@ -243,6 +243,33 @@ export function companyThing(parameter: string, things: Record<'X' | 'Y', string
   ];
 }
 
+/** Something of a thing of a company, which the second of these parameters names. */
+export function inCompanyThing(about: About, parameter: string, thing: (owner: string) => string, code: string): About {
+  const within = (target: Target, name: string): Target => ({ ...target, path: { ...target.path, [parameter]: name } });
+  return about.flatMap((target) => {
+    const own = target.name === 'X' || target.name === 'Y';
+    const answer: Target['answer'] = (who, person) => {
+      const given = target.answer(who, person);
+      return given === 'ok' ? [404, code] : given;
+    };
+    return own
+      ? [
+          within(target, thing(target.name)),
+          { ...within(target, thing(target.name === 'X' ? 'Y' : 'X')), name: `${target.name}, another’s`, answer },
+          { ...within(target, 'absent'), name: `${target.name}, nothing`, answer },
+        ]
+      : [within(target, thing('X'))];
+  });
+}
+
+export const WEBHOOK: About = companyThing('webhookId', { X: 'webhook of X', Y: 'webhook of Y' }, 'webhook.not-found');
+export const WEBHOOK_DELIVERY: About = inCompanyThing(
+  WEBHOOK,
+  'deliveryId',
+  (owner) => `delivery of ${owner}`,
+  'webhook.delivery-not-found',
+);
+
 export const INVITATION: About = companyThing('invitationId', { X: 'invitation of X', Y: 'invitation of Y' }, 'invitation.not-found');
 export const MEMBER: About = companyThing(
   'userId',
@@ -308,6 +335,26 @@ export function administered(thing: string, code: string): About {
     { name: 'absent', path: { id: 'absent' }, answer: always([404, code]) },
   ];
 }
+
+/** Of a thing that administrators decide over, something within it: its own, one of another, and one that is not there. */
+export function administeredWithin(thing: string, within: string, others: string, missing: { thing: string; within: string }): About {
+  return [
+    { name: thing, path: { id: thing, deliveryId: within }, answer: always('ok') },
+    { name: 'another’s', path: { id: thing, deliveryId: others }, answer: always([404, missing.within]) },
+    { name: 'nothing', path: { id: thing, deliveryId: 'absent' }, answer: always([404, missing.within]) },
+    { name: 'absent', path: { id: 'absent', deliveryId: within }, answer: always([404, missing.thing]) },
+  ];
+}
+
+/** The board's webhooks; those of companies are none of them. */
+export const BOARD_WEBHOOK: About = [
+  ...administered('webhook of the board', 'webhook.not-found'),
+  { name: 'of X', path: { id: 'webhook of X' }, answer: always([404, 'webhook.not-found']) },
+];
+export const BOARD_WEBHOOK_DELIVERY = administeredWithin('webhook of the board', 'delivery of the board', 'delivery of X', {
+  thing: 'webhook.not-found',
+  within: 'webhook.delivery-not-found',
+});
 
 /** A token of a mail, in the body. */
 export const linkTo = (purpose: string): About => [

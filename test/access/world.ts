@@ -237,6 +237,16 @@ export class World {
       await this.app.nest.get(AccountLinksService, { strict: false }).settle(id);
       this.ids[`link to ${purpose}`] = this.app.nest.get(LinkTokens).make(purpose, id);
     }
+    for (const [owner, caller, path] of [
+      ['X', this.of('ownerX'), `/v1/employers/${this.id('X')}/webhooks`],
+      ['Y', this.of('ownerY'), `/v1/employers/${this.id('Y')}/webhooks`],
+      ['the board', this.of('admin'), '/v1/admin/webhooks'],
+    ] as const) {
+      const url = `https://ats.example/${CANARY}`;
+      const webhook = await made(caller.post(path, { url, events: ['job.published'], description: `${CANARY} webhook` }));
+      this.ids[`webhook of ${owner}`] = webhook.id;
+      this.ids[`delivery of ${owner}`] = (await made(caller.post(`${path}/${webhook.id}/test`))).id;
+    }
     const synonym = { kind: 'title', terms: [`${CANARY} one`, `${CANARY} two`] };
     this.ids.synonym = (await made(this.of('admin').post('/v1/admin/synonyms', synonym))).id;
   }

@@ -10,7 +10,7 @@ import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { OutboxDispatcher } from './outbox.dispatcher.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { queueConnection } from './queue-connection.js';
-import { EventsProcessor, MailProcessor } from './task.processors.js';
+import { EventsProcessor, MailProcessor, WebhooksProcessor } from './task.processors.js';
 import { TaskQueues } from './task-queues.js';
 import { DatabaseUrl } from '../database/database-url.js';
 import { Settings } from '../../config/env.js';
@@ -30,6 +30,6 @@ import { Settings } from '../../config/env.js';
 export class QueueModule {
   /** Only a process that works through the queues has workers; the others would hold connections for nothing. */
   static with({ worker }: Settings): DynamicModule {
-    return { module: QueueModule, providers: worker ? [EventsProcessor, MailProcessor] : [] };
+    return { module: QueueModule, providers: worker ? [EventsProcessor, MailProcessor, WebhooksProcessor] : [] };
   }
 }

@@ -29,10 +29,14 @@ const RETRIES: JobsOptions = {
 export class TaskQueues {
   private readonly queues: Record<QueueName, Queue<TaskData>>;
 
-  constructor(@InjectQueue('events') events: Queue<TaskData>, @InjectQueue('mail') mail: Queue<TaskData>) {
-    this.queues = { events, mail };
+  constructor(
+    @InjectQueue('events') events: Queue<TaskData>,
+    @InjectQueue('mail') mail: Queue<TaskData>,
+    @InjectQueue('webhooks') webhooks: Queue<TaskData>,
+  ) {
+    this.queues = { events, mail, webhooks };
     // Without a listener BullMQ prints the whole error, connection and all. The dispatcher says when the queue is away.
-    for (const queue of [events, mail]) queue.on('error', () => undefined);
+    for (const queue of Object.values(this.queues)) queue.on('error', () => undefined);
   }
 
   /** Adds the tasks under ids made of event and handler, so that adding them again adds nothing. */

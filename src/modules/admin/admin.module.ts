@@ -13,6 +13,7 @@ import { AdminController } from './admin.controller.js';
 import { AdminSynonymsController } from './admin-synonyms.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminSynonymsService } from './admin-synonyms.service.js';
+import { AuditBoardWebhooks } from './audit-board-webhooks.js';
 import { AuditEmployersEditedByAdmins } from './audit-employers-edited-by-admins.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { AuditPersonalData } from './audit.personal-data.js';
@@ -32,6 +33,7 @@ import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased
     AuditRepository,
     AuditPersonalData,
     AuditEmployersEditedByAdmins,
+    AuditBoardWebhooks,
     BlankReasonsWhenClaimsErased,
   ],
 })

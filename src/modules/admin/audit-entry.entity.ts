@@ -17,11 +17,17 @@ export const AUDIT_ACTIONS = [
   'synonym.create',
   'synonym.update',
   'synonym.delete',
+  'webhook.create',
+  'webhook.update',
+  'webhook.delete',
+  'webhook.rotate-secret',
+  'webhook.replay',
+  'task.retry',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What he may do it to. */
-export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym'] as const;
+export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym', 'webhook', 'task'] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 
 /** An administrator's act. Written in the transaction of the act; the database refuses to delete it, and to change more than to blank its reason. */

@@ -30,10 +30,13 @@ import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { JobLetters } from './mails/job.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
+import { EmailOwnersWhenWebhookDisabled } from './email-owners-when-webhook-disabled.js';
+import { WebhookLetters } from './mails/webhook.letters.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([EmailDeliveryEntity]), ApplicationsModule, EmployersModule, JobsModule, UsersModule],
+  imports: [TypeOrmModule.forFeature([EmailDeliveryEntity]), ApplicationsModule, EmployersModule, JobsModule, UsersModule, WebhooksModule],
   providers: [
     EmailsService,
     EmailDeliveriesRepository,
@@ -57,6 +60,8 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     JobLetters,
     EmailHiringTeamWhenJobExpiring,
     EmailHiringTeamWhenJobReviewed,
+    WebhookLetters,
+    EmailOwnersWhenWebhookDisabled,
     SendEmailWhenQueued,
     EmailsPersonalData,
     ForgetMailsWhenTheirSubjectErased,

@@ -5,14 +5,21 @@ import { ApplicationLetters } from './application.letters.js';
 import { EmployerLetters } from './employer.letters.js';
 import { JobLetters } from './job.letters.js';
 import type { Letter, Letters, MailName, MailParams } from './mails.js';
+import { WebhookLetters } from './webhook.letters.js';
 
 /** Writes any mail: each part of the product has its own letters, and the compiler sees that none is missing. */
 @Injectable()
 export class MailComposer {
   private readonly letters: Letters<MailName>;
 
-  constructor(applications: ApplicationLetters, accounts: AccountLetters, employers: EmployerLetters, jobs: JobLetters) {
-    this.letters = { ...applications.letters, ...accounts.letters, ...employers.letters, ...jobs.letters };
+  constructor(
+    applications: ApplicationLetters,
+    accounts: AccountLetters,
+    employers: EmployerLetters,
+    jobs: JobLetters,
+    webhooks: WebhookLetters,
+  ) {
+    this.letters = { ...applications.letters, ...accounts.letters, ...employers.letters, ...jobs.letters, ...webhooks.letters };
   }
 
   /** Null when what the mail is about is gone, and there is nothing left to say. */

@@ -1,5 +1,6 @@
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import type { Contact } from '../../users/users.service.js';
+import type { DisabledReason } from '../../webhooks/webhook.vocabulary.js';
 import type { MailBody } from './layout.js';
 
 /** Every mail there is, and what it is about: ids and plain states. */
@@ -28,6 +29,7 @@ export interface MailParams {
   /** `role`: the one that was given then. */
   'employer-role-changed': { employerId: string; role: MemberRole };
   'employer-claim-decided': { claimId: string };
+  'webhook-disabled': { endpointId: string; reason: DisabledReason };
 }
 export type MailName = keyof MailParams;
 
