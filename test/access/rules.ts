@@ -356,6 +356,17 @@ export const BOARD_WEBHOOK_DELIVERY = administeredWithin('webhook of the board',
   within: 'webhook.delivery-not-found',
 });
 
+export const QUEUE: About = publicThing({ mail: { name: 'mail' }, outbox: { name: 'outbox' } }, { name: 'absent' }, [
+  404,
+  'queue.not-found',
+]);
+export const FAILED_TASK: About = [
+  { name: 'failed', path: { name: 'mail', id: 'failed task' }, answer: always('ok') },
+  { name: 'of another', path: { name: 'events', id: 'failed task' }, answer: always([404, 'queue.task-not-found']) },
+  { name: 'absent', path: { name: 'mail', id: 'absent' }, answer: always([404, 'queue.task-not-found']) },
+  { name: 'nowhere', path: { name: 'absent', id: 'failed task' }, answer: always([404, 'queue.not-found']) },
+];
+
 /** A token of a mail, in the body. */
 export const linkTo = (purpose: string): About => [
   { name: 'good', path: { token: `link to ${purpose}` }, answer: always('ok') },

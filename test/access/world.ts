@@ -247,6 +247,13 @@ export class World {
       this.ids[`webhook of ${owner}`] = webhook.id;
       this.ids[`delivery of ${owner}`] = (await made(caller.post(`${path}/${webhook.id}/test`))).id;
     }
+    // As it would be after the last attempt: no worker is there to make them.
+    this.ids['failed task'] = `${randomUUID()}-SendEmailWhenQueued`;
+    await this.app.database.query(
+      `insert into bullmq.job (queue, id, seq, name, state, data, max_attempts, attempts_made, failed_reason, added_at_ms, finished_at_ms)
+       values ('mail', $1, 0, 'SendEmailWhenQueued', 'failed', $2, 12, 12, $3, 1, 2)`,
+      [this.ids['failed task'], { eventId: this.ids['failed task'].slice(0, 36), payload: { deliveryId: CANARY } }, `${CANARY} reason`],
+    );
     const synonym = { kind: 'title', terms: [`${CANARY} one`, `${CANARY} two`] };
     this.ids.synonym = (await made(this.of('admin').post('/v1/admin/synonyms', synonym))).id;
   }

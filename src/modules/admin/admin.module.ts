@@ -10,6 +10,8 @@ import { AdminEmployersService } from './admin-employers.service.js';
 import { AdminJobsController } from './admin-jobs.controller.js';
 import { AdminJobsService } from './admin-jobs.service.js';
 import { AdminController } from './admin.controller.js';
+import { AdminQueuesController } from './admin-queues.controller.js';
+import { AdminQueuesService } from './admin-queues.service.js';
 import { AdminSynonymsController } from './admin-synonyms.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminSynonymsService } from './admin-synonyms.service.js';
@@ -23,12 +25,13 @@ import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased
 
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule, EmployersModule, JobsModule, ApplicationsModule, SearchModule],
-  controllers: [AdminController, AdminJobsController, AdminEmployersController, AdminSynonymsController],
+  controllers: [AdminController, AdminJobsController, AdminEmployersController, AdminSynonymsController, AdminQueuesController],
   providers: [
     AdminService,
     AdminJobsService,
     AdminEmployersService,
     AdminSynonymsService,
+    AdminQueuesService,
     AuditService,
     AuditRepository,
     AuditPersonalData,
