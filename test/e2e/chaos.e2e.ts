@@ -25,7 +25,7 @@ const DOWN_MS = 1500;
 const WORKER_KILLS = LONG ? 10 : 2;
 const CLIENTS = 4;
 const PACE_MS = 150;
-const [SEEKERS, JOBS] = LONG ? [60 * Math.ceil(MINUTES / 10), 400] : [12, 40];
+const [SEEKERS, JOBS] = LONG ? [60, 30 + Math.ceil(30 * MINUTES)] : [12, 40];
 /** What a queue works on at once in one worker. */
 const CONCURRENCY = 5;
 /** Kept below the life of an access token. */
