@@ -22,6 +22,7 @@ import { ProfilesModule } from './modules/profiles/profiles.module.js';
 import { PublishingModule } from './modules/publishing/publishing.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { UsersModule } from './modules/users/users.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 
 /** What the process was started with, for every module. */
 @Global()
@@ -51,6 +52,7 @@ class StartModule {
     ApplicationsModule,
     ProfilesModule,
     NotificationsModule,
+    WebhooksModule,
     AdminModule,
     PrivacyModule,
     DemoModule,

@@ -17,7 +17,8 @@ export function demoId(
     | 'template'
     | 'job-template'
     | 'interview'
-    | 'offer',
+    | 'offer'
+    | 'webhook',
   number: number,
 ): string {
   const kinds = {
@@ -35,6 +36,7 @@ export function demoId(
     'job-template': 'b',
     interview: '8',
     offer: '9',
+    webhook: '0',
   };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
@@ -89,4 +91,7 @@ export const DEMO = {
   /** What two others claim, for administrators to decide. */
   claimId: demoId('claim', 1),
   otherClaimId: demoId('claim', 2),
+  /** There are none in the demo data: whoever sends to others should have said where to. */
+  webhookId: demoId('webhook', 1),
+  webhookDeliveryId: demoId('webhook', 2),
 } as const;

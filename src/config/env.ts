@@ -69,6 +69,14 @@ class EnvironmentVariables {
   JWT_PREVIOUS_SECRETS?: string;
 
   @IsOptional()
+  @EachOf(isSecret, `WEBHOOK_KEYS must be secrets of at least ${SECRET_LENGTH} characters each, separated by commas`)
+  WEBHOOK_KEYS?: string;
+
+  @IsOptional()
+  @EachOf(isOrigin, 'WEBHOOK_PRIVATE_ORIGINS must be origins (https://ats.internal:8443), separated by commas')
+  WEBHOOK_PRIVATE_ORIGINS?: string;
+
+  @IsOptional()
   @IsIn(['required', 'off'])
   EMAIL_VERIFICATION?: 'required' | 'off';
 
@@ -151,6 +159,9 @@ class EnvironmentVariables {
   @WholeNumber(0, 36_500)
   RETENTION_MAILS_DAYS = 90;
 
+  @WholeNumber(1, 36_500)
+  RETENTION_WEBHOOKS_DAYS = 30;
+
   @WholeNumber(0, 36_500)
   RETENTION_CONSENTS_DAYS = 0;
 
@@ -167,6 +178,9 @@ class EnvironmentVariables {
   @IsOptional()
   @MinLength(16, { message: 'METRICS_TOKEN must have at least 16 characters' })
   METRICS_TOKEN?: string;
+
+  @WholeNumber(0, 86_400)
+  QUEUE_ALARM_SECONDS = 300;
 
   @WholeNumber(1, 600)
   SHUTDOWN_SECONDS = 15;
@@ -221,6 +235,8 @@ export class Settings {
     /** So long after log-in a session is over, however often it was refreshed. */
     readonly sessionSeconds: number;
   };
+  /** `keys`: the first seals the secrets of webhooks, each opens them. `privateOrigins`: what webhooks may reach that is not public. */
+  readonly webhooks: { readonly keys: readonly string[]; readonly privateOrigins: readonly string[] };
   /** Whether publishing and applying need an account whose e-mail was verified. */
   readonly emailVerification: boolean;
   /** Whether the postings of companies that nobody has vouched for wait for an administrator. */
@@ -237,11 +253,14 @@ export class Settings {
   readonly retention: {
     readonly applicationDays: number | undefined;
     readonly mailDays: number | undefined;
+    readonly webhookDays: number | undefined;
     readonly consentDays: number | undefined;
     readonly inactiveAccountDays: number | undefined;
   };
   /** Whoever bears it may read `/metrics`. */
   readonly metricsToken: string | undefined;
+  /** A task that waits for longer is told of. Undefined: none is. */
+  readonly queueAlarmSeconds: number | undefined;
   /** Only for `npm run admin:create`. */
   readonly adminPassword: string | undefined;
   readonly mail: MailSettings;
@@ -271,6 +290,10 @@ export class Settings {
       refreshSeconds: env.REFRESH_TOKEN_DAYS * 86_400,
       sessionSeconds: env.SESSION_DAYS * 86_400,
     };
+    this.webhooks = {
+      keys: [...listOf(env.WEBHOOK_KEYS), env.JWT_SECRET, ...listOf(env.JWT_PREVIOUS_SECRETS)],
+      privateOrigins: listOf(env.WEBHOOK_PRIVATE_ORIGINS),
+    };
     this.emailVerification = (env.EMAIL_VERIFICATION ?? (this.production ? 'required' : 'off')) === 'required';
     this.jobReview = (env.JOB_REVIEW ?? (this.production ? 'required' : 'off')) === 'required';
     this.rateLimits =
@@ -281,10 +304,12 @@ export class Settings {
     this.retention = {
       applicationDays: env.RETENTION_APPLICATIONS_DAYS || undefined,
       mailDays: env.RETENTION_MAILS_DAYS || undefined,
+      webhookDays: env.RETENTION_WEBHOOKS_DAYS,
       consentDays: env.RETENTION_CONSENTS_DAYS || undefined,
       inactiveAccountDays: env.RETENTION_INACTIVE_ACCOUNTS_DAYS || undefined,
     };
     this.metricsToken = env.METRICS_TOKEN;
+    this.queueAlarmSeconds = env.QUEUE_ALARM_SECONDS || undefined;
     this.adminPassword = env.ADMIN_PASSWORD;
     this.mail = {
       smtpUrl: env.SMTP_URL,
@@ -311,6 +336,9 @@ export function loadSettings(fixed: NodeJS.ProcessEnv = {}, environment: NodeJS.
     if (listOf(env.JWT_PREVIOUS_SECRETS).includes(DEVELOPMENT_JWT_SECRET)) {
       faults.push('JWT_PREVIOUS_SECRETS must not hold, in production, the secret that everybody knows');
     }
+    if (listOf(env.WEBHOOK_PRIVATE_ORIGINS).some((origin) => !origin.startsWith('https://'))) {
+      faults.push('WEBHOOK_PRIVATE_ORIGINS must all be https in production');
+    }
     if (env.DEMO_DATA === 'on') faults.push('DEMO_DATA must be off in production');
   }
   if (faults.length > 0) throw new StartFault(...faults);
@@ -327,6 +355,8 @@ const OPTIONAL = [
   'DATABASE_URL',
   'REDIS_URL',
   'JWT_PREVIOUS_SECRETS',
+  'WEBHOOK_KEYS',
+  'WEBHOOK_PRIVATE_ORIGINS',
   'DEMO_DATA',
   'EMAIL_VERIFICATION',
   'JOB_REVIEW',

@@ -32,6 +32,7 @@ function row(who: Row['for'], about: About = rules.ITSELF, body?: Row['body'], s
 
 const { ITSELF } = rules;
 const REASON = { reason: 'Because of the table' };
+const WEBHOOK = { url: 'https://ats.example/hook', events: ['job.published'] };
 const NEW_PASSWORD = 'another-password-for-tests';
 const idsOf =
   (fields: object): Row['body'] =>
@@ -124,6 +125,18 @@ export const ROUTES: Record<string, Row> = {
   'POST /v1/employers/:id/claim': row(EMPLOYERS, rules.UNCLAIMED, { note: 'It is mine' }),
   'POST /v1/employers/:id/claim/check': row(EMPLOYERS, rules.CLAIM_CHECKED),
   'DELETE /v1/employers/:id/claim': row(EMPLOYERS, rules.CLAIM_WITHDRAWN),
+
+  'GET /v1/employers/:id/webhooks': row(EMPLOYERS, rules.COMPANY_OWNED),
+  'POST /v1/employers/:id/webhooks': row(EMPLOYERS, rules.COMPANY_OWNED, WEBHOOK),
+  'GET /v1/employers/:id/webhooks/:webhookId': row(EMPLOYERS, rules.WEBHOOK),
+  'PATCH /v1/employers/:id/webhooks/:webhookId': row(EMPLOYERS, rules.WEBHOOK, { enabled: false }),
+  'DELETE /v1/employers/:id/webhooks/:webhookId': row(EMPLOYERS, rules.WEBHOOK),
+  'POST /v1/employers/:id/webhooks/:webhookId/rotate-secret': row(EMPLOYERS, rules.WEBHOOK, {}),
+  'POST /v1/employers/:id/webhooks/:webhookId/test': row(EMPLOYERS, rules.WEBHOOK),
+  'GET /v1/employers/:id/webhooks/:webhookId/deliveries': row(EMPLOYERS, rules.WEBHOOK),
+  'GET /v1/employers/:id/webhooks/:webhookId/deliveries/:deliveryId': row(EMPLOYERS, rules.WEBHOOK_DELIVERY),
+  'POST /v1/employers/:id/webhooks/:webhookId/deliveries/:deliveryId/replay': row(EMPLOYERS, rules.WEBHOOK_DELIVERY),
+  'POST /v1/employers/:id/webhooks/:webhookId/replay-failed': row(EMPLOYERS, rules.WEBHOOK, { since: inDays(-1) }),
 
   'GET /v1/jobs': row('anyone'),
   'POST /v1/jobs': row(
@@ -267,6 +280,20 @@ export const ROUTES: Record<string, Row> = {
   'POST /v1/admin/synonyms': row(ADMINS, ITSELF, { kind: 'title', terms: ['crew member', 'team member'] }),
   'PATCH /v1/admin/synonyms/:id': row(ADMINS, rules.administered('synonym', 'synonym.not-found'), { enabled: false }),
   'DELETE /v1/admin/synonyms/:id': row(ADMINS, rules.administered('synonym', 'synonym.not-found')),
+  'GET /v1/admin/queues': row(ADMINS),
+  'GET /v1/admin/queues/:name/failed': row(ADMINS, rules.QUEUE),
+  'POST /v1/admin/queues/:name/failed/:id/retry': row(ADMINS, rules.FAILED_TASK),
+  'GET /v1/admin/webhooks': row(ADMINS),
+  'POST /v1/admin/webhooks': row(ADMINS, ITSELF, WEBHOOK),
+  'GET /v1/admin/webhooks/:id': row(ADMINS, rules.BOARD_WEBHOOK),
+  'PATCH /v1/admin/webhooks/:id': row(ADMINS, rules.BOARD_WEBHOOK, { enabled: false }),
+  'DELETE /v1/admin/webhooks/:id': row(ADMINS, rules.BOARD_WEBHOOK),
+  'POST /v1/admin/webhooks/:id/rotate-secret': row(ADMINS, rules.BOARD_WEBHOOK, {}),
+  'POST /v1/admin/webhooks/:id/test': row(ADMINS, rules.BOARD_WEBHOOK),
+  'GET /v1/admin/webhooks/:id/deliveries': row(ADMINS, rules.BOARD_WEBHOOK),
+  'GET /v1/admin/webhooks/:id/deliveries/:deliveryId': row(ADMINS, rules.BOARD_WEBHOOK_DELIVERY),
+  'POST /v1/admin/webhooks/:id/deliveries/:deliveryId/replay': row(ADMINS, rules.BOARD_WEBHOOK_DELIVERY),
+  'POST /v1/admin/webhooks/:id/replay-failed': row(ADMINS, rules.BOARD_WEBHOOK, { since: inDays(-1) }),
 
   'GET /v1/search/suggest': { ...row('anyone'), query: '?q=baker' },
   'GET /v1/me/saved-searches': row(SEEKERS, ITSELF, undefined, 'searches:read'),

@@ -309,6 +309,33 @@ export function companyThing(
   ];
 }
 
+/** Something of a thing of a company, which the second of these parameters names. */
+export function inCompanyThing(about: About, parameter: string, thing: (owner: string) => string, code: string): About {
+  const within = (target: Target, name: string): Target => ({ ...target, path: { ...target.path, [parameter]: name } });
+  return about.flatMap((target) => {
+    const own = target.name === 'X' || target.name === 'Y';
+    const answer: Target['answer'] = (who, person) => {
+      const given = target.answer(who, person);
+      return given === 'ok' ? [404, code] : given;
+    };
+    return own
+      ? [
+          within(target, thing(target.name)),
+          { ...within(target, thing(target.name === 'X' ? 'Y' : 'X')), name: `${target.name}, another’s`, answer },
+          { ...within(target, 'absent'), name: `${target.name}, nothing`, answer },
+        ]
+      : [within(target, thing('X'))];
+  });
+}
+
+export const WEBHOOK: About = companyThing('webhookId', { X: 'webhook of X', Y: 'webhook of Y' }, 'webhook.not-found');
+export const WEBHOOK_DELIVERY: About = inCompanyThing(
+  WEBHOOK,
+  'deliveryId',
+  (owner) => `delivery of ${owner}`,
+  'webhook.delivery-not-found',
+);
+
 export const INVITATION: About = companyThing('invitationId', { X: 'invitation of X', Y: 'invitation of Y' }, 'invitation.not-found');
 const forMembers: InCompany = (company, who, person) => (placeIn(company, who, person) ? 'ok' : NOT_MEMBER);
 const JOB_TEMPLATES = { X: 'job template of X', Y: 'job template of Y' };
@@ -387,6 +414,37 @@ export function administered(thing: string, code: string): About {
     { name: 'absent', path: { id: 'absent' }, answer: always([404, code]) },
   ];
 }
+
+/** Of a thing that administrators decide over, something within it: its own, one of another, and one that is not there. */
+export function administeredWithin(thing: string, within: string, others: string, missing: { thing: string; within: string }): About {
+  return [
+    { name: thing, path: { id: thing, deliveryId: within }, answer: always('ok') },
+    { name: 'another’s', path: { id: thing, deliveryId: others }, answer: always([404, missing.within]) },
+    { name: 'nothing', path: { id: thing, deliveryId: 'absent' }, answer: always([404, missing.within]) },
+    { name: 'absent', path: { id: 'absent', deliveryId: within }, answer: always([404, missing.thing]) },
+  ];
+}
+
+/** The board's webhooks; those of companies are none of them. */
+export const BOARD_WEBHOOK: About = [
+  ...administered('webhook of the board', 'webhook.not-found'),
+  { name: 'of X', path: { id: 'webhook of X' }, answer: always([404, 'webhook.not-found']) },
+];
+export const BOARD_WEBHOOK_DELIVERY = administeredWithin('webhook of the board', 'delivery of the board', 'delivery of X', {
+  thing: 'webhook.not-found',
+  within: 'webhook.delivery-not-found',
+});
+
+export const QUEUE: About = publicThing({ mail: { name: 'mail' }, outbox: { name: 'outbox' } }, { name: 'absent' }, [
+  404,
+  'queue.not-found',
+]);
+export const FAILED_TASK: About = [
+  { name: 'failed', path: { name: 'mail', id: 'failed task' }, answer: always('ok') },
+  { name: 'of another', path: { name: 'events', id: 'failed task' }, answer: always([404, 'queue.task-not-found']) },
+  { name: 'absent', path: { name: 'mail', id: 'absent' }, answer: always([404, 'queue.task-not-found']) },
+  { name: 'nowhere', path: { name: 'absent', id: 'failed task' }, answer: always([404, 'queue.not-found']) },
+];
 
 /** A token of a mail, in the body. */
 export const linkTo = (purpose: string): About => [

@@ -298,6 +298,23 @@ export class World {
       await made(this.of('admin').post('/v1/admin/mail-suppressions', { email: emailOf('suppressed'), note: `${CANARY} note` }))
     ).id;
     this.ids['failed mail'] = await this.failedMail();
+    for (const [owner, caller, path] of [
+      ['X', this.of('ownerX'), `/v1/employers/${this.id('X')}/webhooks`],
+      ['Y', this.of('ownerY'), `/v1/employers/${this.id('Y')}/webhooks`],
+      ['the board', this.of('admin'), '/v1/admin/webhooks'],
+    ] as const) {
+      const url = `https://ats.example/${CANARY}`;
+      const webhook = await made(caller.post(path, { url, events: ['job.published'], description: `${CANARY} webhook` }));
+      this.ids[`webhook of ${owner}`] = webhook.id;
+      this.ids[`delivery of ${owner}`] = (await made(caller.post(`${path}/${webhook.id}/test`))).id;
+    }
+    // As it would be after the last attempt: no worker is there to make them.
+    this.ids['failed task'] = `${randomUUID()}-SendEmailWhenQueued`;
+    await this.app.database.query(
+      `insert into bullmq.job (queue, id, seq, name, state, data, max_attempts, attempts_made, failed_reason, added_at_ms, finished_at_ms)
+       values ('mail', $1, 0, 'SendEmailWhenQueued', 'failed', $2, 12, 12, $3, 1, 2)`,
+      [this.ids['failed task'], { eventId: this.ids['failed task'].slice(0, 36), payload: { deliveryId: CANARY } }, `${CANARY} reason`],
+    );
     const synonym = { kind: 'title', terms: [`${CANARY} one`, `${CANARY} two`] };
     this.ids.synonym = (await made(this.of('admin').post('/v1/admin/synonyms', synonym))).id;
   }

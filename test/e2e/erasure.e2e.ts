@@ -377,6 +377,8 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     await boss.post(`/v1/employers/${company.id}/invitations`, { email: 'somebody@test.example', role: 'viewer' });
     await boss.post(`/v1/employers/${company.id}/invitations`, { email: 'recruiter@test.example', role: 'viewer' });
     expect((await boss.put(`/v1/jobs/${own.id}/team/${boss.account?.id}`)).status).toBe(200);
+    const webhook = { url: `https://ats.example/${word}`, description: word, events: ['job.paused'] };
+    expect((await boss.post(`/v1/employers/${company.id}/webhooks`, webhook)).status).toBe(201);
     const [imported] = await database.query<{ id: string }>(
       `insert into employers (id, slug, name, created_at, updated_at) values (gen_random_uuid(), 'imported', 'Imported', now(), now()) returning id`,
     );
@@ -393,7 +395,7 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'interview-booked',
       'interview-booked',
     ]);
-    expect(await tableNames(word)).toEqual(['account_events', 'audit_log', 'employer_claims', 'sessions', 'users']);
+    expect(await tableNames(word)).toEqual(['account_events', 'audit_log', 'employer_claims', 'sessions', 'users', 'webhook_endpoints']);
     const tied = () =>
       database.query(
         'select from employer_invitations where employer_id = $1 union all select from hiring_team_members where employer_id = $1',

@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { AppErrorClass } from '../../common/errors/app-error.js';
 import {
   BodyTooLargeError,
@@ -15,6 +15,7 @@ import { ProblemResponse } from '../../common/errors/problem.js';
 import { problemResponse } from '../../common/errors/throws.js';
 import { SECURITY_SCHEMES } from '../../common/security/access.js';
 import { TOKEN_SCOPES } from '../../common/security/token-scope.js';
+import { describedWebhooks } from './described-webhooks.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -59,6 +60,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Privacy', 'What you agreed to, everything about you, and the end of it.')
     .addTag('Saved searches', 'What seekers want to be told of.')
     .addTag('Notifications', 'What you are told of, and how.')
+    .addTag('Webhooks', 'Where your own programs are told of what happens.')
     .addTag('Administration', 'For administrators.')
     .addTag('Pages', 'What browsers and search engines see.')
     .addTag('Health', 'For orchestrators.')
@@ -70,12 +72,46 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
-    extraModels: [ProblemResponse],
+    extraModels: [ProblemResponse, ...describedWebhooks().map(({ body }) => body)],
   });
+  document.webhooks = webhooks();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item as Record<string, Operation>)) complete(path, method, operation);
   }
   return document;
+}
+
+/** What the board sends: signed by Standard Webhooks, see docs/webhooks.md. */
+function webhooks(): OpenAPIObject['webhooks'] {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header' as const,
+    required: true,
+    description,
+    schema: { type: 'string' as const },
+  });
+  return Object.fromEntries(
+    describedWebhooks().map(({ type, summary, body }) => [
+      type,
+      {
+        post: {
+          tags: ['Webhooks'],
+          summary,
+          parameters: [
+            header('webhook-id', 'Of the message: the same however often it is sent.'),
+            header('webhook-timestamp', 'Of this attempt, in seconds since 1970.'),
+            header('webhook-signature', '`v1,` and base64 of the HMAC-SHA256 of `id.timestamp.body`; several, separated by spaces.'),
+          ],
+          requestBody: { required: true, content: { 'application/json': { schema: { $ref: getSchemaPath(body) } } } },
+          responses: {
+            '2XX': { description: 'It has arrived.' },
+            '410': { description: 'Nothing more is to be sent: the webhook is disabled.' },
+            default: { description: 'It is tried again later; after `Retry-After`, where there is one.' },
+          },
+        },
+      },
+    ]),
+  );
 }
 
 /** What every route may answer, besides what it says itself. */

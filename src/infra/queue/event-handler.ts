@@ -2,7 +2,7 @@ import { Injectable, SetMetadata } from '@nestjs/common';
 import type { DomainEvent, DomainEventClass } from './domain-event.js';
 
 /** The queues there are. Handlers of one queue wait for each other; those of another do not. */
-export const QUEUES = ['events', 'mail'] as const;
+export const QUEUES = ['events', 'mail', 'webhooks'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface HandlerMetadata {

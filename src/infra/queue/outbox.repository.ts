@@ -22,6 +22,15 @@ export class OutboxRepository {
       .getMany();
   }
 
+  /** How many there are, and since when the oldest waits. */
+  async measure(): Promise<{ waiting: number; oldestWaitingSeconds: number | null }> {
+    const rows: { waiting: number; oldest: string | null }[] = await this.unitOfWork.manager.query(
+      'select count(*)::int as waiting, extract(epoch from now() - min(created_at)) as oldest from outbox_messages',
+    );
+    const { waiting = 0, oldest = null } = rows[0] ?? {};
+    return { waiting, oldestWaitingSeconds: oldest === null ? null : Math.max(0, Number(oldest)) };
+  }
+
   /** Forgets messages of other types that have waited for longer than a version of the product takes to be replaced by another. */
   async deleteUnknown(types: string[]): Promise<void> {
     await this.unitOfWork.manager.query("delete from outbox_messages where type <> all($1) and created_at < now() - interval '1 day'", [

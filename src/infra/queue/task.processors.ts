@@ -81,3 +81,11 @@ export class MailProcessor extends TaskProcessor {
     super(registry);
   }
 }
+
+/** Its tasks wait for the servers of others, each for seconds: many at once, so that a slow one holds up no other. */
+@Processor('webhooks', { ...OPTIONS, concurrency: 40 })
+export class WebhooksProcessor extends TaskProcessor {
+  constructor(registry: HandlerRegistry) {
+    super(registry);
+  }
+}

@@ -20,11 +20,17 @@ export const AUDIT_ACTIONS = [
   'mail.retry',
   'mail-suppression.create',
   'mail-suppression.lift',
+  'webhook.create',
+  'webhook.update',
+  'webhook.delete',
+  'webhook.rotate-secret',
+  'webhook.replay',
+  'task.retry',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What he may do it to. */
-export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym', 'mail', 'mail-suppression'] as const;
+export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym', 'mail', 'mail-suppression', 'webhook', 'task'] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 
 /** An administrator's act. Written in the transaction of the act; the database refuses to delete it, and to change more than to blank its reason. */

@@ -122,6 +122,12 @@ export class ApplicationsService {
     return this.applications.findFeedback(id);
   }
 
+  /** What there is to tell of an application in whatever state, also of one whose candidate is gone. Null when it is gone itself. */
+  async outlineOf(id: string): Promise<Pick<ApplicationResponse, 'id' | 'job' | 'stage' | 'submittedAt'> | null> {
+    const application = await this.applications.findById(id);
+    return application && ApplicationResponse.from(application);
+  }
+
   /** Has the candidate an application that he has not taken back, and whose hiring team the actor is on? */
   async hasAppliedTo(actor: Actor, candidateId: string, employerIds: string[]): Promise<boolean> {
     for (const job of await this.applications.listJobsAppliedTo(candidateId, employerIds)) {

@@ -63,6 +63,9 @@ import { NotificationPreferencesService } from './preferences/notification-prefe
 import { UnsubscribeController } from './preferences/unsubscribe.controller.js';
 import { UnsubscribeService } from './preferences/unsubscribe.service.js';
 import { UnsubscribeLinks } from './preferences/unsubscribe-links.js';
+import { EmailOwnersWhenWebhookDisabled } from './email-owners-when-webhook-disabled.js';
+import { WebhookLetters } from './mails/webhook.letters.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
 @Module({
@@ -72,6 +75,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmployersModule,
     JobsModule,
     UsersModule,
+    WebhooksModule,
   ],
   controllers: [
     NotificationPreferencesController,
@@ -128,6 +132,8 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     JobLetters,
     EmailHiringTeamWhenJobExpiring,
     EmailHiringTeamWhenJobReviewed,
+    WebhookLetters,
+    EmailOwnersWhenWebhookDisabled,
     SendEmailWhenQueued,
     EmailsPersonalData,
     ForgetMailsWhenTheirSubjectErased,

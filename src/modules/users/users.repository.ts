@@ -30,6 +30,10 @@ export class UsersRepository {
     return this.users.findOneBy({ id });
   }
 
+  async findActiveIds(role: Role): Promise<string[]> {
+    return (await this.users.find({ select: { id: true }, where: { role, status: 'active' } })).map(({ id }) => id);
+  }
+
   async findByEmail(email: string): Promise<UserEntity | null> {
     return this.users.findOneBy({ email });
   }

@@ -112,6 +112,11 @@ export class UsersService {
     return user && { id, name: user.name, email: user.email, locale: user.locale, timeZone: user.timeZone };
   }
 
+  /** The administrators who can sign in. */
+  async activeAdminIds(): Promise<string[]> {
+    return this.users.findActiveIds('admin');
+  }
+
   async isActive(id: string): Promise<boolean> {
     return (await this.users.findById(id))?.status === 'active';
   }

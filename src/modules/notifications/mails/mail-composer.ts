@@ -6,6 +6,7 @@ import { HiringLetters } from './hiring.letters.js';
 import { JobLetters } from './job.letters.js';
 import type { Letter, Letters, MailParams, SingleMailName } from './mails.js';
 import type { Reader } from './reader.js';
+import { WebhookLetters } from './webhook.letters.js';
 
 /** Writes any mail: each part of the product has its own letters, and the compiler sees that none is missing. */
 @Injectable()
@@ -18,8 +19,16 @@ export class MailComposer {
     accounts: AccountLetters,
     employers: EmployerLetters,
     jobs: JobLetters,
+    webhooks: WebhookLetters,
   ) {
-    this.letters = { ...applications.letters, ...hiring.letters, ...accounts.letters, ...employers.letters, ...jobs.letters };
+    this.letters = {
+      ...applications.letters,
+      ...hiring.letters,
+      ...accounts.letters,
+      ...employers.letters,
+      ...jobs.letters,
+      ...webhooks.letters,
+    };
   }
 
   /** Null when what the mail is about is gone, and there is nothing left to say. */

@@ -1,6 +1,7 @@
 import type { Mail } from '../../../infra/mail/mailer.js';
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import type { Contact } from '../../users/users.service.js';
+import type { DisabledReason } from '../../webhooks/webhook.vocabulary.js';
 import type { Topic } from '../preferences/notification.vocabulary.js';
 import type { MailBody } from './layout/mail-body.js';
 import type { Reader } from './reader.js';
@@ -39,7 +40,9 @@ export interface MailParams {
   'employer-claim-decided': { claimId: string };
   /** What it tells of are the mails that went into it. */
   'team-digest': Record<string, never>;
+  'webhook-disabled': { endpointId: string; reason: DisabledReason };
 }
+
 export type MailName = keyof MailParams;
 
 /** All that are written alone, of what they are about. */
@@ -80,6 +83,7 @@ export const MAIL_TRAITS: Record<MailName, MailTraits> = {
   'employer-member-removed': { topic: 'account' },
   'employer-role-changed': { topic: 'account' },
   'employer-claim-decided': { topic: 'account' },
+  'webhook-disabled': { topic: 'account' },
   'team-digest': { topic: 'hiring', bulk: true },
 };
 

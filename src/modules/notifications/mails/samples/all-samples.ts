@@ -5,6 +5,14 @@ import { employerSamples } from './employer.samples.js';
 import { hiringSamples } from './hiring.samples.js';
 import { jobSamples } from './job.samples.js';
 import type { Samples } from './samples.js';
+import { webhookSamples } from './webhook.samples.js';
 
 /** A mail without one does not compile. */
-export const SAMPLES: Samples<MailName> = { ...accountSamples, ...applicationSamples, ...employerSamples, ...hiringSamples, ...jobSamples };
+export const SAMPLES: Samples<MailName> = {
+  ...accountSamples,
+  ...applicationSamples,
+  ...employerSamples,
+  ...hiringSamples,
+  ...jobSamples,
+  ...webhookSamples,
+};

@@ -7,6 +7,7 @@ import { frame } from './en/frame.words.js';
 import { hiring } from './en/hiring.words.js';
 import { jobs } from './en/jobs.words.js';
 import { unsubscribe } from './en/unsubscribe.words.js';
+import { webhooks } from './en/webhooks.words.js';
 
 /** The words of all mails, in the language that the others are translated from. */
-export const english = { frame, account, applications, conversation, digest, employers, hiring, jobs, unsubscribe };
+export const english = { frame, account, applications, conversation, digest, employers, hiring, jobs, unsubscribe, webhooks };

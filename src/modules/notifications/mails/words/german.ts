@@ -8,5 +8,6 @@ import { frame } from './de/frame.words.js';
 import { hiring } from './de/hiring.words.js';
 import { jobs } from './de/jobs.words.js';
 import { unsubscribe } from './de/unsubscribe.words.js';
+import { webhooks } from './de/webhooks.words.js';
 
-export const german: Catalogue = { frame, account, applications, conversation, digest, employers, hiring, jobs, unsubscribe };
+export const german: Catalogue = { frame, account, applications, conversation, digest, employers, hiring, jobs, unsubscribe, webhooks };
