@@ -123,6 +123,9 @@ class EnvironmentVariables {
   @WholeNumber(0, 65_536)
   CACHE_MEMORY_MB = 64;
 
+  @WholeNumber(0, 23)
+  ALERT_HOUR = 8;
+
   @WholeNumber(0, 36_500)
   RETENTION_APPLICATIONS_DAYS = 0;
 
@@ -195,6 +198,8 @@ export class Settings {
   readonly cache: { readonly enabled: boolean; readonly memoryBytes: number };
   /** Whether the board knows where cities are, and what else they are called. */
   readonly cities: boolean;
+  /** At what hour of the day, where they live, people are told of new postings for their saved searches. */
+  readonly alertHour: number;
   /** Days that things are kept when nobody asks to erase them. Undefined: for ever. */
   readonly retention: {
     readonly applicationDays: number | undefined;
@@ -241,6 +246,7 @@ export class Settings {
     this.currency = env.CURRENCY;
     this.cities = env.CITIES === 'on';
     this.cache = { enabled: env.CACHE === 'on', memoryBytes: env.CACHE_MEMORY_MB * 1024 * 1024 };
+    this.alertHour = env.ALERT_HOUR;
     this.retention = {
       applicationDays: env.RETENTION_APPLICATIONS_DAYS || undefined,
       mailDays: env.RETENTION_MAILS_DAYS || undefined,

@@ -29,9 +29,9 @@ export class AuthService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  async register({ email, name, role, password }: RegisterDto, userAgent: string): Promise<AuthResponse> {
+  async register({ email, name, role, timeZone, password }: RegisterDto, userAgent: string): Promise<AuthResponse> {
     assertGoodPassword(password, { email, name });
-    const account = { email, name, role, passwordHash: await this.credentials.hash(password) };
+    const account = { email, name, role, timeZone, passwordHash: await this.credentials.hash(password) };
     return this.unitOfWork
       .run(() => this.open(account, userAgent))
       .catch(async (error: unknown) => {

@@ -12,7 +12,7 @@ import type { JobEntity } from '../jobs/job.entity.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
 import type { ProfileEntity } from '../profiles/profile.entity.js';
-import type { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
+import type { KeptSearch } from '../search/saved-searches/saved-search.entity.js';
 import type { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import type { UserEntity } from '../users/user.entity.js';
 import type { DemoEmployer, DemoJob, DemoPlace } from './demo-employer.js';
@@ -31,7 +31,7 @@ export interface DemoData {
   applications: Omit<ApplicationEntity, 'job' | 'candidate'>[];
   events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
   profiles: ProfileEntity[];
-  savedSearches: Omit<SavedSearchEntity, 'user'>[];
+  savedSearches: KeptSearch[];
   synonyms: SynonymEntity[];
 }
 
@@ -62,6 +62,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       emailVerifiedAt: createdAt,
       name,
       role,
+      timeZone: 'UTC',
       status: 'active',
       passwordHash,
       sessionsValidFrom: createdAt,

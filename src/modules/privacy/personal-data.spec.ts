@@ -14,6 +14,10 @@ const IMPERSONAL = new Set([
   // How often somebody guessed wrongly, under codes over e-mails and addresses that only the board can make. Gone after hours.
   'guess_counters',
   'search_documents',
+  // When postings were first public, which have changed, and in what ways searches ask for them.
+  'posting_arrivals',
+  'posting_changes',
+  'search_shapes',
   'synonyms',
   'occupation_titles',
   'cities',

@@ -31,6 +31,10 @@ export class UserEntity {
   @Column({ type: 'text', default: 'active' })
   status!: UserStatus;
 
+  /** IANA: whose hours its mails keep. */
+  @Column({ type: 'text', default: 'UTC' })
+  timeZone!: string;
+
   /** Argon2id, in PHC string format. */
   @Column({ type: 'text' })
   passwordHash!: string;

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId } from '../../common/ids.js';
+import { timeZoneNamed } from '../../common/time/local-time.js';
 import type { Page } from '../../common/paging/page.js';
 import type { Actor, Role } from '../../common/security/role.js';
 import { Settings } from '../../config/env.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import { Events } from '../../infra/queue/events.js';
 import { AccountEventsService } from './account-events/account-events.service.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
 import type { UpdateMeDto } from './dto/update-me.dto.js';
@@ -13,6 +15,7 @@ import { UserResponse } from './dto/user.response.js';
 import { AccountLinksService } from './links/account-links.service.js';
 import type { UserEntity, UserStatus } from './user.entity.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
+import { TimeZoneChanged } from './user.events.js';
 import { UsersRepository } from './users.repository.js';
 
 /** How to write to somebody. */
@@ -28,6 +31,8 @@ export interface NewAccount {
   name: string;
   role: Role;
   passwordHash: string;
+  /** IANA; UTC when left out. */
+  timeZone?: string | undefined;
 }
 
 @Injectable()
@@ -38,6 +43,7 @@ export class UsersService {
     private readonly events: AccountEventsService,
     private readonly links: AccountLinksService,
     private readonly settings: Settings,
+    private readonly domainEvents: Events,
   ) {}
 
   /**
@@ -49,6 +55,7 @@ export class UsersService {
     const user: UserEntity = {
       id: newId(),
       ...account,
+      timeZone: timeZoneNamed(account.timeZone ?? 'UTC') ?? 'UTC',
       emailVerifiedAt: verified ? now : null,
       status: 'active',
       sessionsValidFrom: now,
@@ -71,7 +78,10 @@ export class UsersService {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(actor.id));
       assertUnchanged(ifMatch, UserResponse.from(user));
-      await this.users.update(user, { ...changes, updatedAt: new Date() });
+      const timeZone = changes.timeZone === undefined ? user.timeZone : (timeZoneNamed(changes.timeZone) ?? user.timeZone);
+      const moves = timeZone !== user.timeZone;
+      await this.users.update(user, { ...changes, timeZone, updatedAt: new Date() });
+      if (moves) await this.domainEvents.publish(new TimeZoneChanged(user.id));
       return UserResponse.from(user);
     });
   }

@@ -19,6 +19,9 @@ export class UserResponse {
   @ApiProperty({ enum: ROLES })
   role!: Role;
 
+  @ApiProperty({ example: 'Europe/Berlin', description: 'IANA time zone: by whose hours you are told of new postings.' })
+  timeZone!: string;
+
   @ApiProperty({ enum: ['active', 'suspended'] })
   status!: UserStatus;
 
@@ -35,6 +38,7 @@ export class UserResponse {
       emailVerified: user.emailVerifiedAt !== null,
       name: user.name,
       role: user.role,
+      timeZone: user.timeZone,
       status: user.status,
       createdAt: user.createdAt.toISOString(),
       updatedAt: user.updatedAt.toISOString(),
