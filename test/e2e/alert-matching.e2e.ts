@@ -239,12 +239,13 @@ describe('New postings are held against saved searches', () => {
           .replace(/[^\p{L} ]/gu, ' ')
           .trim()
           .split(/\s+/);
-        return [
+        const asked: SavedQuery[] = [
           { q: titleWords.slice(0, 2).join(' ') },
           { q: `"${titleWords.slice(0, 3).join(' ')}" -manager`, country: ['US'] },
           { q: titleWords.at(-1) ?? 'x', ...(place?.city && { city: [place.city] }), unknownPay: 'exclude' },
           ...(typeof place?.lat === 'number' && typeof place.lon === 'number' ? [{ lat: place.lat, lon: place.lon, radiusKm: 50 }] : []),
-        ].filter((_, kind) => kind === index % 4);
+        ];
+        return asked.filter((_, kind) => kind === index % 4);
       });
       const ids = await save(queries);
       for (let from = 0; from < postings.length; from += 50) await post(postings.slice(from, from + 50));
