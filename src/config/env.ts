@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { IsEmail, IsIn, IsOptional, IsString, IsUrl, MinLength, validateSync } from 'class-validator';
 import { StartFault } from '../common/errors/start-fault.js';
+import { type Language, LANGUAGES } from '../common/languages.js';
 import { COMPARABLE_CURRENCIES } from '../common/money/exchange-rates.js';
 import { EachOf, IsServerUrl, isOrigin, isProxy, isSecret, SECRET_LENGTH, Switch, WholeNumber } from './rules.js';
 
@@ -114,6 +115,31 @@ class EnvironmentVariables {
   )
   MAIL_FROM = 'Nexus <no-reply@nexus.example>';
 
+  @IsOptional()
+  @IsEmail(
+    { allow_display_name: true, require_tld: false },
+    { message: 'MAIL_REPLY_TO must be an address, with or without a name: Jobs <people@example.org>' },
+  )
+  MAIL_REPLY_TO?: string;
+
+  @IsOptional()
+  @IsEmail({ require_tld: false }, { message: 'MAIL_BOUNCES must be a plain address: bounces@example.org' })
+  MAIL_BOUNCES?: string;
+
+  @IsOptional()
+  @MinLength(16, { message: 'MAIL_EVENTS_TOKEN must have at least 16 characters' })
+  MAIL_EVENTS_TOKEN?: string;
+
+  @IsIn(LANGUAGES, { message: `MAIL_LANGUAGE must be one of ${LANGUAGES.join(', ')}` })
+  MAIL_LANGUAGE: Language = 'en';
+
+  @WholeNumber(0, 1_000_000)
+  MAIL_DOMAIN_RATE = 600;
+
+  @IsOptional()
+  @IsIn(['required', 'opportunistic', 'off'])
+  SMTP_TLS?: 'required' | 'opportunistic' | 'off';
+
   @IsIn(COMPARABLE_CURRENCIES, { message: `CURRENCY must be one of which there is an exchange rate: ${COMPARABLE_CURRENCIES.join(', ')}` })
   CURRENCY = 'EUR';
 
@@ -154,6 +180,24 @@ class EnvironmentVariables {
 
   @WholeNumber(0, 300)
   DRAIN_SECONDS = 0;
+}
+
+/** How mails are sent. */
+export interface MailSettings {
+  /** Unset: mails are files in `dataDir`. */
+  readonly smtpUrl: string | undefined;
+  /** Whether a connection that begins in the clear has to change to TLS, may, or does not. `smtps` is TLS from the first byte. */
+  readonly tls: 'required' | 'opportunistic' | 'off';
+  readonly from: string;
+  readonly replyTo: string | undefined;
+  /** Where mail servers send back what they cannot deliver; each mail has its own address made of it (VERP). */
+  readonly bounces: string | undefined;
+  /** Of mails to those who have not said how they read. */
+  readonly language: Language;
+  /** Mails a minute to addresses of one domain, of all workers together. Undefined: as many as there are. */
+  readonly domainRate: number | undefined;
+  /** Whoever bears it may tell of bounces and complaints. */
+  readonly eventsToken: string | undefined;
 }
 
 /** Every setting of the process, typed and frozen. Injected by class; nothing else reads `process.env`. */
@@ -211,8 +255,7 @@ export class Settings {
   readonly metricsToken: string | undefined;
   /** Only for `npm run admin:create`. */
   readonly adminPassword: string | undefined;
-  /** `smtpUrl` unset: mails are files in `dataDir`. */
-  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
+  readonly mail: MailSettings;
 
   constructor(env: EnvironmentVariables) {
     this.production = env.NODE_ENV === 'production';
@@ -255,7 +298,16 @@ export class Settings {
     };
     this.metricsToken = env.METRICS_TOKEN;
     this.adminPassword = env.ADMIN_PASSWORD;
-    this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
+    this.mail = {
+      smtpUrl: env.SMTP_URL,
+      tls: env.SMTP_TLS ?? (this.production ? 'required' : 'opportunistic'),
+      from: env.MAIL_FROM,
+      replyTo: env.MAIL_REPLY_TO,
+      bounces: env.MAIL_BOUNCES,
+      language: env.MAIL_LANGUAGE,
+      domainRate: env.MAIL_DOMAIN_RATE || undefined,
+      eventsToken: env.MAIL_EVENTS_TOKEN,
+    };
     deepFreeze(this);
   }
 }

@@ -315,6 +315,9 @@ export const linkTo = (purpose: string): About => [
   { name: 'absent', path: { token: 'absent token' }, answer: always([400, 'user.link-invalid']) },
 ];
 
+/** The link in a bulk mail: whoever holds it may use it. */
+export const UNSUBSCRIBED: About = publicThing({ good: { token: 'unsubscribe link' } }, { token: 'absent token' }, [404, '']);
+
 /** What stands in the path of a call, in full. */
 export function pathOf(route: string, { path = {} }: Target, world: World): string {
   return route.replaceAll(/:(\w+)/g, (_, parameter: string) => {

@@ -228,6 +228,7 @@ export class World {
     }
     const seeker = this.of('seekerB');
     const email = seeker.account?.email;
+    this.ids['unsubscribe link'] = this.app.nest.get(LinkTokens).make('unsubscribe/hiring', this.of('seekerA').account?.id as string);
     this.ids['refresh token'] = seeker.refreshToken as string;
     await made(this.app.anonymous().post('/v1/auth/resend-verification', { email }));
     await made(this.app.anonymous().post('/v1/auth/forgot-password', { email }));

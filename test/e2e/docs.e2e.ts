@@ -67,6 +67,8 @@ const UNPRESSABLE = new Set([
   'Verifications_check',
   'Claims_check',
   'Jobs_delete',
+  'Unsubscribe_ask',
+  'Unsubscribe_unsubscribe',
 ]);
 
 describe('The page on security', () => {

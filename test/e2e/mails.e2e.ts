@@ -37,7 +37,7 @@ describe('Mails', () => {
     expect(received?.from).toEqual({ name: 'The Board', address: 'board@nexus.example' });
     expect(received?.subject).toMatch(/^Your application for Baker & <b>Boss<\/b> at Company/);
     expect(received?.text).toContain('Hello Cara <img src=x>,');
-    expect(received?.html).toContain('Hello Cara &lt;img src=x&gt;,');
+    expect(received?.html).toContain('Hello Cara &lt;img src&#x3D;x&gt;,');
     expect(received?.html).not.toMatch(/<img|<b>/);
     expect(received?.html).toContain(`https://board.example/applications/${id}`);
     expect(received?.text).toContain('because you applied');

@@ -11,6 +11,7 @@ import { Metrics } from '../observability/metrics.js';
 import { ClientContext } from '../security/client-context.js';
 import { KnownAddresses } from './answers/known-addresses.js';
 import { addressReader } from './client-address.js';
+import { acceptForms } from './forms.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestLog, requestIdOf } from './request-log.js';
 
@@ -70,6 +71,7 @@ export function prepareFastify(app: NestFastifyApplication): void {
   fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
     body.trim() === '' ? done(null, undefined) : parseJson(request, body, done),
   );
+  acceptForms(fastify);
   const known = app.get(KnownAddresses);
   const first = FIRST.get(app.getHttpAdapter());
   if (first) first.answers = (request, response) => known.answer(request, response, fastify.log);

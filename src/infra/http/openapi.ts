@@ -58,6 +58,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Accounts', 'Who is who.')
     .addTag('Privacy', 'What you agreed to, everything about you, and the end of it.')
     .addTag('Saved searches', 'What seekers want to be told of.')
+    .addTag('Notifications', 'What you are told of, and how.')
     .addTag('Administration', 'For administrators.')
     .addTag('Pages', 'What browsers and search engines see.')
     .addTag('Health', 'For orchestrators.')

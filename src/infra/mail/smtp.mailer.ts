@@ -1,5 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
+import type { MailSettings } from '../../config/env.js';
 import { type Mail, Mailer } from './mailer.js';
 import { messageOf } from './message.js';
 
@@ -20,12 +21,14 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
 
   constructor(
     url: string,
-    private readonly from: string,
+    private readonly settings: MailSettings,
   ) {
     super();
     this.transport = createTransport({
       url,
       pool: true,
+      requireTLS: settings.tls === 'required',
+      ignoreTLS: settings.tls === 'off',
       maxConnections: 3,
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
@@ -35,7 +38,7 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
 
   /** @throws MailRefusedError */
   async send(mail: Mail): Promise<void> {
-    await this.transport.sendMail(messageOf(mail, this.from)).catch((error: unknown) => {
+    await this.transport.sendMail(messageOf(mail, this.settings)).catch((error: unknown) => {
       throw new MailRefusedError(error);
     });
   }

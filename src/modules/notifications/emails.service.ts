@@ -4,25 +4,21 @@ import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { MailFiles } from '../../infra/mail/mail-files.js';
 import { Mailer } from '../../infra/mail/mailer.js';
 import { Events } from '../../infra/queue/events.js';
-import { type Contact, UsersService } from '../users/users.service.js';
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailQueued } from './email.events.js';
-import { MailComposer } from './mails/mail-composer.js';
-import { render } from './mails/layout.js';
-import type { MailName, MailParams } from './mails/mails.js';
-
-/** Whom a letter is written to that names its own addressee. */
-const NOBODY: Contact = { id: '', name: '', email: '' };
+import { MailWriter } from './mails/mail-writer.js';
+import { MAIL_TRAITS, type MailName, type MailParams } from './mails/mails.js';
+import { NotificationPreferencesService } from './preferences/notification-preferences.service.js';
 
 /** Owes mails, and pays. */
 @Injectable()
 export class EmailsService {
   constructor(
     private readonly deliveries: EmailDeliveriesRepository,
-    private readonly composer: MailComposer,
+    private readonly writer: MailWriter,
     private readonly mailer: Mailer,
     private readonly mailFiles: MailFiles,
-    private readonly users: UsersService,
+    private readonly preferences: NotificationPreferencesService,
     private readonly events: Events,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -58,17 +54,11 @@ export class EmailsService {
     const delivery = await this.deliveries.findById(deliveryId);
     if (!delivery) return this.mailFiles.forget([deliveryId]);
     if (delivery.sentAt !== null) return;
-    const recipient = delivery.recipientId === null ? NOBODY : await this.users.contactOf(delivery.recipientId);
-    const letter = recipient && (await this.composer.compose(delivery.mail, delivery.params, recipient));
-    if (!letter) return;
-    const { name, email } = letter.to ?? recipient;
-    await this.mailer.send({
-      id: delivery.id,
-      kind: delivery.mail,
-      to: { name, address: email },
-      date: delivery.createdAt,
-      ...render(letter),
-    });
+    const { topic } = MAIL_TRAITS[delivery.mail];
+    if (delivery.recipientId !== null && !(await this.preferences.wants(delivery.recipientId, topic, 'email'))) return;
+    const mail = await this.writer.write(delivery);
+    if (!mail) return;
+    await this.mailer.send(mail);
     // Forgotten while it was written: what is about somebody who is gone does not stay.
     if (!(await this.deliveries.markSent(deliveryId, new Date()))) await this.mailFiles.forget([deliveryId]);
   }

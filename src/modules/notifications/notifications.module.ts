@@ -30,14 +30,36 @@ import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { JobLetters } from './mails/job.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
+import { MailWriter } from './mails/mail-writer.js';
+import { NotificationPreferenceEntity } from './preferences/notification-preference.entity.js';
+import { NotificationPreferencesController } from './preferences/notification-preferences.controller.js';
+import { NotificationPreferencesPersonalData } from './preferences/notification-preferences.personal-data.js';
+import { NotificationPreferencesRepository } from './preferences/notification-preferences.repository.js';
+import { NotificationPreferencesService } from './preferences/notification-preferences.service.js';
+import { UnsubscribeController } from './preferences/unsubscribe.controller.js';
+import { UnsubscribeService } from './preferences/unsubscribe.service.js';
+import { UnsubscribeLinks } from './preferences/unsubscribe-links.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([EmailDeliveryEntity]), ApplicationsModule, EmployersModule, JobsModule, UsersModule],
+  imports: [
+    TypeOrmModule.forFeature([EmailDeliveryEntity, NotificationPreferenceEntity]),
+    ApplicationsModule,
+    EmployersModule,
+    JobsModule,
+    UsersModule,
+  ],
+  controllers: [NotificationPreferencesController, UnsubscribeController],
   providers: [
     EmailsService,
     EmailDeliveriesRepository,
     MailComposer,
+    MailWriter,
+    UnsubscribeLinks,
+    UnsubscribeService,
+    NotificationPreferencesService,
+    NotificationPreferencesRepository,
+    NotificationPreferencesPersonalData,
     ApplicationLetters,
     AccountLetters,
     EmailCandidateWhenApplicationSubmitted,

@@ -31,9 +31,13 @@ export class UserEntity {
   @Column({ type: 'text', default: 'active' })
   status!: UserStatus;
 
-  /** IANA: whose hours its mails keep. */
-  @Column({ type: 'text', default: 'UTC' })
-  timeZone!: string;
+  /** How mails to it are written (BCP 47). Null: as the board writes. */
+  @Column({ type: 'text', nullable: true })
+  locale!: string | null;
+
+  /** By which clock mails to it tell the time (IANA). Null: UTC. */
+  @Column({ type: 'text', nullable: true })
+  timeZone!: string | null;
 
   /** Argon2id, in PHC string format. */
   @Column({ type: 'text' })

@@ -25,14 +25,21 @@ export interface Contact {
   email: string;
 }
 
+/** Somebody who has an account, and how he reads: `locale` as BCP 47, `timeZone` of IANA; null where he has not said. */
+export interface Addressee extends Contact {
+  locale: string | null;
+  timeZone: string | null;
+}
+
 /** Who is to have an account. */
 export interface NewAccount {
   email: string;
+  locale?: string | null;
   name: string;
   role: Role;
   passwordHash: string;
   /** IANA; UTC when left out. */
-  timeZone?: string | undefined;
+  timeZone?: string | null | undefined;
 }
 
 @Injectable()
@@ -55,7 +62,8 @@ export class UsersService {
     const user: UserEntity = {
       id: newId(),
       ...account,
-      timeZone: timeZoneNamed(account.timeZone ?? 'UTC') ?? 'UTC',
+      locale: account.locale ?? null,
+      timeZone: (account.timeZone && timeZoneNamed(account.timeZone)) ?? null,
       emailVerifiedAt: verified ? now : null,
       status: 'active',
       sessionsValidFrom: now,
@@ -78,10 +86,10 @@ export class UsersService {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(actor.id));
       assertUnchanged(ifMatch, UserResponse.from(user));
-      const timeZone = changes.timeZone === undefined ? user.timeZone : (timeZoneNamed(changes.timeZone) ?? user.timeZone);
-      const moves = timeZone !== user.timeZone;
-      await this.users.update(user, { ...changes, timeZone, updatedAt: new Date() });
-      if (moves) await this.domainEvents.publish(new TimeZoneChanged(user.id));
+      const before = user.timeZone;
+      const zone = changes.timeZone && { timeZone: timeZoneNamed(changes.timeZone) ?? null };
+      await this.users.update(user, { ...changes, ...zone, updatedAt: new Date() });
+      if (user.timeZone !== before) await this.domainEvents.publish(new TimeZoneChanged(user.id));
       return UserResponse.from(user);
     });
   }
@@ -98,6 +106,11 @@ export class UsersService {
   async contactOf(id: string): Promise<Contact | null> {
     const user = await this.users.findById(id);
     return user && { id, name: user.name, email: user.email };
+  }
+
+  async addresseeOf(id: string): Promise<Addressee | null> {
+    const user = await this.users.findById(id);
+    return user && { id, name: user.name, email: user.email, locale: user.locale, timeZone: user.timeZone };
   }
 
   async isActive(id: string): Promise<boolean> {

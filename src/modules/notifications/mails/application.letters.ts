@@ -15,20 +15,20 @@ export class ApplicationLetters {
   ) {}
 
   readonly letters: Letters<'application-received' | 'application-new' | 'application-moved'> = {
-    'application-received': async ({ applicationId }, recipient) => {
+    'application-received': async ({ applicationId }, reader) => {
       const application = await this.applications.briefing(applicationId);
-      return application && applicationReceived(application, recipient, this.urlOf(applicationId));
+      return application && applicationReceived(application, reader, this.urlOf(applicationId));
     },
-    'application-new': async ({ applicationId }, recipient) => {
+    'application-new': async ({ applicationId }, reader) => {
       const application = await this.applications.briefing(applicationId);
       if (!application) return null;
       // A mail may wait for its server; whoever was removed from the team meanwhile does not get to read the letter.
       const team = await this.teams.contactsOf(application.job.id, application.job.employer.id);
-      return team.some(({ id }) => id === recipient.id) ? applicationNew(application, recipient, this.urlOf(applicationId)) : null;
+      return team.some(({ id }) => id === reader.id) ? applicationNew(application, reader, this.urlOf(applicationId)) : null;
     },
-    'application-moved': async ({ applicationId, stage }, recipient) => {
+    'application-moved': async ({ applicationId, stage }, reader) => {
       const application = await this.applications.briefing(applicationId);
-      return application && applicationMoved(application, stage, recipient, this.urlOf(applicationId));
+      return application && applicationMoved(application, stage, reader, this.urlOf(applicationId));
     },
   };
 

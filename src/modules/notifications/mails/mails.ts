@@ -1,6 +1,8 @@
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import type { Contact } from '../../users/users.service.js';
-import type { MailBody } from './layout.js';
+import type { Topic } from '../preferences/notification.vocabulary.js';
+import type { MailBody } from './layout/mail-body.js';
+import type { Reader } from './reader.js';
 
 /** Every mail there is, and what it is about: ids and plain states. */
 export interface MailParams {
@@ -31,12 +33,45 @@ export interface MailParams {
 }
 export type MailName = keyof MailParams;
 
+/** What sort of mail it is, whatever it says. */
+export interface MailTraits {
+  /** Whoever has switched it off does not get the mail. */
+  topic: Topic;
+  /** The same goes to a whole team: whoever wants to has it once a day, in one mail with the others. */
+  team?: true;
+  /** Sent to many without their having done anything: can be unsubscribed from with one click (RFC 8058). */
+  bulk?: true;
+}
+
+export const MAIL_TRAITS: Record<MailName, MailTraits> = {
+  'application-received': { topic: 'applications' },
+  'application-new': { topic: 'hiring', team: true },
+  'application-moved': { topic: 'applications' },
+  'job-expiring': { topic: 'hiring', team: true },
+  'job-reviewed': { topic: 'hiring', team: true },
+  'email-verify': { topic: 'account' },
+  'password-reset': { topic: 'account' },
+  'email-change-confirm': { topic: 'account' },
+  'email-change-asked': { topic: 'account' },
+  'email-changed': { topic: 'account' },
+  'password-changed': { topic: 'account' },
+  'api-token-made': { topic: 'account' },
+  'refresh-token-reused': { topic: 'account' },
+  'account-inactive': { topic: 'account' },
+  'employer-invitation': { topic: 'account' },
+  'employer-member-removed': { topic: 'account' },
+  'employer-role-changed': { topic: 'account' },
+  'employer-claim-decided': { topic: 'account' },
+};
+
 /** What a mail says, and to whom, where that is not the account it is owed to. */
 export interface Letter extends MailBody {
   to?: Omit<Contact, 'id'>;
+  /** Mails of one thread (`application/<id>`) are shown together. */
+  thread?: string;
 }
 
 /** Writes the mails of one part of the product; null when what a mail is about is gone, and there is nothing left to say. */
 export type Letters<Name extends MailName> = {
-  [N in Name]: (params: MailParams[N], recipient: Contact) => Promise<Letter | null>;
+  [N in Name]: (params: MailParams[N], reader: Reader) => Promise<Letter | null>;
 };

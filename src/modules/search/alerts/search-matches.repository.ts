@@ -65,7 +65,7 @@ export class SearchMatchesRepository {
            and (search.posted_within_days is null or published_at > now() - make_interval(days => search.posted_within_days))
            and ${oneOf(shapes)}
          on conflict do nothing returning saved_search_id)
-       select saved.id, saved.frequency, saved.told_at as "toldAt", owner.time_zone as "timeZone"
+       select saved.id, saved.frequency, saved.told_at as "toldAt", coalesce(owner.time_zone, 'UTC') as "timeZone"
        from saved_searches saved join users owner on owner.id = saved.user_id
        where saved.id in (select saved_search_id from added)`,
       [jobIds],

@@ -19,11 +19,24 @@ export class UserResponse {
   @ApiProperty({ enum: ROLES })
   role!: Role;
 
-  @ApiProperty({ example: 'Europe/Berlin', description: 'IANA time zone: by whose hours you are told of new postings.' })
-  timeZone!: string;
-
   @ApiProperty({ enum: ['active', 'suspended'] })
   status!: UserStatus;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'How mails to you are written (BCP 47). Null: as the board writes.',
+    example: 'de-AT',
+  })
+  locale!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'By which clock mails to you tell the time, and come daily or weekly (IANA). Null: UTC.',
+    example: 'Europe/Vienna',
+  })
+  timeZone!: string | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
@@ -38,8 +51,9 @@ export class UserResponse {
       emailVerified: user.emailVerifiedAt !== null,
       name: user.name,
       role: user.role,
-      timeZone: user.timeZone,
       status: user.status,
+      locale: user.locale,
+      timeZone: user.timeZone,
       createdAt: user.createdAt.toISOString(),
       updatedAt: user.updatedAt.toISOString(),
     };
