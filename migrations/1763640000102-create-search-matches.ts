@@ -11,9 +11,8 @@ export class CreateSearchMatches1763640000102 implements MigrationInterface {
         constraint pk_search_matches primary key (saved_search_id, job_id),
         constraint fk_search_matches_saved_search foreign key (saved_search_id) references saved_searches (id) on delete cascade
       );
-      create index ix_search_matches_created_at on search_matches (created_at);
+      create index ix_search_matches_created_at on search_matches using brin (created_at);
       create index ix_search_matches_alert_id on search_matches (alert_id) where alert_id is not null;
-      create index ix_search_matches_untold on search_matches (saved_search_id) where alert_id is null;
     `);
   }
 

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { SearchModule } from '../search/search.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { DeleteMailFilesWhenEmailsForgotten } from './delete-mail-files-when-emails-forgotten.js';
 import { EmailCandidateWhenApplicationMoved } from './email-candidate-when-application-moved.js';
@@ -16,6 +17,7 @@ import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailHiringTeamWhenJobExpiring } from './email-hiring-team-when-job-expiring.js';
 import { EmailHiringTeamWhenJobReviewed } from './email-hiring-team-when-job-reviewed.js';
+import { EmailOwnerWhenJobAlertRaised } from './email-owner-when-job-alert-raised.js';
 import { EmailsPersonalData } from './emails.personal-data.js';
 import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-subject-erased.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
@@ -29,6 +31,7 @@ import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { JobLetters } from './mails/job.letters.js';
+import { SearchLetters } from './mails/search.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { MailWriter } from './mails/mail-writer.js';
 import { NotificationPreferenceEntity } from './preferences/notification-preference.entity.js';
@@ -47,6 +50,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     ApplicationsModule,
     EmployersModule,
     JobsModule,
+    SearchModule,
     UsersModule,
   ],
   controllers: [NotificationPreferencesController, UnsubscribeController],
@@ -79,6 +83,8 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     JobLetters,
     EmailHiringTeamWhenJobExpiring,
     EmailHiringTeamWhenJobReviewed,
+    SearchLetters,
+    EmailOwnerWhenJobAlertRaised,
     SendEmailWhenQueued,
     EmailsPersonalData,
     ForgetMailsWhenTheirSubjectErased,

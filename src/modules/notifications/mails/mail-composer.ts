@@ -3,6 +3,7 @@ import { AccountLetters } from './account.letters.js';
 import { ApplicationLetters } from './application.letters.js';
 import { EmployerLetters } from './employer.letters.js';
 import { JobLetters } from './job.letters.js';
+import { SearchLetters } from './search.letters.js';
 import type { Letter, Letters, MailName, MailParams } from './mails.js';
 import type { Reader } from './reader.js';
 
@@ -11,8 +12,14 @@ import type { Reader } from './reader.js';
 export class MailComposer {
   private readonly letters: Letters<MailName>;
 
-  constructor(applications: ApplicationLetters, accounts: AccountLetters, employers: EmployerLetters, jobs: JobLetters) {
-    this.letters = { ...applications.letters, ...accounts.letters, ...employers.letters, ...jobs.letters };
+  constructor(
+    applications: ApplicationLetters,
+    accounts: AccountLetters,
+    employers: EmployerLetters,
+    jobs: JobLetters,
+    searches: SearchLetters,
+  ) {
+    this.letters = { ...applications.letters, ...accounts.letters, ...employers.letters, ...jobs.letters, ...searches.letters };
   }
 
   /** Null when what the mail is about is gone, and there is nothing left to say. */

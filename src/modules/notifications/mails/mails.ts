@@ -30,6 +30,7 @@ export interface MailParams {
   /** `role`: the one that was given then. */
   'employer-role-changed': { employerId: string; role: MemberRole };
   'employer-claim-decided': { claimId: string };
+  'job-alert': { savedSearchId: string; alertId: string };
 }
 export type MailName = keyof MailParams;
 
@@ -62,6 +63,7 @@ export const MAIL_TRAITS: Record<MailName, MailTraits> = {
   'employer-member-removed': { topic: 'account' },
   'employer-role-changed': { topic: 'account' },
   'employer-claim-decided': { topic: 'account' },
+  'job-alert': { topic: 'job-alerts', bulk: true },
 };
 
 /** What a mail says, and to whom, where that is not the account it is owed to. */

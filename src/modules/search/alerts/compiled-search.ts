@@ -40,6 +40,9 @@ export function conditionOf(filter: SearchFilter, match: Tsquery | null): Condit
   return { id: createHash('sha256').update(text).digest().readInt32BE(), text, operands: operands.values };
 }
 
+/** What no posting is. */
+export const NOTHING: Condition = { id: 0, text: 'false', operands: {} };
+
 /** Columns of all operands that these conditions name, read out of the JSON that they are stored in. */
 export function operandColumns(texts: string[]): string {
   const names = new Set(texts.flatMap((text) => [...text.matchAll(NAMES)].map(([, name]) => name as string)));

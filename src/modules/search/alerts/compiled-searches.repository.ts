@@ -39,27 +39,49 @@ export class CompiledSearchesRepository {
     return row?.meanings ?? '';
   }
 
-  /** Writes a compiled search, in place of what it was before. */
-  async put({ savedSearchId, epoch, condition, postedWithinDays, keys }: CompiledSearch): Promise<void> {
+  /** Writes compiled searches, each in place of what it was before. */
+  async put(searches: CompiledSearch[]): Promise<void> {
+    if (searches.length === 0) return;
     const { manager } = this.unitOfWork;
-    const known = await manager.query<unknown[]>('select from search_shapes where id = $1 for key share', [condition.id]);
-    if (known.length === 0) {
-      await manager.query('insert into search_shapes (id, condition) values ($1, $2) on conflict do nothing', [
-        condition.id,
-        condition.text,
-      ]);
-    }
+    await this.keepShapes(new Map(searches.map(({ condition }) => [condition.id, condition.text])));
+    const rows = searches.map(({ savedSearchId, epoch, condition, postedWithinDays, keys }) => ({
+      id: savedSearchId,
+      epoch,
+      shape: condition.id,
+      operands: condition.operands,
+      days: postedWithinDays,
+      keys,
+    }));
     await manager.query(
-      `insert into compiled_searches (saved_search_id, epoch, shape_id, operands, posted_within_days) values ($1, $2, $3, $4, $5)
+      `insert into compiled_searches (saved_search_id, epoch, shape_id, operands, posted_within_days)
+       select id, epoch, shape, operands, days from jsonb_to_recordset($1::jsonb) given(id uuid, epoch text, shape int, operands jsonb, days smallint)
        on conflict (saved_search_id) do update set epoch = excluded.epoch, shape_id = excluded.shape_id, operands = excluded.operands,
          posted_within_days = excluded.posted_within_days`,
-      [savedSearchId, epoch, condition.id, JSON.stringify(condition.operands), postedWithinDays],
+      [JSON.stringify(rows)],
     );
     await manager.query(
-      `with given as (select distinct ${KEY_SQL('key')} as key from unnest($2::text[]) key),
-         gone as (delete from compiled_search_keys where saved_search_id = $1 and key not in (select key from given))
-       insert into compiled_search_keys (key, saved_search_id) select key, $1 from given on conflict do nothing`,
-      [savedSearchId, keys],
+      `with given as (
+         select distinct search.id, ${KEY_SQL('key')} as key from jsonb_to_recordset($1::jsonb) search(id uuid, keys text[]), unnest(search.keys) key),
+       gone as (
+         delete from compiled_search_keys filed where saved_search_id in (select id from given)
+           and not exists (select from given where given.id = filed.saved_search_id and given.key = filed.key))
+       insert into compiled_search_keys (key, saved_search_id) select key, id from given on conflict do nothing`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** Nobody takes these shapes away before the present transaction ends. */
+  private async keepShapes(shapes: Map<number, string>): Promise<void> {
+    const ids = [...shapes.keys()].toSorted((a, b) => a - b);
+    const known = await this.unitOfWork.manager.query<{ id: number }[]>(
+      'select id from search_shapes where id = any($1::int[]) order by id for key share',
+      [ids],
+    );
+    const unknown = ids.filter((id) => !known.some((shape) => shape.id === id));
+    if (unknown.length === 0) return;
+    await this.unitOfWork.manager.query(
+      'insert into search_shapes (id, condition) select * from unnest($1::int[], $2::text[]) order by 1 on conflict do nothing',
+      [unknown, unknown.map((id) => shapes.get(id))],
     );
   }
 
@@ -83,13 +105,14 @@ export class CompiledSearchesRepository {
     );
   }
 
-  /** Locks a search, if it still is as it was read. */
-  async holdUnchanged({ id, updatedAt }: ActiveSearch): Promise<boolean> {
-    const rows = await this.unitOfWork.manager.query<unknown[]>(
-      `select from saved_searches where id = $1 and updated_at = $2 and frequency <> 'off' for no key update`,
-      [id, updatedAt],
+  /** Locks those of these searches that still are as they were read. @returns their ids */
+  async holdUnchanged(searches: ActiveSearch[]): Promise<Set<string>> {
+    const rows = await this.unitOfWork.manager.query<{ id: string }[]>(
+      `select id from saved_searches join unnest($1::uuid[], $2::timestamptz[]) given(id, updated_at) using (id, updated_at)
+       where frequency <> 'off' order by id for no key update of saved_searches`,
+      [searches.map(({ id }) => id), searches.map(({ updatedAt }) => updatedAt)],
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** How large a part of the live postings has each of the commonest words and tags, as PostgreSQL has last counted; and the rarest of those. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import { RATES_DATE } from '../../../common/money/exchange-rates.js';
 import { PERIODS_PER_YEAR } from '../../../common/money/pay.js';
 import { Settings } from '../../../config/env.js';
@@ -10,7 +11,7 @@ import { SearchFilterService } from '../query/search-filter.service.js';
 import { matchOf } from '../query/understanding.js';
 import { UnderstandingService } from '../query/understanding.service.js';
 import type { SavedQuery } from '../saved-searches/saved-search.vocabulary.js';
-import { conditionOf } from './compiled-search.js';
+import { conditionOf, NOTHING } from './compiled-search.js';
 import { type ActiveSearch, type CompiledSearch, CompiledSearchesRepository } from './compiled-searches.repository.js';
 import { type KeyFrequency, searchKeys, WORD } from './search-keys.js';
 
@@ -57,7 +58,7 @@ export class SearchCompilerService {
   }
 
   async put(search: CompiledSearch): Promise<void> {
-    await this.compiled.put(search);
+    await this.compiled.put([search]);
   }
 
   /** Its owner does not want to be told any more. */
@@ -73,11 +74,7 @@ export class SearchCompilerService {
       for (;;) {
         const stale = await this.compiled.listStale(epoch, BATCH);
         if (stale.length === 0) break;
-        const queue = stale.values();
-        const work = async () => {
-          for (const search of queue) await this.recompile(search, epoch);
-        };
-        await Promise.all(Array.from({ length: AT_ONCE }, work));
+        await this.recompile(stale, epoch);
       }
       await this.compiled.removeUnusedShapes();
       return true;
@@ -85,11 +82,18 @@ export class SearchCompilerService {
     return done === true;
   }
 
-  private async recompile(search: ActiveSearch, epoch: string): Promise<void> {
-    const compiled = await this.compile(search.query, epoch);
+  private async recompile(stale: ActiveSearch[], epoch: string): Promise<void> {
+    const compiled: CompiledSearch[] = [];
+    const queue = stale.values();
+    const work = async () => {
+      for (const { id, query } of queue)
+        compiled.push({ savedSearchId: id, ...(await this.compile(query, epoch).catch(findingNothing(epoch))) });
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
     await this.unitOfWork.run(async () => {
-      // Whoever changed it meanwhile has compiled it himself.
-      if (await this.compiled.holdUnchanged(search)) await this.compiled.put({ savedSearchId: search.id, ...compiled });
+      // Whoever changed one meanwhile has compiled it himself.
+      const unchanged = await this.compiled.holdUnchanged(stale);
+      await this.compiled.put(compiled.filter(({ savedSearchId }) => unchanged.has(savedSearchId)));
     });
   }
 
@@ -107,4 +111,12 @@ export class SearchCompilerService {
     const { common, least } = this.frequencies;
     return (key) => common.get(key) ?? (common.size > 0 ? least : key.startsWith(WORD) ? UNCOUNTED.word : UNCOUNTED.tag);
   }
+}
+
+/** What could be run when it was saved and cannot any more is kept, and is not in the way of the others. */
+function findingNothing(epoch: string) {
+  return (error: unknown): Omit<CompiledSearch, 'savedSearchId'> => {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return { epoch, condition: NOTHING, postedWithinDays: null, keys: [] };
+  };
 }

@@ -4,9 +4,8 @@ import { SavedSearchEntity } from '../saved-searches/saved-search.entity.js';
 
 /** A posting that is new to a saved search. There is one row for the two, so that it is told of once. */
 @Entity({ name: 'search_matches' })
-@Index('ix_search_matches_created_at', ['createdAt'])
+@Index('ix_search_matches_created_at', { synchronize: false })
 @Index('ix_search_matches_alert_id', ['alertId'], { where: 'alert_id is not null' })
-@Index('ix_search_matches_untold', ['savedSearchId'], { where: 'alert_id is null' })
 export class SearchMatchEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_search_matches' })
   savedSearchId!: string;

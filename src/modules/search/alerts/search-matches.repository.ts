@@ -84,7 +84,7 @@ export class SearchMatchesRepository {
     const raised: { id: string }[] = await manager.query(
       `with alerts as (select * from unnest($1::uuid[], $2::uuid[]) given(alert_id, saved_search_id)),
        untold as materialized (
-         select match.saved_search_id, match.job_id, alert_id as given_id from search_matches match join alerts using (saved_search_id) where match.alert_id is null),
+         select match.saved_search_id, match.job_id, alerts.alert_id as given_id from search_matches match join alerts using (saved_search_id) where match.alert_id is null),
        postings as materialized (${POSTINGS} where d.job_id in (select job_id from untold)),
        searches as materialized (
          select compiled.saved_search_id as id, compiled.shape_id${operandColumns(shapes.map(({ condition }) => condition))}

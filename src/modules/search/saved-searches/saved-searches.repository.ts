@@ -66,9 +66,10 @@ export class SavedSearchesRepository {
 
   /** In what time zone its owner lives. */
   async timeZoneOf(userId: string): Promise<string> {
-    const [row] = await this.unitOfWork.manager.query<{ timeZone: string }[]>(`select coalesce(time_zone, 'UTC') as "timeZone" from users where id = $1`, [
-      userId,
-    ]);
+    const [row] = await this.unitOfWork.manager.query<{ timeZone: string }[]>(
+      `select coalesce(time_zone, 'UTC') as "timeZone" from users where id = $1`,
+      [userId],
+    );
     return row?.timeZone ?? 'UTC';
   }
 

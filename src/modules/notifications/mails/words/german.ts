@@ -1,9 +1,10 @@
 import type { Catalogue } from './catalogue.js';
 import { account } from './de/account.words.js';
+import { alerts } from './de/alerts.words.js';
 import { applications } from './de/applications.words.js';
 import { employers } from './de/employers.words.js';
 import { frame } from './de/frame.words.js';
 import { jobs } from './de/jobs.words.js';
 import { unsubscribe } from './de/unsubscribe.words.js';
 
-export const german: Catalogue = { frame, account, applications, employers, jobs, unsubscribe };
+export const german: Catalogue = { frame, account, alerts, applications, employers, jobs, unsubscribe };
