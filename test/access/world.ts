@@ -21,6 +21,19 @@ export type PostingState = (typeof POSTING_STATES)[number];
 /** What the public has never seen. */
 export const UNPUBLISHED: readonly PostingState[] = ['draft', 'in_review', 'scheduled'];
 
+/** Times for an interview, and what is offered. */
+export const MEETING = {
+  slots: [{ start: '2089-01-01T10:00:00Z', end: '2089-01-01T11:00:00Z' }],
+  location: `${CANARY} street`,
+  timeZone: 'Europe/Berlin',
+};
+export const TERMS = {
+  pay: { amount: 40_000, currency: 'EUR', period: 'YEAR' },
+  startDate: '2089-04-01',
+  expiresAt: '2089-03-01T12:00:00Z',
+  note: `${CANARY} note`,
+};
+
 const PEOPLE_WITH_TOKENS = [...new Set(COLUMNS.flatMap(({ credentials, who }) => (credentials === 'token' && who ? [who] : [])))];
 const emailOf = (name: string) => `${CANARY}-${name}@test.example`.toLowerCase();
 
@@ -47,6 +60,7 @@ export class World {
     await world.settle();
     await world.found();
     await world.hire();
+    await world.talk();
     await world.own();
     await world.suspend();
     return world;
@@ -191,7 +205,8 @@ export class World {
       if (!UNPUBLISHED.includes(state)) {
         const letter = { coverLetter: `${CANARY} letter` };
         const application = await apply(this.of('seekerA'), id, letter);
-        if (state === 'live') this.ids['application of A'] = application.id;
+        const kind = { live: 'application', paused: 'offered', closed: 'unoffered' }[state as string];
+        this.ids[`${kind} of A`] = application.id;
       }
     }
     await made(x.post(`/v1/jobs/${this.id('scheduled')}/publish`, { at: inDays(30) }));
@@ -200,7 +215,39 @@ export class World {
     await made(x.post(`/v1/jobs/${this.id('paused')}/pause`));
     await made(x.post(`/v1/jobs/${this.id('closed')}/close`, { reason: 'filled' }));
     this.ids['posting of Y'] = (await createLiveJob(this.of('ownerY'))).id;
-    this.ids['application of B'] = (await apply(this.of('seekerB'), this.id('posting of Y'), { coverLetter: `${CANARY} letter` })).id;
+    for (const kind of ['application', 'offered', 'unoffered']) {
+      const id = kind === 'application' ? this.id('posting of Y') : (await createLiveJob(this.of('ownerY'))).id;
+      this.ids[`${kind} of B`] = (await apply(this.of('seekerB'), id, { coverLetter: `${CANARY} letter` })).id;
+    }
+  }
+
+  /** What the sides of applications say, of each other and to each other. */
+  private async talk(): Promise<void> {
+    for (const [owner, company, candidate, of] of [
+      ['ownerX', 'X', 'seekerA', 'of A'],
+      ['ownerY', 'Y', 'seekerB', 'of B'],
+    ] as const) {
+      const team = this.of(owner);
+      const seeker = this.of(candidate);
+      const path = `/v1/applications/${this.id(`application ${of}`)}`;
+      this.ids[`note ${of}`] = (await made(team.post(`${path}/notes`, { text: `${CANARY} note` }))).id;
+      await made(team.put(`${path}/tags`, { tags: [`${CANARY} tag`] }));
+      await made(team.put(`${path}/rating`, { rating: 2 }));
+      for (const caller of [team, seeker]) await made(caller.post(`${path}/messages`, { text: `${CANARY} message` }));
+      const template = { name: `${CANARY} template`, text: `${CANARY} text` };
+      this.ids[`message template of ${company}`] = (
+        await made(team.post(`/v1/employers/${this.id(company)}/message-templates`, template))
+      ).id;
+      this.ids[`interview ${of}`] = (await made(team.post(`${path}/interviews`, MEETING))).id;
+      const later = { start: '2089-01-02T10:00:00Z', end: '2089-01-02T11:00:00Z' };
+      const { id } = await made(team.post(`${path}/interviews`, { ...MEETING, slots: [later] }));
+      await made(seeker.post(`${path}/interviews/${id}/choose`, { start: later.start }));
+      this.ids[`booked interview ${of}`] = id;
+      for (const kind of ['offered', 'unoffered']) {
+        await made(team.post(`/v1/applications/${this.id(`${kind} ${of}`)}/move`, { stage: 'offer', note: `${CANARY} remark` }));
+      }
+      this.ids[`offer ${of}`] = (await made(team.post(`/v1/applications/${this.id(`offered ${of}`)}/offers`, TERMS))).id;
+    }
   }
 
   /** What belongs to accounts: sessions, tokens, searches, links; and what belongs to the board. */
@@ -238,8 +285,22 @@ export class World {
       await this.app.nest.get(AccountLinksService, { strict: false }).settle(id);
       this.ids[`link to ${purpose}`] = this.app.nest.get(LinkTokens).make(purpose, id);
     }
+    this.ids['mail suppression'] = (
+      await made(this.of('admin').post('/v1/admin/mail-suppressions', { email: emailOf('suppressed'), note: `${CANARY} note` }))
+    ).id;
+    this.ids['failed mail'] = await this.failedMail();
     const synonym = { kind: 'title', terms: [`${CANARY} one`, `${CANARY} two`] };
     this.ids.synonym = (await made(this.of('admin').post('/v1/admin/synonyms', synonym))).id;
+  }
+
+  /** One that nobody tries to send any more. */
+  private async failedMail(): Promise<string> {
+    const id = randomUUID();
+    await this.app.database.query(
+      `insert into email_deliveries (id, key, mail, params, created_at, state, fault) values ($1, $1, 'password-changed', '{}', now(), 'failed', $2)`,
+      [id, `${CANARY} fault`],
+    );
+    return id;
   }
 
   /** Last, and each of them owns what his like may own: it is the suspension that refuses him. */

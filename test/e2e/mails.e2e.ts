@@ -5,6 +5,7 @@ import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { SmtpSink } from '../support/smtp.js';
 import { TestApp } from '../support/test-app.js';
+import { MailSendingService } from '../../src/modules/notifications/delivery/mail-sending.service.js';
 import { EmailsService } from '../../src/modules/notifications/emails.service.js';
 import { ForgetUnknownEvents } from '../../src/infra/queue/forget-unknown-events.js';
 import { OutboxDispatcher } from '../../src/infra/queue/outbox.dispatcher.js';
@@ -53,11 +54,17 @@ describe('Mails', () => {
     const candidate = await app.seeker();
     const { id } = await apply(candidate, job.id);
     await recruiter.post(`/v1/applications/${id}/move`, { stage: 'interview', reason: 'A secret reason', note: 'A secret note' });
-    await recruiter.post(`/v1/applications/${id}/move`, { stage: 'rejected', reason: 'Another secret' });
+    await recruiter.post(`/v1/applications/${id}/move`, {
+      stage: 'rejected',
+      reason: 'Another secret',
+      feedback: 'Come back <b>soon</b>.',
+    });
     const mails = await eventually(() => atLeast(smtp.to(addressOf(candidate)), 3));
     const texts = mails.map(({ text }) => text ?? '').join('\n');
     expect(texts).toMatch(/would like to talk to you/);
     expect(texts).toMatch(/decided not to go on/);
+    expect(texts).toContain('Come back <b>soon</b>.');
+    expect(mails.some(({ html }) => html?.includes('Come back &lt;b&gt;soon'))).toBe(true);
     expect(texts).not.toMatch(/secret/i);
   });
 
@@ -92,7 +99,7 @@ describe('Mails', () => {
       return atLeast(rows, 1);
     });
     // The same task once more, as after a crash: what was sent is not sent again.
-    await app.nest.get(EmailsService, { strict: false }).send(deliveries[0]?.id as string);
+    await app.nest.get(MailSendingService, { strict: false }).send(deliveries[0]?.id as string);
     expect(smtp.to(addressOf(candidate))).toHaveLength(1);
   });
 

@@ -7,23 +7,39 @@ export class SmtpSink {
   readonly mails: Email[] = [];
   /** While set, mails are refused for now. */
   refusing = false;
+  /** What addresses are answered with, where that is not yes: `550 5.1.1 No such user`. */
+  readonly refusals = new Map<string, string>();
+  /** Runs when a mail has been kept, before its sender is told so. */
+  onKept: () => void | Promise<void> = () => undefined;
+  /** The addresses that mails came from on the way, newest last. */
+  readonly envelopes: { from: string; to: string[] }[] = [];
 
   private constructor(private readonly server: SMTPServer) {}
 
-  static async start(): Promise<SmtpSink> {
+  /** @param port where it shall listen; any that is free, unless said */
+  static async start(port = 0): Promise<SmtpSink> {
     const sink: SmtpSink = new SmtpSink(
       new SMTPServer({
         authOptional: true,
         disabledCommands: ['STARTTLS'],
         logger: false,
-        onData(stream, _session, done) {
+        // Clients keep idle connections; nobody waits for them to give up.
+        closeTimeout: 500,
+        onRcptTo({ address }, _session, done) {
+          const [, code, text] = /^(\d{3}) (.*)$/.exec(sink.refusals.get(address) ?? '') ?? [];
+          done(code === undefined ? null : Object.assign(new Error(text), { responseCode: Number(code) }));
+        },
+        onData(stream, session, done) {
           const chunks: Buffer[] = [];
           stream.on('data', (chunk: Buffer) => chunks.push(chunk));
           stream.on('end', () => {
             if (sink.refusing) return done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
             PostalMime.parse(Buffer.concat(chunks)).then(
-              (mail) => {
+              async (mail) => {
                 sink.mails.push(mail);
+                const { mailFrom, rcptTo } = session.envelope;
+                sink.envelopes.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address) });
+                await sink.onKept();
                 done();
               },
               (error: Error) => done(error),
@@ -32,12 +48,16 @@ export class SmtpSink {
         },
       }),
     );
-    await new Promise<void>((done) => sink.server.listen(0, '127.0.0.1', () => done()));
+    await new Promise<void>((done) => sink.server.listen(port, '127.0.0.1', () => done()));
     return sink;
   }
 
+  get port(): number {
+    return (this.server.server.address() as AddressInfo).port;
+  }
+
   get url(): string {
-    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+    return `smtp://127.0.0.1:${this.port}`;
   }
 
   to(address: string): Email[] {

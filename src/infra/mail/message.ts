@@ -21,6 +21,7 @@ export function messageOf(mail: Mail, { from, replyTo, bounces }: Pick<MailSetti
     subject: headerText(mail.subject),
     text: mail.text,
     html: mail.html,
+    ...(mail.calendar && { icalEvent: { ...mail.calendar, filename: 'interview.ics' } }),
     date: mail.date,
     messageId: `<${mail.id}@${domain}>`,
     inReplyTo: root,

@@ -2,18 +2,8 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { MailSettings } from '../../config/env.js';
 import { type Mail, Mailer } from './mailer.js';
+import { MailRefusedError } from './mail-refused.error.js';
 import { messageOf } from './message.js';
-
-/**
- * What the server's answer comes to, without its words: they name the recipient, and logs and queues keep what tasks fail of.
- * `code` is nodemailer's, the number that of SMTP (RFC 5321).
- */
-export class MailRefusedError extends Error {
-  constructor(reason: unknown) {
-    const { code, responseCode } = reason as { code?: string; responseCode?: number };
-    super(`The mail server did not take the mail: ${[code ?? 'no code', responseCode].filter((part) => part !== undefined).join(' ')}`);
-  }
-}
 
 /** Hands mails to the SMTP server that `SMTP_URL` names, over a few connections that stay open. */
 export class SmtpMailer extends Mailer implements OnApplicationShutdown {

@@ -1,7 +1,8 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Job as BullJob, WorkerOptions } from 'bullmq';
+import { DelayedError, type Job as BullJob, UnrecoverableError, type WorkerOptions } from 'bullmq';
 import { errorWithoutAddresses } from '../../common/redact.js';
+import { type EventHandler, HopelessTaskError, TaskPostponedError } from './event-handler.js';
 import { HandlerRegistry } from './handler-registry.js';
 import type { TaskData } from './task-queues.js';
 
@@ -30,12 +31,29 @@ abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstra
     void this.worker.run();
   }
 
-  async process({ name, data }: BullJob<TaskData>): Promise<void> {
+  async process(job: BullJob<TaskData>, token?: string): Promise<void> {
+    const { name, data, opts, attemptsMade } = job;
+    const handler = this.registry.handlerOf(name);
     try {
-      await this.registry.handlerOf(name).handle(data.payload, data.eventId);
+      await handler.handle(data.payload, data.eventId);
     } catch (error) {
+      if (error instanceof TaskPostponedError) {
+        await job.moveToDelayed(error.until.getTime(), token);
+        throw new DelayedError();
+      }
       // The queue keeps what a task failed of.
-      throw errorWithoutAddresses(error);
+      const fault = errorWithoutAddresses(error);
+      const hopeless = fault instanceof HopelessTaskError;
+      if (hopeless || attemptsMade + 1 >= (opts.attempts ?? 1)) await this.giveUp(handler, data, fault);
+      throw hopeless ? new UnrecoverableError(fault.message) : fault;
+    }
+  }
+
+  private async giveUp(handler: EventHandler<object>, { payload, eventId }: TaskData, fault: unknown): Promise<void> {
+    try {
+      await handler.givenUp?.(payload, eventId, fault instanceof Error ? fault : new Error(String(fault)));
+    } catch (error) {
+      this.logger.warn(`What was given up could not be written down: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 

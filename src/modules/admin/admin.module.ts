@@ -15,6 +15,7 @@ import { AdminService } from './admin.service.js';
 import { AdminSynonymsService } from './admin-synonyms.service.js';
 import { AuditEmployersEditedByAdmins } from './audit-employers-edited-by-admins.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { AuditMails } from './audit-mails.js';
 import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
@@ -32,6 +33,7 @@ import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased
     AuditRepository,
     AuditPersonalData,
     AuditEmployersEditedByAdmins,
+    AuditMails,
     BlankReasonsWhenClaimsErased,
   ],
 })

@@ -17,11 +17,14 @@ export const AUDIT_ACTIONS = [
   'synonym.create',
   'synonym.update',
   'synonym.delete',
+  'mail.retry',
+  'mail-suppression.create',
+  'mail-suppression.lift',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What he may do it to. */
-export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym'] as const;
+export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym', 'mail', 'mail-suppression'] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 
 /** An administrator's act. Written in the transaction of the act; the database refuses to delete it, and to change more than to blank its reason. */

@@ -5,6 +5,23 @@ import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { MailEventsController } from './bounces/mail-events.controller.js';
+import { MailEventsService } from './bounces/mail-events.service.js';
+import { ForgetPastMailPaces } from './delivery/forget-past-mail-paces.js';
+import { MailDeliveriesController } from './delivery/mail-deliveries.controller.js';
+import { MailDeliveriesService } from './delivery/mail-deliveries.service.js';
+import { MailGate } from './delivery/mail-gate.service.js';
+import { MailPaceEntity } from './delivery/mail-pace.entity.js';
+import { MailPacesRepository } from './delivery/mail-paces.repository.js';
+import { MailSendingService } from './delivery/mail-sending.service.js';
+import { SendTeamDigests } from './digests/send-team-digests.js';
+import { TeamDigestLetters } from './digests/team-digest.letters.js';
+import { TeamDigestsService } from './digests/team-digests.service.js';
+import { MailSuppressionEntity } from './suppressions/mail-suppression.entity.js';
+import { MailSuppressionsController } from './suppressions/mail-suppressions.controller.js';
+import { MailSuppressionsPersonalData } from './suppressions/mail-suppressions.personal-data.js';
+import { MailSuppressionsRepository } from './suppressions/mail-suppressions.repository.js';
+import { MailSuppressionsService } from './suppressions/mail-suppressions.service.js';
 import { DeleteMailFilesWhenEmailsForgotten } from './delete-mail-files-when-emails-forgotten.js';
 import { EmailCandidateWhenApplicationMoved } from './email-candidate-when-application-moved.js';
 import { EmailCandidateWhenApplicationSubmitted } from './email-candidate-when-application-submitted.js';
@@ -23,6 +40,12 @@ import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-sub
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
 import { EmailOwnerWhenApiTokenMade } from './email-owner-when-api-token-made.js';
 import { EmailOwnerWhenRefreshTokenReused } from './email-owner-when-refresh-token-reused.js';
+import { EmailCandidateWhenInterviewOffered } from './email-candidate-when-interview-offered.js';
+import { EmailCandidateWhenOfferMade } from './email-candidate-when-offer-made.js';
+import { EmailEverybodyWhenInterviewBooked } from './email-everybody-when-interview-booked.js';
+import { EmailEverybodyWhenInterviewCancelled } from './email-everybody-when-interview-cancelled.js';
+import { EmailOtherSideWhenOfferEnded } from './email-other-side-when-offer-ended.js';
+import { EmailOtherSideWhenMessageSent } from './email-other-side-when-message-sent.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
 import { EmailOwnerWhenAccountInactive } from './email-owner-when-account-inactive.js';
 import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
@@ -32,6 +55,7 @@ import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { JobLetters } from './mails/job.letters.js';
 import { SearchLetters } from './mails/search.letters.js';
+import { HiringLetters } from './mails/hiring.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { MailWriter } from './mails/mail-writer.js';
 import { NotificationPreferenceEntity } from './preferences/notification-preference.entity.js';
@@ -46,17 +70,35 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([EmailDeliveryEntity, NotificationPreferenceEntity]),
+    TypeOrmModule.forFeature([EmailDeliveryEntity, MailPaceEntity, MailSuppressionEntity, NotificationPreferenceEntity]),
     ApplicationsModule,
     EmployersModule,
     JobsModule,
     SearchModule,
     UsersModule,
   ],
-  controllers: [NotificationPreferencesController, UnsubscribeController],
+  controllers: [
+    NotificationPreferencesController,
+    UnsubscribeController,
+    MailDeliveriesController,
+    MailSuppressionsController,
+    MailEventsController,
+  ],
   providers: [
     EmailsService,
     EmailDeliveriesRepository,
+    MailSendingService,
+    MailGate,
+    MailPacesRepository,
+    ForgetPastMailPaces,
+    MailDeliveriesService,
+    MailSuppressionsService,
+    MailSuppressionsRepository,
+    MailSuppressionsPersonalData,
+    MailEventsService,
+    TeamDigestLetters,
+    TeamDigestsService,
+    SendTeamDigests,
     MailComposer,
     MailWriter,
     UnsubscribeLinks,
@@ -65,10 +107,17 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     NotificationPreferencesRepository,
     NotificationPreferencesPersonalData,
     ApplicationLetters,
+    HiringLetters,
     AccountLetters,
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
+    EmailOtherSideWhenMessageSent,
+    EmailCandidateWhenInterviewOffered,
+    EmailEverybodyWhenInterviewBooked,
+    EmailEverybodyWhenInterviewCancelled,
+    EmailCandidateWhenOfferMade,
+    EmailOtherSideWhenOfferEnded,
     EmailOwnerWhenAccountLinkAsked,
     EmailOwnerWhenAccountInactive,
     EmailFormerAddressWhenEmailChanged,

@@ -2,8 +2,11 @@ import type { ApplicationBriefing } from '../../applications/applications.servic
 import type { Letter } from './mails.js';
 import type { Reader } from './reader.js';
 
+/** What every mail about an application says of it. */
+type About = Pick<ApplicationBriefing, 'id' | 'job'>;
+
 /** To the candidate: your application arrived. */
-export function applicationReceived({ id, job }: ApplicationBriefing, { words, name, board }: Reader, url?: string): Letter {
+export function applicationReceived({ id, job }: About, { words, name, board }: Reader, url?: string): Letter {
   const about = { job: job.title, employer: job.employer.name };
   const { received, yours } = words.applications;
   return {
@@ -18,7 +21,7 @@ export function applicationReceived({ id, job }: ApplicationBriefing, { words, n
 
 /** To the hiring team: somebody applied. */
 export function applicationNew(
-  { id, job, candidate, coverLetter }: ApplicationBriefing,
+  { id, job, candidate, coverLetter }: About & Pick<ApplicationBriefing, 'candidate' | 'coverLetter'>,
   { words, name, board }: Reader,
   url?: string,
 ): Letter {
@@ -34,8 +37,13 @@ export function applicationNew(
   };
 }
 
-/** To the candidate: your application reached another stage. The team's reason and remarks stay with the team. */
-export function applicationMoved({ id, job }: ApplicationBriefing, stage: string, { words, name, board }: Reader, url?: string): Letter {
+/** To the candidate: your application reached another stage. Feedback is for him; the team's reason and remarks stay with the team. */
+export function applicationMoved(
+  { id, job }: About,
+  { stage, feedback }: { stage: string; feedback: string | null },
+  { words, name, board }: Reader,
+  url?: string,
+): Letter {
   const about = { job: job.title, employer: job.employer.name };
   const { moved, yours } = words.applications;
   const { stages } = moved;
@@ -43,7 +51,10 @@ export function applicationMoved({ id, job }: ApplicationBriefing, stage: string
     thread: threadOf(id),
     subject: moved.subject(about),
     greeting: words.frame.hello(name),
-    paragraphs: [Object.hasOwn(stages, stage) ? stages[stage as keyof typeof stages](about) : moved.otherStage({ stage })],
+    paragraphs: [
+      Object.hasOwn(stages, stage) ? stages[stage as keyof typeof stages](about) : moved.otherStage({ stage }),
+      ...(feedback === null ? [] : [moved.feedback, { quote: feedback }]),
+    ],
     action: url ? { label: yours, url } : undefined,
     why: words.frame.whySeeker({ board }),
   };

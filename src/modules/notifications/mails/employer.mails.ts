@@ -9,7 +9,13 @@ import type { Reader } from './reader.js';
  * @param where the page of the frontend; without one, the route of the API, both with the token
  */
 export function employerInvitation(
-  { employer, role, email, invitedBy, expiresAt }: ReceivedInvitationResponse,
+  {
+    employer,
+    role,
+    email,
+    invitedBy,
+    expiresAt,
+  }: Pick<ReceivedInvitationResponse, 'employer' | 'role' | 'email' | 'invitedBy' | 'expiresAt'>,
   { words, format, board }: Reader,
   where: { url: string } | { route: string },
 ): Letter {
@@ -56,7 +62,11 @@ export function roleChanged(employer: string, role: MemberRole, { words, name, b
 }
 
 /** To a claimant: the company is yours, or it is not, and why. */
-export function claimDecided({ employer, status, reason }: ClaimResponse, { words, name, board }: Reader, url?: string): Letter {
+export function claimDecided(
+  { employer, status, reason }: Pick<ClaimResponse, 'employer' | 'status' | 'reason'>,
+  { words, name, board }: Reader,
+  url?: string,
+): Letter {
   const { claim } = words.employers;
   const about = { employer: employer.name };
   const approved = status === 'approved';

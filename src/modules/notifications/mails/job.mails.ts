@@ -3,8 +3,15 @@ import type { JobResponse } from '../../jobs/dto/job.response.js';
 import type { Letter } from './mails.js';
 import type { Reader } from './reader.js';
 
+/** What every mail about a posting says of it. */
+type About = Pick<JobResponse, 'title' | 'employer'>;
+
 /** To the hiring team: the posting is about to expire. */
-export function jobExpiring({ id, title, validThrough, employer }: JobResponse, reader: Reader, url?: string): Letter {
+export function jobExpiring(
+  { id, title, validThrough, employer }: About & Pick<JobResponse, 'id' | 'validThrough'>,
+  reader: Reader,
+  url?: string,
+): Letter {
   const { words, format, name, board } = reader;
   const { expiring, posting } = words.jobs;
   const end = validThrough ?? new Date(0).toISOString();
@@ -22,8 +29,8 @@ export function jobExpiring({ id, title, validThrough, employer }: JobResponse, 
 
 /** To the hiring team: an administrator has looked at the posting. */
 export function jobReviewed(
-  { title, employer, status, publishAt }: JobResponse,
-  { action, reason }: JobEventResponse,
+  { title, employer, status, publishAt }: About & Pick<JobResponse, 'status' | 'publishAt'>,
+  { action, reason }: Pick<JobEventResponse, 'action' | 'reason'>,
   { words, format, name, board }: Reader,
   url?: string,
 ): Letter {

@@ -3,6 +3,7 @@ import { Settings } from '../../../config/env.js';
 import type { Mail } from '../../../infra/mail/mailer.js';
 import { addressOf } from '../../../infra/mail/addresses.js';
 import { type Addressee, UsersService } from '../../users/users.service.js';
+import { TeamDigestLetters } from '../digests/team-digest.letters.js';
 import { UnsubscribeLinks } from '../preferences/unsubscribe-links.js';
 import { render } from './layout/layout.js';
 import { MailComposer } from './mail-composer.js';
@@ -26,6 +27,7 @@ const NOBODY: Addressee = { id: '', name: '', email: '', locale: null, timeZone:
 export class MailWriter {
   constructor(
     private readonly composer: MailComposer,
+    private readonly digests: TeamDigestLetters,
     private readonly users: UsersService,
     private readonly links: UnsubscribeLinks,
     private readonly settings: Settings,
@@ -34,7 +36,8 @@ export class MailWriter {
   /** Null when whom it is for, or what it is about, is gone. */
   async write({ id, mail, params, recipientId, createdAt }: OwedMail): Promise<Mail | null> {
     const reader = await this.readerOf(recipientId);
-    const letter = reader && (await this.composer.compose(mail, params, reader));
+    const letter =
+      reader && (await (mail === 'team-digest' ? this.digests.compose(id, reader) : this.composer.compose(mail, params, reader)));
     if (!letter) return null;
     const { bulk, topic } = MAIL_TRAITS[mail];
     const unsubscribeUrl = bulk && topic !== 'account' && recipientId !== null ? this.links.urlOf(recipientId, topic) : undefined;
@@ -46,6 +49,7 @@ export class MailWriter {
       date: createdAt,
       language: reader.format.locale,
       thread: letter.thread,
+      calendar: letter.calendar,
       unsubscribeUrl,
       ...render(letter, { ...reader, unsubscribeUrl, settingsUrl: recipientId === null ? undefined : this.settingsUrl }),
     };

@@ -1,3 +1,4 @@
+import type { Mail } from '../../../infra/mail/mailer.js';
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import type { Contact } from '../../users/users.service.js';
 import type { Topic } from '../preferences/notification.vocabulary.js';
@@ -13,6 +14,13 @@ export interface MailParams {
   /** `validThrough`: the day that was near then. */
   'job-expiring': { jobId: string; validThrough: string };
   'job-reviewed': { jobId: string; stepId: string };
+  'application-message': { applicationId: string; messageId: string };
+  'interview-offered': { applicationId: string; interviewId: string };
+  /** `sequence`: the state of the interview that the mail tells of; once it is in another, another mail does. */
+  'interview-booked': { applicationId: string; interviewId: string; sequence: number };
+  'interview-cancelled': { applicationId: string; interviewId: string; sequence: number; wasBooked: boolean };
+  'offer-made': { applicationId: string; offerId: string };
+  'offer-ended': { applicationId: string; offerId: string; status: 'accepted' | 'declined' | 'withdrawn' | 'expired' };
   'email-verify': { linkId: string };
   'password-reset': { linkId: string };
   /** To the e-mail that is to be the account's, and to the one that it is now. */
@@ -31,8 +39,13 @@ export interface MailParams {
   'employer-role-changed': { employerId: string; role: MemberRole };
   'employer-claim-decided': { claimId: string };
   'job-alert': { savedSearchId: string; alertId: string };
+  /** What it tells of are the mails that went into it. */
+  'team-digest': Record<string, never>;
 }
 export type MailName = keyof MailParams;
+
+/** All that are written alone, of what they are about. */
+export type SingleMailName = Exclude<MailName, 'team-digest'>;
 
 /** What sort of mail it is, whatever it says. */
 export interface MailTraits {
@@ -50,6 +63,12 @@ export const MAIL_TRAITS: Record<MailName, MailTraits> = {
   'application-moved': { topic: 'applications' },
   'job-expiring': { topic: 'hiring', team: true },
   'job-reviewed': { topic: 'hiring', team: true },
+  'application-message': { topic: 'messages' },
+  'interview-offered': { topic: 'interviews' },
+  'interview-booked': { topic: 'interviews' },
+  'interview-cancelled': { topic: 'interviews' },
+  'offer-made': { topic: 'interviews' },
+  'offer-ended': { topic: 'interviews' },
   'email-verify': { topic: 'account' },
   'password-reset': { topic: 'account' },
   'email-change-confirm': { topic: 'account' },
@@ -64,6 +83,7 @@ export const MAIL_TRAITS: Record<MailName, MailTraits> = {
   'employer-role-changed': { topic: 'account' },
   'employer-claim-decided': { topic: 'account' },
   'job-alert': { topic: 'job-alerts', bulk: true },
+  'team-digest': { topic: 'hiring', bulk: true },
 };
 
 /** What a mail says, and to whom, where that is not the account it is owed to. */
@@ -71,6 +91,7 @@ export interface Letter extends MailBody {
   to?: Omit<Contact, 'id'>;
   /** Mails of one thread (`application/<id>`) are shown together. */
   thread?: string;
+  calendar?: Mail['calendar'];
 }
 
 /** Writes the mails of one part of the product; null when what a mail is about is gone, and there is nothing left to say. */

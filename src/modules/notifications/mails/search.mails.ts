@@ -7,6 +7,9 @@ import type { Reader } from './reader.js';
 /** More than these nobody reads in a mail; the others are counted. */
 export const POSTINGS_SHOWN = 10;
 
+/** What a mail says of a posting. */
+type ShownPosting = Pick<JobCardResponse, 'slug' | 'title' | 'employer' | 'locations' | 'workplaceType' | 'pay'>;
+
 /** Where the board is, and what people look at it with. */
 interface Places {
   publicUrl: string;
@@ -14,7 +17,11 @@ interface Places {
 }
 
 /** To whoever keeps a search: what is new to it. */
-export function jobAlert({ name, query, postings, total }: AlertBriefing, reader: Reader, { publicUrl, frontendUrl }: Places): Letter {
+export function jobAlert(
+  { name, query, postings, total }: Omit<AlertBriefing, 'postings'> & { postings: ShownPosting[] },
+  reader: Reader,
+  { publicUrl, frontendUrl }: Places,
+): Letter {
   const { frame, alerts } = reader.words;
   const [first] = postings;
   const more = total - postings.length;
@@ -37,7 +44,7 @@ export function jobAlert({ name, query, postings, total }: AlertBriefing, reader
   };
 }
 
-function itemOf({ slug, title, employer, locations, workplaceType, pay }: JobCardResponse, reader: Reader, publicUrl: string): Item {
+function itemOf({ slug, title, employer, locations, workplaceType, pay }: ShownPosting, reader: Reader, publicUrl: string): Item {
   const { alerts } = reader.words;
   const places = locations.map(({ city, country }) => [city, country].filter(Boolean).join(', '));
   const where = [...new Set(places), ...(workplaceType === 'remote' ? [alerts.remote] : [])].slice(0, 3).join(' · ');

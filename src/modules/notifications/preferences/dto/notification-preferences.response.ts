@@ -6,7 +6,7 @@ export class TopicPreferenceResponse {
   @ApiProperty({
     enum: TOPICS,
     description:
-      'account: sign-in, e-mail, memberships. applications: your own. messages and interviews: both sides. hiring: for those who hire. job-alerts: saved searches.',
+      'account: sign-in, e-mail, memberships. applications: your own. messages: both sides. interviews: interviews and offers, both sides. hiring: for those who hire. job-alerts: saved searches.',
   })
   topic!: Topic;
 

@@ -24,6 +24,7 @@ export const applications: Catalogue['applications'] = {
         `${employer} hat sich entschieden, Ihre Bewerbung nicht weiterzuverfolgen. Vielen Dank für die Zeit, die Sie sich genommen haben.`,
       withdrawn: () => 'Sie haben Ihre Bewerbung zurückgezogen. Solange die Stelle offen ist, können Sie sich erneut bewerben.',
     },
+    feedback: 'Was man Ihnen dazu sagen möchte:',
     otherStage: ({ stage }) => `Ihre Bewerbung ist jetzt: ${stage}.`,
   },
   yours: 'Ihre Bewerbung',

@@ -28,6 +28,7 @@ export const applications = {
         `${employer} has decided not to go on with your application. Thank you for the time you put into it.`,
       withdrawn: () => 'You have taken your application back. While the posting is open you can apply again.',
     },
+    feedback: 'What they would like you to know:',
     otherStage: ({ stage }: { stage: string }) => `Your application is now: ${stage}.`,
   },
   yours: 'Your application',
