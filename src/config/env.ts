@@ -155,6 +155,9 @@ class EnvironmentVariables {
   RETENTION_MAILS_DAYS = 90;
 
   @WholeNumber(0, 36_500)
+  RETENTION_NOTIFICATIONS_DAYS = 180;
+
+  @WholeNumber(0, 36_500)
   RETENTION_CONSENTS_DAYS = 0;
 
   @WholeNumber(0, 36_500)
@@ -170,6 +173,9 @@ class EnvironmentVariables {
   @IsOptional()
   @MinLength(16, { message: 'METRICS_TOKEN must have at least 16 characters' })
   METRICS_TOKEN?: string;
+
+  @WholeNumber(1, 50)
+  STREAM_HEARTBEAT_SECONDS = 15;
 
   @WholeNumber(1, 600)
   SHUTDOWN_SECONDS = 15;
@@ -206,6 +212,8 @@ export class Settings {
     readonly corsOrigins: readonly string[];
     readonly shutdownMs: number;
     readonly drainMs: number;
+    /** A stream that has nothing to say says that it is there, so often. */
+    readonly heartbeatMs: number;
   };
   readonly log: { readonly level: string };
   readonly dataDir: string;
@@ -242,6 +250,7 @@ export class Settings {
   readonly retention: {
     readonly applicationDays: number | undefined;
     readonly mailDays: number | undefined;
+    readonly notificationDays: number | undefined;
     readonly consentDays: number | undefined;
     readonly inactiveAccountDays: number | undefined;
   };
@@ -262,6 +271,7 @@ export class Settings {
       corsOrigins: listOf(env.CORS_ORIGINS),
       shutdownMs: (env.DRAIN_SECONDS + env.SHUTDOWN_SECONDS) * 1000,
       drainMs: env.DRAIN_SECONDS * 1000,
+      heartbeatMs: env.STREAM_HEARTBEAT_SECONDS * 1000,
     };
     this.log = { level: env.LOG_LEVEL };
     this.dataDir = env.DATA_DIR;
@@ -287,6 +297,7 @@ export class Settings {
     this.retention = {
       applicationDays: env.RETENTION_APPLICATIONS_DAYS || undefined,
       mailDays: env.RETENTION_MAILS_DAYS || undefined,
+      notificationDays: env.RETENTION_NOTIFICATIONS_DAYS || undefined,
       consentDays: env.RETENTION_CONSENTS_DAYS || undefined,
       inactiveAccountDays: env.RETENTION_INACTIVE_ACCOUNTS_DAYS || undefined,
     };

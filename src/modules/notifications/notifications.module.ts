@@ -58,6 +58,14 @@ import { SearchLetters } from './mails/search.letters.js';
 import { HiringLetters } from './mails/hiring.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { MailWriter } from './mails/mail-writer.js';
+import { ForgetNotificationsWhenApplicationsAnonymised } from './inbox/forget-notifications-when-applications-anonymised.js';
+import { NotificationEntity, NotificationInboxEntity } from './inbox/notification.entity.js';
+import { NotificationStreamController } from './inbox/notification-stream.controller.js';
+import { NotificationStreamsService } from './inbox/notification-streams.service.js';
+import { NotificationsController } from './inbox/notifications.controller.js';
+import { NotificationsPersonalData } from './inbox/notifications.personal-data.js';
+import { NotificationsRepository } from './inbox/notifications.repository.js';
+import { NotificationsService } from './inbox/notifications.service.js';
 import { NotificationPreferenceEntity } from './preferences/notification-preference.entity.js';
 import { NotificationPreferencesController } from './preferences/notification-preferences.controller.js';
 import { NotificationPreferencesPersonalData } from './preferences/notification-preferences.personal-data.js';
@@ -71,6 +79,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([EmailDeliveryEntity, MailPaceEntity, MailSuppressionEntity, NotificationPreferenceEntity]),
+    TypeOrmModule.forFeature([NotificationEntity, NotificationInboxEntity]),
     ApplicationsModule,
     EmployersModule,
     JobsModule,
@@ -79,6 +88,8 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
   ],
   controllers: [
     NotificationPreferencesController,
+    NotificationStreamController,
+    NotificationsController,
     UnsubscribeController,
     MailDeliveriesController,
     MailSuppressionsController,
@@ -132,6 +143,11 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     JobLetters,
     EmailHiringTeamWhenJobExpiring,
     EmailHiringTeamWhenJobReviewed,
+    NotificationsService,
+    NotificationsRepository,
+    NotificationsPersonalData,
+    NotificationStreamsService,
+    ForgetNotificationsWhenApplicationsAnonymised,
     SearchLetters,
     EmailOwnerWhenJobAlertRaised,
     SendEmailWhenQueued,
