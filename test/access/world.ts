@@ -305,7 +305,7 @@ export class World {
   private async failedMail(): Promise<string> {
     const id = randomUUID();
     await this.app.database.query(
-      `insert into email_deliveries (id, key, mail, params, created_at, state, fault) values ($1, $1, 'password-changed', '{}', now(), 'failed', $2)`,
+      `insert into email_deliveries (id, key, mail, params, created_at, state, fault) values ($1::uuid, $1::text, 'password-changed', '{}', now(), 'failed', $2)`,
       [id, `${CANARY} fault`],
     );
     return id;
