@@ -81,6 +81,7 @@ describe('Notifications', () => {
     await quiet.patch('/v1/me/notification-preferences', { topics: [{ topic: 'hiring', inApp: false }] });
     await tell(quiet);
     await told(quiet, 0);
+    expect(await unreadOf(quiet)).toBe(0);
   });
 
   it('are listed by pages, counted, and read one by one or all up to one', async () => {
@@ -161,7 +162,7 @@ describe('Notifications', () => {
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nexus-signals' and datname = current_database()",
       );
       await tell(person);
-      await there.has(2);
+      expect(await there.has(2)).toHaveLength(2);
       there.close();
     });
 

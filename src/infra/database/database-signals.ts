@@ -37,7 +37,7 @@ export class DatabaseSignals implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
+    if (this.client) await this.closeQuietly(this.client);
   }
 
   private async connect(): Promise<void> {
@@ -55,7 +55,7 @@ export class DatabaseSignals implements OnApplicationShutdown {
       if (isLost) return;
       isLost = true;
       this.client = undefined;
-      void client.end().catch(() => undefined);
+      void this.closeQuietly(client);
       if (this.stopped) return;
       if (this.waitMs === FIRST_WAIT_MS) this.logger.warn(`Signals are not heard: ${error?.message ?? 'the connection was closed'}`);
       this.timer = setTimeout(() => void this.connect(), this.waitMs).unref();
@@ -72,6 +72,11 @@ export class DatabaseSignals implements OnApplicationShutdown {
     } catch (error) {
       lose(error as Error);
     }
+  }
+
+  /** It may be gone already. */
+  private async closeQuietly(client: Client): Promise<void> {
+    await client.end().catch(() => undefined);
   }
 
   private tell(channel: string, payload: string | undefined): void {

@@ -66,7 +66,5 @@ function payOf({ min, max, currency, period }: NonNullable<JobCardResponse['pay'
 /** The same search, the newest first. */
 function parametersOf(query: AlertBriefing['query']): string {
   const given = Object.entries({ ...query, sort: 'newest' });
-  return new URLSearchParams(
-    given.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)])),
-  ).toString();
+  return new URLSearchParams(given.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]))).toString();
 }

@@ -19,7 +19,7 @@ export class NotificationSubjectResponse {
   static from(params: Partial<Record<keyof NotificationSubjectResponse, unknown>>): NotificationSubjectResponse {
     const { applicationId, jobId, savedSearchId } = params;
     const named = Object.entries({ applicationId, jobId, savedSearchId }).filter(([, id]) => typeof id === 'string');
-    return Object.fromEntries(named) as NotificationSubjectResponse;
+    return Object.fromEntries(named);
   }
 }
 
