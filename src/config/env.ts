@@ -153,6 +153,9 @@ class EnvironmentVariables {
   @WholeNumber(0, 65_536)
   CACHE_MEMORY_MB = 64;
 
+  @WholeNumber(0, 23)
+  ALERT_HOUR = 8;
+
   @WholeNumber(0, 36_500)
   RETENTION_APPLICATIONS_DAYS = 0;
 
@@ -161,6 +164,9 @@ class EnvironmentVariables {
 
   @WholeNumber(1, 36_500)
   RETENTION_WEBHOOKS_DAYS = 30;
+
+  @WholeNumber(0, 36_500)
+  RETENTION_NOTIFICATIONS_DAYS = 180;
 
   @WholeNumber(0, 36_500)
   RETENTION_CONSENTS_DAYS = 0;
@@ -181,6 +187,8 @@ class EnvironmentVariables {
 
   @WholeNumber(0, 86_400)
   QUEUE_ALARM_SECONDS = 300;
+  @WholeNumber(1, 50)
+  STREAM_HEARTBEAT_SECONDS = 15;
 
   @WholeNumber(1, 600)
   SHUTDOWN_SECONDS = 15;
@@ -217,6 +225,8 @@ export class Settings {
     readonly corsOrigins: readonly string[];
     readonly shutdownMs: number;
     readonly drainMs: number;
+    /** A stream that has nothing to say says that it is there, so often. */
+    readonly heartbeatMs: number;
   };
   readonly log: { readonly level: string };
   readonly dataDir: string;
@@ -249,11 +259,14 @@ export class Settings {
   readonly cache: { readonly enabled: boolean; readonly memoryBytes: number };
   /** Whether the board knows where cities are, and what else they are called. */
   readonly cities: boolean;
+  /** At what hour of the day, where they live, people are told of new postings for their saved searches. */
+  readonly alertHour: number;
   /** Days that things are kept when nobody asks to erase them. Undefined: for ever. */
   readonly retention: {
     readonly applicationDays: number | undefined;
     readonly mailDays: number | undefined;
     readonly webhookDays: number | undefined;
+    readonly notificationDays: number | undefined;
     readonly consentDays: number | undefined;
     readonly inactiveAccountDays: number | undefined;
   };
@@ -276,6 +289,7 @@ export class Settings {
       corsOrigins: listOf(env.CORS_ORIGINS),
       shutdownMs: (env.DRAIN_SECONDS + env.SHUTDOWN_SECONDS) * 1000,
       drainMs: env.DRAIN_SECONDS * 1000,
+      heartbeatMs: env.STREAM_HEARTBEAT_SECONDS * 1000,
     };
     this.log = { level: env.LOG_LEVEL };
     this.dataDir = env.DATA_DIR;
@@ -301,10 +315,12 @@ export class Settings {
     this.currency = env.CURRENCY;
     this.cities = env.CITIES === 'on';
     this.cache = { enabled: env.CACHE === 'on', memoryBytes: env.CACHE_MEMORY_MB * 1024 * 1024 };
+    this.alertHour = env.ALERT_HOUR;
     this.retention = {
       applicationDays: env.RETENTION_APPLICATIONS_DAYS || undefined,
       mailDays: env.RETENTION_MAILS_DAYS || undefined,
       webhookDays: env.RETENTION_WEBHOOKS_DAYS,
+      notificationDays: env.RETENTION_NOTIFICATIONS_DAYS || undefined,
       consentDays: env.RETENTION_CONSENTS_DAYS || undefined,
       inactiveAccountDays: env.RETENTION_INACTIVE_ACCOUNTS_DAYS || undefined,
     };

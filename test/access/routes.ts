@@ -295,6 +295,17 @@ export const ROUTES: Record<string, Row> = {
   'POST /v1/admin/webhooks/:id/deliveries/:deliveryId/replay': row(ADMINS, rules.BOARD_WEBHOOK_DELIVERY),
   'POST /v1/admin/webhooks/:id/replay-failed': row(ADMINS, rules.BOARD_WEBHOOK, { since: inDays(-1) }),
 
+  'GET /v1/me/notifications': row(SIGNED_IN, ITSELF, undefined, 'notifications:read'),
+  'GET /v1/me/notifications/unread-count': row(SIGNED_IN, ITSELF, undefined, 'notifications:read'),
+  'GET /v1/me/notifications/stream': row(SIGNED_IN, ITSELF, undefined, 'notifications:read'),
+  'POST /v1/me/notifications/read': row(
+    SIGNED_IN,
+    notification(),
+    (world, target) => ({ upTo: world.id(target.path?.id as string) }),
+    'notifications:write',
+  ),
+  'POST /v1/me/notifications/:id/read': row(SIGNED_IN, notification(), undefined, 'notifications:write'),
+
   'GET /v1/search/suggest': { ...row('anyone'), query: '?q=baker' },
   'GET /v1/me/saved-searches': row(SEEKERS, ITSELF, undefined, 'searches:read'),
   'POST /v1/me/saved-searches': row(SEEKERS, ITSELF, { name: 'Bread', query: { q: 'baker' }, frequency: 'off' }, 'searches:write'),
@@ -302,6 +313,10 @@ export const ROUTES: Record<string, Row> = {
   'PATCH /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), { frequency: 'weekly' }, 'searches:write'),
   'DELETE /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), undefined, 'searches:write'),
 };
+
+function notification(): About {
+  return rules.ownThing('notification', ['seekerA', 'seekerB', 'ownerX'], 'notification.not-found');
+}
 
 function savedSearch(): About {
   return rules.ownThing('saved search', ['seekerA', 'seekerB'], 'saved-search.not-found');

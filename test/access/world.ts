@@ -271,6 +271,14 @@ export class World {
       this.ids[`api token of ${who}`] = (
         await made(caller.post('/v1/me/api-tokens', { name: `${CANARY} token`, scopes: ['jobs:read'] }))
       ).id;
+      const [notification] = await this.app.database.query<{ id: string }>(
+        `with inbox as (insert into notification_inboxes (user_id, last_number) values ($1, 1))
+         insert into notifications (id, user_id, number, event_id, type, params, created_at)
+         values (gen_random_uuid(), $1, 1, gen_random_uuid(), 'job-expiring', jsonb_build_object('jobId', $2::text, 'validThrough', now()), now())
+         returning id`,
+        [this.id(who), this.id('draft')],
+      );
+      this.ids[`notification of ${who}`] = notification?.id as string;
       if (who === 'ownerX') continue;
       const search = { name: `${CANARY} search`, query: { q: CANARY }, frequency: 'daily' };
       this.ids[`saved search of ${who}`] = (await made(caller.post('/v1/me/saved-searches', search))).id;

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../../config/env.js';
 import { dataSourceOptions } from './data-source.js';
 import { AdvisoryLocks } from './advisory-locks.js';
+import { DatabaseSignals } from './database-signals.js';
 import { DatabaseUrl } from './database-url.js';
 import { ReadPool } from './read-pool.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -19,7 +20,7 @@ import { UnitOfWork } from './unit-of-work.js';
       }),
     }),
   ],
-  providers: [UnitOfWork, ReadPool, AdvisoryLocks],
-  exports: [UnitOfWork, ReadPool, AdvisoryLocks],
+  providers: [UnitOfWork, ReadPool, AdvisoryLocks, DatabaseSignals],
+  exports: [UnitOfWork, ReadPool, AdvisoryLocks, DatabaseSignals],
 })
 export class DatabaseModule {}

@@ -31,10 +31,10 @@ export class AuthService {
   ) {}
 
   /** @param acceptLanguage of the client: mails are written in what it likes best */
-  async register({ email, name, role, password }: RegisterDto, userAgent: string, acceptLanguage: string): Promise<AuthResponse> {
+  async register({ email, name, role, timeZone, password }: RegisterDto, userAgent: string, acceptLanguage: string): Promise<AuthResponse> {
     assertGoodPassword(password, { email, name });
     const locale = preferredLocale(acceptLanguage);
-    const account = { email, name, role, locale, passwordHash: await this.credentials.hash(password) };
+    const account = { email, name, role, locale, timeZone, passwordHash: await this.credentials.hash(password) };
     return this.unitOfWork
       .run(() => this.open(account, userAgent))
       .catch(async (error: unknown) => {

@@ -17,7 +17,7 @@ import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
 import type { JobTemplateEntity } from '../jobs/templates/job-template.entity.js';
 import type { ProfileEntity } from '../profiles/profile.entity.js';
-import type { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
+import type { KeptSearch } from '../search/saved-searches/saved-search.entity.js';
 import type { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import type { UserEntity } from '../users/user.entity.js';
 import type { DemoEmployer, DemoJob, DemoPlace } from './demo-employer.js';
@@ -42,7 +42,7 @@ export interface DemoData {
   interviews: Omit<InterviewEntity, 'application' | 'createdBy' | 'interviewers'>[];
   interviewers: Omit<InterviewerEntity, 'interview' | 'user'>[];
   offers: Omit<OfferEntity, 'application' | 'createdBy'>[];
-  savedSearches: Omit<SavedSearchEntity, 'user'>[];
+  savedSearches: KeptSearch[];
   synonyms: SynonymEntity[];
 }
 

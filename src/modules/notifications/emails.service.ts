@@ -5,14 +5,16 @@ import { Events } from '../../infra/queue/events.js';
 import { UsersService } from '../users/users.service.js';
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
 import { EmailQueued } from './email.events.js';
+import { NotificationsService } from './inbox/notifications.service.js';
 import type { MailName, MailParams } from './mails/mails.js';
 
-/** Owes mails. */
+/** Owes mails, and tells of the same in the product. */
 @Injectable()
 export class EmailsService {
   constructor(
     private readonly deliveries: EmailDeliveriesRepository,
     private readonly users: UsersService,
+    private readonly notifications: NotificationsService,
     private readonly events: Events,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -49,6 +51,12 @@ export class EmailsService {
         })),
       );
       await this.events.publish(...fresh.map((id) => new EmailQueued(id)));
+      await this.notifications.tell(
+        eventId,
+        mail,
+        params,
+        recipients.filter((id) => id !== null),
+      );
       return fresh;
     });
   }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { SearchModule } from '../search/search.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { MailEventsController } from './bounces/mail-events.controller.js';
 import { MailEventsService } from './bounces/mail-events.service.js';
@@ -33,6 +34,7 @@ import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailHiringTeamWhenJobExpiring } from './email-hiring-team-when-job-expiring.js';
 import { EmailHiringTeamWhenJobReviewed } from './email-hiring-team-when-job-reviewed.js';
+import { EmailOwnerWhenJobAlertRaised } from './email-owner-when-job-alert-raised.js';
 import { EmailsPersonalData } from './emails.personal-data.js';
 import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-subject-erased.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
@@ -52,9 +54,18 @@ import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { JobLetters } from './mails/job.letters.js';
+import { SearchLetters } from './mails/search.letters.js';
 import { HiringLetters } from './mails/hiring.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { MailWriter } from './mails/mail-writer.js';
+import { ForgetNotificationsWhenApplicationsAnonymised } from './inbox/forget-notifications-when-applications-anonymised.js';
+import { NotificationEntity, NotificationInboxEntity } from './inbox/notification.entity.js';
+import { NotificationStreamController } from './inbox/notification-stream.controller.js';
+import { NotificationStreamsService } from './inbox/notification-streams.service.js';
+import { NotificationsController } from './inbox/notifications.controller.js';
+import { NotificationsPersonalData } from './inbox/notifications.personal-data.js';
+import { NotificationsRepository } from './inbox/notifications.repository.js';
+import { NotificationsService } from './inbox/notifications.service.js';
 import { NotificationPreferenceEntity } from './preferences/notification-preference.entity.js';
 import { NotificationPreferencesController } from './preferences/notification-preferences.controller.js';
 import { NotificationPreferencesPersonalData } from './preferences/notification-preferences.personal-data.js';
@@ -71,14 +82,18 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([EmailDeliveryEntity, MailPaceEntity, MailSuppressionEntity, NotificationPreferenceEntity]),
+    TypeOrmModule.forFeature([NotificationEntity, NotificationInboxEntity]),
     ApplicationsModule,
     EmployersModule,
     JobsModule,
+    SearchModule,
     UsersModule,
     WebhooksModule,
   ],
   controllers: [
     NotificationPreferencesController,
+    NotificationStreamController,
+    NotificationsController,
     UnsubscribeController,
     MailDeliveriesController,
     MailSuppressionsController,
@@ -134,6 +149,13 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailHiringTeamWhenJobReviewed,
     WebhookLetters,
     EmailOwnersWhenWebhookDisabled,
+    NotificationsService,
+    NotificationsRepository,
+    NotificationsPersonalData,
+    NotificationStreamsService,
+    ForgetNotificationsWhenApplicationsAnonymised,
+    SearchLetters,
+    EmailOwnerWhenJobAlertRaised,
     SendEmailWhenQueued,
     EmailsPersonalData,
     ForgetMailsWhenTheirSubjectErased,

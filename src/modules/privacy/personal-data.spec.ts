@@ -20,6 +20,10 @@ const IMPERSONAL = new Set([
   'job_templates',
   'blind_reviews',
   'search_documents',
+  // When postings were first public, which have changed, and in what ways searches ask for them.
+  'posting_arrivals',
+  'posting_changes',
+  'search_shapes',
   'synonyms',
   'occupation_titles',
   'cities',

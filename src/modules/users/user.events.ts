@@ -38,6 +38,12 @@ export class InactiveAccountWarned {
   constructor(readonly userId: string) {}
 }
 
+/** An account is in another time zone. */
+export class TimeZoneChanged {
+  static readonly type = 'user.time-zone-changed';
+  constructor(readonly userId: string) {}
+}
+
 /** An account has another password. */
 export class PasswordChanged {
   static readonly type = 'user.password-changed';

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId } from '../../common/ids.js';
+import { timeZoneNamed } from '../../common/time/local-time.js';
 import type { Page } from '../../common/paging/page.js';
 import type { Actor, Role } from '../../common/security/role.js';
 import { Settings } from '../../config/env.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import type { Person } from '../../infra/privacy/personal-data.js';
+import { Events } from '../../infra/queue/events.js';
 import { AccountEventsService } from './account-events/account-events.service.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
 import type { UpdateMeDto } from './dto/update-me.dto.js';
@@ -15,6 +17,7 @@ import { AccountLinksService } from './links/account-links.service.js';
 import type { UserEntity, UserStatus } from './user.entity.js';
 import { AccountUsesService } from './uses/account-uses.service.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
+import { TimeZoneChanged } from './user.events.js';
 import { UsersRepository } from './users.repository.js';
 
 /** How to write to somebody. */
@@ -37,6 +40,8 @@ export interface NewAccount {
   name: string;
   role: Role;
   passwordHash: string;
+  /** IANA; UTC when left out. */
+  timeZone?: string | null | undefined;
 }
 
 @Injectable()
@@ -48,6 +53,7 @@ export class UsersService {
     private readonly links: AccountLinksService,
     private readonly uses: AccountUsesService,
     private readonly settings: Settings,
+    private readonly domainEvents: Events,
   ) {}
 
   /**
@@ -60,7 +66,7 @@ export class UsersService {
       id: newId(),
       ...account,
       locale: account.locale ?? null,
-      timeZone: null,
+      timeZone: (account.timeZone && timeZoneNamed(account.timeZone)) ?? null,
       emailVerifiedAt: verified ? now : null,
       status: 'active',
       sessionsValidFrom: now,
@@ -83,7 +89,10 @@ export class UsersService {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(actor.id));
       assertUnchanged(ifMatch, UserResponse.from(user));
-      await this.users.update(user, { ...changes, updatedAt: new Date() });
+      const before = user.timeZone;
+      const zone = changes.timeZone && { timeZone: timeZoneNamed(changes.timeZone) ?? null };
+      await this.users.update(user, { ...changes, ...zone, updatedAt: new Date() });
+      if (user.timeZone !== before) await this.domainEvents.publish(new TimeZoneChanged(user.id));
       return UserResponse.from(user);
     });
   }

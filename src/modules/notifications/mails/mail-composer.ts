@@ -4,6 +4,7 @@ import { ApplicationLetters } from './application.letters.js';
 import { EmployerLetters } from './employer.letters.js';
 import { HiringLetters } from './hiring.letters.js';
 import { JobLetters } from './job.letters.js';
+import { SearchLetters } from './search.letters.js';
 import type { Letter, Letters, MailParams, SingleMailName } from './mails.js';
 import type { Reader } from './reader.js';
 import { WebhookLetters } from './webhook.letters.js';
@@ -20,6 +21,7 @@ export class MailComposer {
     employers: EmployerLetters,
     jobs: JobLetters,
     webhooks: WebhookLetters,
+    searches: SearchLetters,
   ) {
     this.letters = {
       ...applications.letters,
@@ -28,6 +30,7 @@ export class MailComposer {
       ...employers.letters,
       ...jobs.letters,
       ...webhooks.letters,
+      ...searches.letters,
     };
   }
 

@@ -38,6 +38,7 @@ export interface MailParams {
   /** `role`: the one that was given then. */
   'employer-role-changed': { employerId: string; role: MemberRole };
   'employer-claim-decided': { claimId: string };
+  'job-alert': { savedSearchId: string; alertId: string };
   /** What it tells of are the mails that went into it. */
   'team-digest': Record<string, never>;
   'webhook-disabled': { endpointId: string; reason: DisabledReason };
@@ -84,6 +85,7 @@ export const MAIL_TRAITS: Record<MailName, MailTraits> = {
   'employer-role-changed': { topic: 'account' },
   'employer-claim-decided': { topic: 'account' },
   'webhook-disabled': { topic: 'account' },
+  'job-alert': { topic: 'job-alerts', bulk: true },
   'team-digest': { topic: 'hiring', bulk: true },
 };
 

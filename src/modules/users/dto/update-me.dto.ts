@@ -15,7 +15,7 @@ export class UpdateMeDto {
   @ApiProperty({ type: String, nullable: true, required: false, example: 'en-GB' })
   locale?: string | null;
 
-  /** By which clock mails to you tell the time: an IANA time zone, or null for UTC. */
+  /** By which clock mails to you tell the time, and come daily or weekly: an IANA time zone, or null for UTC. */
   @Nullable()
   @IanaTimeZone()
   @ApiProperty({ type: String, nullable: true, required: false, example: 'Europe/Berlin' })

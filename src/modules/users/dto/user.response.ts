@@ -33,7 +33,7 @@ export class UserResponse {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'By which clock mails to you tell the time (IANA). Null: UTC.',
+    description: 'By which clock mails to you tell the time, and come daily or weekly (IANA). Null: UTC.',
     example: 'Europe/Vienna',
   })
   timeZone!: string | null;

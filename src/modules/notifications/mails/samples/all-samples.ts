@@ -4,6 +4,7 @@ import { applicationSamples } from './application.samples.js';
 import { employerSamples } from './employer.samples.js';
 import { hiringSamples } from './hiring.samples.js';
 import { jobSamples } from './job.samples.js';
+import { searchSamples } from './search.samples.js';
 import type { Samples } from './samples.js';
 import { webhookSamples } from './webhook.samples.js';
 
@@ -15,4 +16,5 @@ export const SAMPLES: Samples<MailName> = {
   ...hiringSamples,
   ...jobSamples,
   ...webhookSamples,
+  ...searchSamples,
 };

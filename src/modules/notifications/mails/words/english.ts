@@ -1,4 +1,5 @@
 import { account } from './en/account.words.js';
+import { alerts } from './en/alerts.words.js';
 import { applications } from './en/applications.words.js';
 import { conversation } from './en/conversation.words.js';
 import { digest } from './en/digest.words.js';
@@ -10,4 +11,4 @@ import { unsubscribe } from './en/unsubscribe.words.js';
 import { webhooks } from './en/webhooks.words.js';
 
 /** The words of all mails, in the language that the others are translated from. */
-export const english = { frame, account, applications, conversation, digest, employers, hiring, jobs, unsubscribe, webhooks };
+export const english = { frame, account, alerts, applications, conversation, digest, employers, hiring, jobs, unsubscribe, webhooks };

@@ -5,6 +5,8 @@ export const frame = {
   orOpen: 'Or open this address:',
   unsubscribe: 'Unsubscribe',
   settings: 'Choose which mails you get',
+  /** Instead of a notification that has nothing left to say. */
+  over: 'This is over.',
   whySeeker: ({ board }: { board: string }) => `You get this mail because you applied on ${board}.`,
   whyRecruiter: ({ board, employer }: { board: string; employer: string }) =>
     `You get this mail because you recruit for ${employer} on ${board}.`,
