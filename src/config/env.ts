@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { IsEmail, IsIn, IsOptional, IsString, IsUrl, MinLength, validateSync } from 'class-validator';
 import { StartFault } from '../common/errors/start-fault.js';
 import { COMPARABLE_CURRENCIES } from '../common/money/exchange-rates.js';
-import { EachOf, IsServerUrl, isOrigin, isProxy, isSecret, SECRET_LENGTH, Switch, WholeNumber } from './rules.js';
+import { EachOf, IsScannerUrl, IsServerUrl, isOrigin, isProxy, isSecret, SECRET_LENGTH, Switch, WholeNumber } from './rules.js';
 
 /** What development and tests sign tokens with. Known to everybody, so production refuses it. */
 export const DEVELOPMENT_JWT_SECRET = 'nexus-development-secret-which-everybody-knows';
@@ -108,6 +108,25 @@ class EnvironmentVariables {
   @IsServerUrl(['smtp', 'smtps'])
   SMTP_URL?: string;
 
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }, { message: 'S3_URL must be an http or https URL' })
+  S3_URL?: string;
+
+  @IsString()
+  S3_REGION = 'us-east-1';
+
+  @IsOptional()
+  @IsString()
+  S3_ACCESS_KEY_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  S3_SECRET_ACCESS_KEY?: string;
+
+  @IsOptional()
+  @IsScannerUrl()
+  CLAMD_URL?: string;
+
   @IsEmail(
     { allow_display_name: true, require_tld: false },
     { message: 'MAIL_FROM must be an address, with or without a name: Nexus <jobs@example.org>' },
@@ -151,6 +170,14 @@ class EnvironmentVariables {
 
   @WholeNumber(0, 300)
   DRAIN_SECONDS = 0;
+}
+
+/** A bucket, and who may use it. */
+export interface S3Settings {
+  readonly url: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 /** Every setting of the process, typed and frozen. Injected by class; nothing else reads `process.env`. */
@@ -206,6 +233,10 @@ export class Settings {
   readonly metricsToken: string | undefined;
   /** Only for `npm run admin:create`. */
   readonly adminPassword: string | undefined;
+  /** Where files are kept. Unset: in `dataDir`. */
+  readonly s3: S3Settings | undefined;
+  /** ClamAV's daemon. Unset: uploads are not scanned for malware. */
+  readonly clamdUrl: string | undefined;
   /** `smtpUrl` unset: mails are files in `dataDir`. */
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
 
@@ -249,6 +280,8 @@ export class Settings {
     };
     this.metricsToken = env.METRICS_TOKEN;
     this.adminPassword = env.ADMIN_PASSWORD;
+    this.s3 = s3Of(env);
+    this.clamdUrl = env.CLAMD_URL;
     this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
     deepFreeze(this);
   }
@@ -268,6 +301,7 @@ export function loadSettings(fixed: NodeJS.ProcessEnv = {}, environment: NodeJS.
     }
     if (env.DEMO_DATA === 'on') faults.push('DEMO_DATA must be off in production');
   }
+  if (env.S3_URL !== undefined && !s3Of(env)) faults.push('S3_URL needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
   if (faults.length > 0) throw new StartFault(...faults);
   return new Settings(env);
 }
@@ -290,6 +324,10 @@ const OPTIONAL = [
   'METRICS_TOKEN',
   'SMTP_URL',
   'ADMIN_PASSWORD',
+  'S3_URL',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'CLAMD_URL',
 ];
 export const VARIABLE_NAMES: ReadonlySet<string> = new Set([...Object.keys(new EnvironmentVariables()), ...OPTIONAL]);
 
@@ -297,6 +335,15 @@ export const VARIABLE_NAMES: ReadonlySet<string> = new Set([...Object.keys(new E
 function trustProxyOf(value: string | undefined): boolean | string {
   if (value === undefined || value === 'off') return false;
   return value === 'on' ? true : value;
+}
+
+function s3Of({
+  S3_URL: url,
+  S3_REGION: region,
+  S3_ACCESS_KEY_ID: accessKeyId,
+  S3_SECRET_ACCESS_KEY: secretAccessKey,
+}: EnvironmentVariables) {
+  return url && accessKeyId && secretAccessKey ? { url: withoutSlash(url), region, accessKeyId, secretAccessKey } : undefined;
 }
 
 function listOf(value = ''): string[] {
