@@ -3,7 +3,7 @@
  * They have the form of a UUID v7.
  */
 export function demoId(
-  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim',
+  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim' | 'document',
   number: number,
 ): string {
   const kinds = {
@@ -16,6 +16,7 @@ export function demoId(
     synonym: '7',
     invitation: 'c',
     claim: 'd',
+    document: 'e',
   };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
@@ -42,6 +43,8 @@ export const DEMO = {
   applicationId: demoId('application', 1),
   /** The demo seeker's profile, which is as public as it can be. */
   profileId: demoId('user', 29),
+  /** A resume that the demo seeker keeps. */
+  resumeId: demoId('document', 1),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),
   /** A viewer in the demo employer's company. */

@@ -1,6 +1,7 @@
 import { type Role, ROLES } from '../../src/common/security/role.js';
 import type { TokenScope } from '../../src/common/security/token-scope.js';
 import { COMPLETE } from '../factories/jobs.js';
+import { formOf } from '../support/documents.js';
 import { TEST_PASSWORD } from '../support/test-app.js';
 import * as rules from './rules.js';
 import type { About, Target } from './rules.js';
@@ -19,6 +20,8 @@ export interface Row {
   body?: object | ((world: World, target: Target) => object);
   /** What the route cannot do without. */
   query?: string;
+  /** Sent in place of a body. */
+  form?: () => FormData;
 }
 
 const SIGNED_IN = ROLES;
@@ -86,6 +89,14 @@ export const ROUTES: Record<string, Row> = {
   'PUT /v1/me/profile': row(SEEKERS, ITSELF, { visibility: 'private' }, 'profile:write'),
   'GET /v1/me/profile/resume.json': row(SEEKERS, ITSELF, undefined, 'profile:read'),
   'PUT /v1/me/profile/resume.json': row(SEEKERS, ITSELF, { basics: { name: 'Another Name' } }, 'profile:write'),
+  'GET /v1/me/resumes': row(SEEKERS, ITSELF, undefined, 'profile:read'),
+  'POST /v1/me/resumes': {
+    ...row(SEEKERS, ITSELF, undefined, 'profile:write'),
+    form: () => formOf({ file: { name: 'cv.txt', data: 'I bake.' } }),
+  },
+  'GET /v1/me/resumes/:id': row(SEEKERS, resume(), undefined, 'profile:read'),
+  'GET /v1/me/resumes/:id/file': row(SEEKERS, resume(), undefined, 'profile:read'),
+  'DELETE /v1/me/resumes/:id': row(SEEKERS, resume(), undefined, 'profile:write'),
   'GET /v1/me/employers': row(EMPLOYERS, ITSELF, undefined, 'employers:read'),
 
   'GET /v1/employers': row('anyone'),
@@ -190,6 +201,10 @@ export const ROUTES: Record<string, Row> = {
   'PATCH /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), { frequency: 'weekly' }, 'searches:write'),
   'DELETE /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), undefined, 'searches:write'),
 };
+
+function resume(): About {
+  return rules.ownThing('resume', ['seekerA', 'seekerB'], 'resume.not-found');
+}
 
 function savedSearch(): About {
   return rules.ownThing('saved search', ['seekerA', 'seekerB'], 'saved-search.not-found');

@@ -8,6 +8,7 @@ import { AccountLinksService } from '../../src/modules/users/links/account-links
 import { invite, tokenOf } from '../factories/companies.js';
 import { apply, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
 import { Caller } from '../support/client.js';
+import { formOf } from '../support/documents.js';
 import { FakeInternet } from '../support/internet.js';
 import { TEST_PASSWORD, TestApp } from '../support/test-app.js';
 import { COLUMNS, type Column, someone, WHO, type Who } from './people.js';
@@ -216,6 +217,8 @@ export class World {
         await made(caller.post('/v1/me/api-tokens', { name: `${CANARY} token`, scopes: ['jobs:read'] }))
       ).id;
       if (who === 'ownerX') continue;
+      const resume = formOf({ file: { name: `${CANARY} ${who}.txt`, data: `${CANARY} resume` } });
+      this.ids[`resume of ${who}`] = (await made(caller.post('/v1/me/resumes', undefined, { raw: resume }))).id;
       const search = { name: `${CANARY} search`, query: { q: CANARY }, frequency: 'daily' };
       this.ids[`saved search of ${who}`] = (await made(caller.post('/v1/me/saved-searches', search))).id;
     }
