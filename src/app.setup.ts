@@ -7,6 +7,7 @@ import { InputPipe } from './infra/http/input.pipe.js';
 import { ProblemFilter } from './infra/http/problem.filter.js';
 import { RateLimitGuard } from './infra/http/rate-limit/rate-limit.guard.js';
 import { RepresentationInterceptor } from './infra/http/representation.interceptor.js';
+import { SECURITY_HEADERS } from './infra/http/security-headers.js';
 import { UndeclaredInputGuard } from './infra/http/undeclared-input.guard.js';
 import { AccessGuard } from './modules/auth/access.guard.js';
 
@@ -14,10 +15,7 @@ import { AccessGuard } from './modules/auth/access.guard.js';
 export function setUp(app: NestFastifyApplication): void {
   const settings = app.get(Settings);
   app.enableVersioning({ type: VersioningType.URI });
-  app.useSecurityHeaders({
-    // Over plain http, on a laptop or behind a proxy that ends TLS, it would turn our own pages' requests into https ones.
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-  });
+  app.useSecurityHeaders(SECURITY_HEADERS);
   if (settings.http.corsOrigins.length > 0) {
     app.enableCors({
       origin: [...settings.http.corsOrigins],

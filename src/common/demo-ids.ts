@@ -3,7 +3,21 @@
  * They have the form of a UUID v7.
  */
 export function demoId(
-  kind: 'user' | 'employer' | 'job' | 'application' | 'event' | 'saved-search' | 'synonym' | 'invitation' | 'claim' | 'document',
+  kind:
+    | 'user'
+    | 'employer'
+    | 'job'
+    | 'application'
+    | 'event'
+    | 'saved-search'
+    | 'synonym'
+    | 'invitation'
+    | 'claim'
+    | 'note'
+    | 'template'
+    | 'interview'
+    | 'offer'
+    | 'document',
   number: number,
 ): string {
   const kinds = {
@@ -16,7 +30,11 @@ export function demoId(
     synonym: '7',
     invitation: 'c',
     claim: 'd',
-    document: 'e',
+    note: 'e',
+    template: 'f',
+    interview: '8',
+    offer: '9',
+    document: 'a',
   };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
@@ -45,6 +63,22 @@ export const DEMO = {
   profileId: demoId('user', 29),
   /** A resume that the demo seeker keeps. */
   resumeId: demoId('document', 1),
+  /** Somebody else's, to reject. */
+  rejectableId: demoId('application', 10),
+  /** The demo employer's, about that application. */
+  noteId: demoId('note', 1),
+  otherNoteId: demoId('note', 2),
+  /** About that application too: one to choose a time of, one to change, one that is booked. */
+  interviewId: demoId('interview', 1),
+  otherInterviewId: demoId('interview', 2),
+  bookedInterviewId: demoId('interview', 3),
+  slotStart: '2030-03-01T09:00:00.000Z',
+  /** Applications in the stage `offer`: one with an open offer, and one without. */
+  offeredId: demoId('application', 13),
+  offerId: demoId('offer', 1),
+  unofferedId: demoId('application', 5),
+  templateId: demoId('template', 1),
+  otherTemplateId: demoId('template', 2),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),
   /** A viewer in the demo employer's company. */

@@ -5,7 +5,7 @@ import { formOf } from '../support/documents.js';
 import { TEST_PASSWORD } from '../support/test-app.js';
 import * as rules from './rules.js';
 import type { About, Target } from './rules.js';
-import { inDays, POSTING_STATES, type World } from './world.js';
+import { inDays, MEETING, POSTING_STATES, TERMS, type World } from './world.js';
 
 /** The one place where a new route has to be entered: who may call it, and what it is about. */
 export interface Row {
@@ -170,6 +170,74 @@ export const ROUTES: Record<string, Row> = {
   'GET /v1/applications/:id/events': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
   'POST /v1/applications/:id/move': row(EMPLOYERS, rules.APPLICATION_MOVED, { stage: 'in_review' }, 'applications:write'),
   'POST /v1/applications/:id/withdraw': row(SEEKERS, rules.APPLICATION_WITHDRAWN, undefined, 'applications:write'),
+
+  'POST /v1/applications/bulk-move': row(EMPLOYERS, rules.APPLICATION_MOVED, idsOf({ stage: 'in_review' }), 'applications:write'),
+  'GET /v1/jobs/:id/blind-review': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'applications:read'),
+  'PUT /v1/jobs/:id/blind-review': row(EMPLOYERS, rules.POSTING_WORKED_ON, { blindUntil: 'interview' }, 'applications:write'),
+  'GET /v1/employers/:id/stages': row(EMPLOYERS, rules.COMPANY_INSIDE, undefined, 'applications:read'),
+  'PUT /v1/employers/:id/stages': row(
+    EMPLOYERS,
+    rules.COMPANY_WORKED_FOR,
+    { items: [{ name: 'Trial shift', stage: 'interview' }] },
+    'applications:write',
+  ),
+  'GET /v1/applications/:id/notes': row(EMPLOYERS, rules.APPLICATION_FOR_TEAM, undefined, 'applications:read'),
+  'POST /v1/applications/:id/notes': row(EMPLOYERS, rules.APPLICATION_MOVED, { text: 'Bakes.' }, 'applications:write'),
+  'PATCH /v1/applications/:id/notes/:noteId': row(EMPLOYERS, rules.NOTE, { text: 'Bakes well.' }, 'applications:write'),
+  'DELETE /v1/applications/:id/notes/:noteId': row(EMPLOYERS, rules.NOTE, undefined, 'applications:write'),
+  'PUT /v1/applications/:id/tags': row(EMPLOYERS, rules.APPLICATION_MOVED, { tags: ['sourdough'] }, 'applications:write'),
+  'GET /v1/applications/:id/ratings': row(EMPLOYERS, rules.APPLICATION_FOR_TEAM, undefined, 'applications:read'),
+  'PUT /v1/applications/:id/rating': row(EMPLOYERS, rules.APPLICATION_MOVED, { rating: 4 }, 'applications:write'),
+  'DELETE /v1/applications/:id/rating': row(EMPLOYERS, rules.APPLICATION_MOVED, undefined, 'applications:write'),
+  'GET /v1/applications/:id/messages': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
+  'POST /v1/applications/:id/messages': row(['job_seeker', 'employer'], rules.APPLICATION_OF_BOTH, { text: 'When?' }, 'applications:write'),
+  'POST /v1/applications/:id/messages/read': row(['job_seeker', 'employer'], rules.APPLICATION_OF_BOTH, undefined, 'applications:write'),
+  'POST /v1/applications/bulk-message': row(EMPLOYERS, rules.APPLICATION_MOVED, idsOf({ text: 'When?' }), 'applications:write'),
+  'GET /v1/employers/:id/message-templates': row(EMPLOYERS, rules.COMPANY_INSIDE, undefined, 'applications:read'),
+  'POST /v1/employers/:id/message-templates': row(
+    EMPLOYERS,
+    rules.COMPANY_WORKED_FOR,
+    { name: 'Another', text: 'When?' },
+    'applications:write',
+  ),
+  'PATCH /v1/employers/:id/message-templates/:templateId': row(
+    EMPLOYERS,
+    rules.MESSAGE_TEMPLATE,
+    { name: 'Another' },
+    'applications:write',
+  ),
+  'DELETE /v1/employers/:id/message-templates/:templateId': row(EMPLOYERS, rules.MESSAGE_TEMPLATE, undefined, 'applications:write'),
+  'GET /v1/applications/:id/interviews': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
+  'POST /v1/applications/:id/interviews': row(EMPLOYERS, rules.APPLICATION_MOVED, MEETING, 'applications:write'),
+  'POST /v1/applications/:id/interviews/:interviewId/choose': row(
+    SEEKERS,
+    rules.INTERVIEW_CHOSEN,
+    { start: MEETING.slots[0]?.start },
+    'applications:write',
+  ),
+  'POST /v1/applications/:id/interviews/:interviewId/reschedule': row(
+    EMPLOYERS,
+    rules.INTERVIEW_RESCHEDULED,
+    { slots: MEETING.slots },
+    'applications:write',
+  ),
+  'POST /v1/applications/:id/interviews/:interviewId/cancel': row(
+    ['job_seeker', 'employer'],
+    rules.INTERVIEW_CANCELLED,
+    undefined,
+    'applications:write',
+  ),
+  'GET /v1/applications/:id/interviews/:interviewId.ics': row(
+    ['job_seeker', 'employer'],
+    rules.INTERVIEW_BOOKED,
+    undefined,
+    'applications:read',
+  ),
+  'GET /v1/applications/:id/offers': row(['job_seeker', 'employer'], rules.OFFERED, undefined, 'applications:read'),
+  'POST /v1/applications/:id/offers': row(EMPLOYERS, rules.UNOFFERED, TERMS, 'applications:write'),
+  'POST /v1/applications/:id/offers/:offerId/accept': row(SEEKERS, rules.OFFER_ANSWERED, undefined, 'applications:write'),
+  'POST /v1/applications/:id/offers/:offerId/decline': row(SEEKERS, rules.OFFER_ANSWERED, {}, 'applications:write'),
+  'POST /v1/applications/:id/offers/:offerId/withdraw': row(EMPLOYERS, rules.OFFER_WITHDRAWN, undefined, 'applications:write'),
 
   'GET /v1/applications/:id/profile': row(EMPLOYERS, rules.APPLICATION),
   'GET /v1/profiles/:id': row(EMPLOYERS, rules.PROFILE),

@@ -113,6 +113,12 @@ export const POSTING_FOR_TEAM: About = postings((state, { place, works, reads })
   return works || reads ? 'ok' : [403, 'job.not-on-team'];
 });
 
+/** What of it is for its team, changed by those of it who work. */
+export const POSTING_WORKED_ON: About = postings((state, { place, works, reads }) => {
+  if (!place) return toStrangers(state);
+  return works ? 'ok' : reads ? NOT_RECRUITER : [403, 'job.not-on-team'];
+});
+
 /** Its team: seen by the company. */
 export const TEAM: About = postings((state, { place }) => (place ? 'ok' : toStrangers(state)));
 
@@ -137,17 +143,20 @@ export function teamMember(member: Who, stranger: Answer): About {
 
 const NO_APPLICATION: Answer = [404, 'application.not-found'];
 
-/** An application: to its candidate and its team; to nobody else it is there. */
-function applications(candidate: Answer, working: Answer, reading: Answer): About {
+/**
+ * An application: to its candidate and its team; to nobody else it is there.
+ * @param kind `application`, or one that has come as far as an offer: `offered`, `unoffered`
+ */
+function applications(candidate: Answer, working: Answer, reading: Answer, kind = 'application'): About {
   return [
     {
       name: 'A’s to X',
-      path: { id: 'application of A' },
+      path: { id: `${kind} of A` },
       answer: (who, { works, reads }) => (who === 'seekerA' ? candidate : works ? working : reads ? reading : NO_APPLICATION),
     },
     {
       name: 'B’s to Y',
-      path: { id: 'application of B' },
+      path: { id: `${kind} of B` },
       answer: (who) => (who === 'seekerB' ? candidate : who === 'ownerY' ? working : NO_APPLICATION),
     },
     { name: 'absent', path: { id: 'absent' }, answer: always(NO_APPLICATION) },
@@ -156,6 +165,52 @@ function applications(candidate: Answer, working: Answer, reading: Answer): Abou
 export const APPLICATION: About = applications('ok', 'ok', 'ok');
 export const APPLICATION_MOVED: About = applications(NO_APPLICATION, 'ok', NOT_RECRUITER);
 export const APPLICATION_WITHDRAWN: About = applications('ok', NO_APPLICATION, NO_APPLICATION);
+
+/** What is the team's alone: of that its candidate does not learn. */
+export const APPLICATION_FOR_TEAM: About = applications(NO_APPLICATION, 'ok', 'ok');
+/** Written by both sides. */
+export const APPLICATION_OF_BOTH: About = applications('ok', 'ok', NOT_RECRUITER);
+export const OFFERED: About = applications('ok', 'ok', 'ok', 'offered');
+export const UNOFFERED: About = applications(NO_APPLICATION, 'ok', NOT_RECRUITER, 'unoffered');
+
+/**
+ * Something that hangs on an application, by this parameter of the path: its own, that of another application, and one that
+ * is not there.
+ * @param about who gets what of the application itself
+ */
+export function applicationThing(parameter: string, thing: string, code: string, about: About): About {
+  const missing = (target: Target): Target['answer'] => {
+    return (who, person) => (target.answer(who, person) === 'ok' ? [404, code] : target.answer(who, person));
+  };
+  return about.flatMap((target): Target[] => {
+    const named = (owner: string) => ({ ...target.path, [parameter]: `${thing} of ${owner}` });
+    if (target.name === 'absent') return [{ ...target, path: named('A') }];
+    const [own, other] = target.name.startsWith('A') ? (['A', 'B'] as const) : (['B', 'A'] as const);
+    return [
+      { ...target, path: named(own) },
+      { ...target, name: `${target.name}, of ${other}`, path: named(other), answer: missing(target) },
+      { ...target, name: `${target.name}, absent`, path: { ...target.path, [parameter]: 'absent' }, answer: missing(target) },
+    ];
+  });
+}
+
+/** The owners of X and Y have written them, and change them. */
+export const NOTE: About = applicationThing('noteId', 'note', 'application.note-not-found', APPLICATION_MOVED).map((target) =>
+  target.name === 'A’s to X'
+    ? {
+        ...target,
+        answer: (who, person) => (who === 'recruiterX' ? [403, 'application.not-note-author'] : target.answer(who, person)),
+      }
+    : target,
+);
+const anInterview = (thing: string, about: About) => applicationThing('interviewId', thing, 'interview.not-found', about);
+export const INTERVIEW_CHOSEN: About = anInterview('interview', APPLICATION_WITHDRAWN);
+export const INTERVIEW_RESCHEDULED: About = anInterview('interview', APPLICATION_MOVED);
+export const INTERVIEW_CANCELLED: About = anInterview('interview', APPLICATION_OF_BOTH);
+export const INTERVIEW_BOOKED: About = anInterview('booked interview', APPLICATION);
+const anOffer = (about: About) => applicationThing('offerId', 'offer', 'offer.not-found', about);
+export const OFFER_ANSWERED: About = anOffer(applications('ok', NO_APPLICATION, NO_APPLICATION, 'offered'));
+export const OFFER_WITHDRAWN: About = anOffer(applications(NO_APPLICATION, 'ok', NOT_RECRUITER, 'offered'));
 
 const NO_PROFILE: Answer = [404, 'profile.not-found'];
 
@@ -199,6 +254,13 @@ export const COMPANY_INSIDE: About = companies((company, who, person) =>
   placeIn(company, who, person) || person.role === 'admin' ? 'ok' : NOT_MEMBER,
 );
 export const COMPANY_OWNED: About = companies(forOwners);
+
+const forRecruiters: InCompany = (company, who, person) => {
+  const place = placeIn(company, who, person);
+  return place === 'viewer' ? NOT_RECRUITER : place ? 'ok' : NOT_MEMBER;
+};
+/** What it hires with. */
+export const COMPANY_WORKED_FOR: About = companies(forRecruiters);
 /** Its entry, which administrators mend too. */
 export const COMPANY_ENTRY: About = companies((company, who, person) =>
   person.role === 'admin' || placeIn(company, who, person) === 'owner' ? 'ok' : NOT_OWNER,
@@ -206,10 +268,7 @@ export const COMPANY_ENTRY: About = companies((company, who, person) =>
 
 /** The company that a new posting is for is named in the body. */
 export const COMPANY_POSTED_FOR: About = [
-  ...companies((company, who, person) => {
-    const place = placeIn(company, who, person);
-    return place === 'viewer' ? NOT_RECRUITER : place ? 'ok' : NOT_MEMBER;
-  }).slice(0, 2),
+  ...companies(forRecruiters).slice(0, 2),
   { name: 'absent', path: { id: 'absent' }, answer: always(NOT_MEMBER) },
 ];
 
@@ -220,17 +279,24 @@ export const COMPANY_POSTED_FOR_BY_NAME: About = COMPANY_POSTED_FOR.map((target)
 }));
 
 /**
- * Something of a company, for its owners, by this parameter of the path: one of its own, one of the other company's, one that
- * is not there, and one of a company that is not there.
+ * Something of a company, by this parameter of the path: one of its own, one of the other company's, one that is not there,
+ * and one of a company that is not there.
+ * @param whose for whom of the company it is, @param own what they get of their own, where that is not the same
  */
-export function companyThing(parameter: string, things: Record<'X' | 'Y', string>, code: string, own: InCompany = forOwners): About {
+export function companyThing(
+  parameter: string,
+  things: Record<'X' | 'Y', string>,
+  code: string,
+  own: InCompany = forOwners,
+  whose: InCompany = forOwners,
+): About {
   const asks = (name: string, company: 'X' | 'Y', thing: string, answer: InCompany): Target => ({
     name,
     path: { id: company, [parameter]: thing },
     answer: (who, person) => answer(company, who, person),
   });
   const missing: InCompany = (company, who, person) => {
-    const answer = forOwners(company, who, person);
+    const answer = whose(company, who, person);
     return answer === 'ok' ? [404, code] : answer;
   };
   return [
@@ -244,6 +310,13 @@ export function companyThing(parameter: string, things: Record<'X' | 'Y', string
 }
 
 export const INVITATION: About = companyThing('invitationId', { X: 'invitation of X', Y: 'invitation of Y' }, 'invitation.not-found');
+export const MESSAGE_TEMPLATE: About = companyThing(
+  'templateId',
+  { X: 'message template of X', Y: 'message template of Y' },
+  'employer.template-not-found',
+  forRecruiters,
+  forRecruiters,
+);
 export const MEMBER: About = companyThing(
   'userId',
   { X: 'recruiterX', Y: 'ownerY' },

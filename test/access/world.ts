@@ -22,6 +22,19 @@ export type PostingState = (typeof POSTING_STATES)[number];
 /** What the public has never seen. */
 export const UNPUBLISHED: readonly PostingState[] = ['draft', 'in_review', 'scheduled'];
 
+/** Times for an interview, and what is offered. */
+export const MEETING = {
+  slots: [{ start: '2089-01-01T10:00:00Z', end: '2089-01-01T11:00:00Z' }],
+  location: `${CANARY} street`,
+  timeZone: 'Europe/Berlin',
+};
+export const TERMS = {
+  pay: { amount: 40_000, currency: 'EUR', period: 'YEAR' },
+  startDate: '2089-04-01',
+  expiresAt: '2089-03-01T12:00:00Z',
+  note: `${CANARY} note`,
+};
+
 const PEOPLE_WITH_TOKENS = [...new Set(COLUMNS.flatMap(({ credentials, who }) => (credentials === 'token' && who ? [who] : [])))];
 const emailOf = (name: string) => `${CANARY}-${name}@test.example`.toLowerCase();
 
@@ -48,6 +61,7 @@ export class World {
     await world.settle();
     await world.found();
     await world.hire();
+    await world.talk();
     await world.own();
     await world.suspend();
     return world;
@@ -192,7 +206,8 @@ export class World {
       if (!UNPUBLISHED.includes(state)) {
         const letter = { coverLetter: `${CANARY} letter` };
         const application = await apply(this.of('seekerA'), id, letter);
-        if (state === 'live') this.ids['application of A'] = application.id;
+        const kind = { live: 'application', paused: 'offered', closed: 'unoffered' }[state as string];
+        this.ids[`${kind} of A`] = application.id;
       }
     }
     await made(x.post(`/v1/jobs/${this.id('scheduled')}/publish`, { at: inDays(30) }));
@@ -201,7 +216,39 @@ export class World {
     await made(x.post(`/v1/jobs/${this.id('paused')}/pause`));
     await made(x.post(`/v1/jobs/${this.id('closed')}/close`, { reason: 'filled' }));
     this.ids['posting of Y'] = (await createLiveJob(this.of('ownerY'))).id;
-    this.ids['application of B'] = (await apply(this.of('seekerB'), this.id('posting of Y'), { coverLetter: `${CANARY} letter` })).id;
+    for (const kind of ['application', 'offered', 'unoffered']) {
+      const id = kind === 'application' ? this.id('posting of Y') : (await createLiveJob(this.of('ownerY'))).id;
+      this.ids[`${kind} of B`] = (await apply(this.of('seekerB'), id, { coverLetter: `${CANARY} letter` })).id;
+    }
+  }
+
+  /** What the sides of applications say, of each other and to each other. */
+  private async talk(): Promise<void> {
+    for (const [owner, company, candidate, of] of [
+      ['ownerX', 'X', 'seekerA', 'of A'],
+      ['ownerY', 'Y', 'seekerB', 'of B'],
+    ] as const) {
+      const team = this.of(owner);
+      const seeker = this.of(candidate);
+      const path = `/v1/applications/${this.id(`application ${of}`)}`;
+      this.ids[`note ${of}`] = (await made(team.post(`${path}/notes`, { text: `${CANARY} note` }))).id;
+      await made(team.put(`${path}/tags`, { tags: [`${CANARY} tag`] }));
+      await made(team.put(`${path}/rating`, { rating: 2 }));
+      for (const caller of [team, seeker]) await made(caller.post(`${path}/messages`, { text: `${CANARY} message` }));
+      const template = { name: `${CANARY} template`, text: `${CANARY} text` };
+      this.ids[`message template of ${company}`] = (
+        await made(team.post(`/v1/employers/${this.id(company)}/message-templates`, template))
+      ).id;
+      this.ids[`interview ${of}`] = (await made(team.post(`${path}/interviews`, MEETING))).id;
+      const later = { start: '2089-01-02T10:00:00Z', end: '2089-01-02T11:00:00Z' };
+      const { id } = await made(team.post(`${path}/interviews`, { ...MEETING, slots: [later] }));
+      await made(seeker.post(`${path}/interviews/${id}/choose`, { start: later.start }));
+      this.ids[`booked interview ${of}`] = id;
+      for (const kind of ['offered', 'unoffered']) {
+        await made(team.post(`/v1/applications/${this.id(`${kind} ${of}`)}/move`, { stage: 'offer', note: `${CANARY} remark` }));
+      }
+      this.ids[`offer ${of}`] = (await made(team.post(`/v1/applications/${this.id(`offered ${of}`)}/offers`, TERMS))).id;
+    }
   }
 
   /** What belongs to accounts: sessions, tokens, searches, links; and what belongs to the board. */

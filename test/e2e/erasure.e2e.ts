@@ -7,7 +7,7 @@ import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { apply, createDraft, createHiring } from '../factories/jobs.js';
+import { apply, createDraft, createHiring, createLiveJob } from '../factories/jobs.js';
 import { BoardProcess, freePort } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -207,7 +207,31 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     const applied = await seeker.post(`/v1/jobs/${job.id}/applications`, letter, { headers: { 'idempotency-key': CANARY, ...agent } });
     expect(applied.status).toBe(201);
     const { id } = applied.body;
-    await recruiter.post(`/v1/applications/${id}/move`, { stage: 'interview', reason: `Reason ${CANARY}`, note: `Note ${CANARY}` });
+    const path = `/v1/applications/${id}`;
+    await done(recruiter.post(`${path}/move`, { stage: 'interview', reason: `Reason ${CANARY}`, note: `Note ${CANARY}` }));
+    const once = (key: string) => ({ headers: { 'idempotency-key': key, ...agent } });
+    await done(recruiter.post(`${path}/notes`, { text: `A note on ${CANARY}` }, once('note')));
+    await done(recruiter.put(`${path}/tags`, { tags: [CANARY] }));
+    await done(recruiter.put(`${path}/rating`, { rating: 4 }));
+    await done(seeker.post(`${path}/messages`, { text: `${CANARY} asks` }, once('message')));
+    await done(recruiter.post(`${path}/messages`, { text: 'Dear {{candidate.name}}' }, once('message')));
+    await done(recruiter.post('/v1/applications/bulk-message', { ids: [id], text: 'Again, {{candidate.name}}' }, once('messages')));
+    const slots = [1, 2].map((day) => ({ start: `2089-01-0${day}T10:00:00.000Z`, end: `2089-01-0${day}T11:00:00.000Z` }));
+    const meeting = { slots, location: `https://meet.example/${CANARY}`, timeZone: 'Europe/Berlin' };
+    const interview = await done(recruiter.post(`${path}/interviews`, meeting, once('interview')));
+    // A mail that has nothing new to say any more is not sent.
+    await nothingIsUnderWay();
+    await done(seeker.post(`${path}/interviews/${interview.id}/choose`, { start: slots[0]?.start }));
+    await done(recruiter.post(`${path}/move`, { stage: 'offer' }));
+    const terms = { pay: { amount: 1, currency: 'EUR', period: 'HOUR' }, startDate: '2089-04-01', expiresAt: '2089-03-20T12:00:00Z' };
+    const first = await done(recruiter.post(`${path}/offers`, { ...terms, note: `For ${CANARY}` }, once('offer')));
+    await nothingIsUnderWay();
+    await done(seeker.post(`${path}/offers/${first.id}/decline`, { reason: `${CANARY} wants more` }));
+    const second = await done(recruiter.post(`${path}/offers`, { ...terms, note: `More for ${CANARY}` }));
+    const another = await createLiveJob(recruiter, { employerId: employer.id });
+    const rejected = await apply(seeker, another.id);
+    const feedback = { stage: 'rejected', reasonCode: 'skills', feedback: `Sorry, ${CANARY}` };
+    await done(recruiter.post(`/v1/applications/${rejected.id}/move`, feedback));
     await recruiter.get(`/v1/jobs/${job.id}/applications?q=${CANARY}`);
     await recruiter.get(`/v1/profiles/${seeker.account?.id}`);
     await board.caller().get(`/v1/jobs?q=${CANARY}`);
@@ -224,8 +248,15 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     expect((await placesInFiles(dataDir, CANARY)).map((name) => /Z-(.+?)-[0-9a-f]{8}-/.exec(name)?.[1]).toSorted()).toEqual([
       'api-token-made',
       'api-token-made',
+      'application-message',
+      'application-message',
+      'application-message',
+      'application-moved',
+      'application-moved',
       'application-moved',
       'application-new',
+      'application-new',
+      'application-received',
       'application-received',
       'email-change-asked',
       'email-change-asked',
@@ -234,6 +265,12 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'email-change-confirm',
       'email-changed',
       'employer-invitation',
+      'interview-booked',
+      'interview-booked',
+      'interview-offered',
+      'offer-ended',
+      'offer-made',
+      'offer-made',
       'password-reset',
     ]);
     expect(await tableNames(CANARY)).toEqual([
@@ -241,11 +278,16 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'account_links',
       'api_tokens',
       'application_events',
+      'application_messages',
+      'application_notes',
+      'application_tags',
       'applications',
       'audit_log',
       'consent_records',
       'employer_invitations',
       'idempotency_keys',
+      'interviews',
+      'offers',
       'profiles',
       'saved_searches',
       'sessions',
@@ -271,15 +313,40 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     expect(board.output).toContain('/v1/me');
 
     // The company has an application less that is under way, and as many as before.
-    expect(await countOf()).toEqual({ ...before, interview: before.interview - 1, withdrawn: before.withdrawn + 1 });
-    const { body } = await recruiter.get(`/v1/applications/${id}`);
-    expect(body).toMatchObject({ stage: 'withdrawn', candidate: null, coverLetter: null, answers: [] });
-    const history = await recruiter.get(`/v1/applications/${id}/events`);
-    expect(history.body.items.map(({ actor, toStage, note }: any) => [toStage, actor.side, actor.name, note])).toEqual([
-      ['submitted', 'candidate', 'A former candidate', null],
-      ['interview', 'employer', 'Rita', null],
-      ['withdrawn', 'candidate', 'A former candidate', null],
+    expect(await countOf()).toEqual({ ...before, offer: before.offer - 1, withdrawn: before.withdrawn + 1 });
+    const { body } = await recruiter.get(path);
+    expect(body).toMatchObject({ stage: 'withdrawn', candidate: null, coverLetter: null, answers: [], tags: [], rating: { average: 4 } });
+    const history = await recruiter.get(`${path}/events`);
+    expect(history.body.items.map(({ actor, kind, toStage, note }: any) => [kind, toStage, actor.side, actor.name, note])).toEqual([
+      ['stage', 'submitted', 'candidate', 'A former candidate', null],
+      ['stage', 'interview', 'employer', 'Rita', null],
+      ['interview-offered', 'interview', 'employer', 'Rita', null],
+      ['interview-booked', 'interview', 'candidate', 'A former candidate', null],
+      ['stage', 'offer', 'employer', 'Rita', null],
+      ['offer-made', 'offer', 'employer', 'Rita', null],
+      ['offer-declined', 'offer', 'candidate', 'A former candidate', null],
+      ['offer-made', 'offer', 'employer', 'Rita', null],
+      ['stage', 'withdrawn', 'candidate', 'A former candidate', null],
+      ['interview-cancelled', 'withdrawn', 'board', '', null],
+      ['offer-withdrawn', 'withdrawn', 'board', '', null],
     ]);
+    // What waited for him ended as if he had taken the application back: whoever was to talk to him is told, in no name.
+    const [off] = await eventually(async () => {
+      const mails = await filedMails(dataDir, 'interview-cancelled');
+      expect(mails).toHaveLength(1);
+      return mails;
+    });
+    expect([off?.to?.[0]?.address, off?.subject]).toEqual(['recruiter@test.example', 'The interview with A former candidate is off']);
+    expect((await recruiter.get(`${path}/interviews`)).body.items).toMatchObject([{ status: 'cancelled', location: null, slots }]);
+    expect((await recruiter.get(`${path}/offers`)).body.items).toMatchObject([
+      { id: first.id, status: 'declined', note: null, declineReason: null, startDate: '2089-04-01' },
+      { id: second.id, status: 'withdrawn', note: null },
+    ]);
+    expect((await recruiter.get(`${path}/messages`)).body.items).toEqual([]);
+    expect((await recruiter.get(`${path}/notes`)).body.items).toEqual([]);
+    expect((await recruiter.post(`${path}/messages`, { text: 'Hello?' })).body.code).toBe('application.candidate-gone');
+    const why = await recruiter.get(`/v1/applications/${rejected.id}/events`);
+    expect(why.body.items.at(-1)).toMatchObject({ toStage: 'rejected', reasonCode: 'skills', feedback: null });
     const log = await admin.get(`/v1/admin/audit-log?targetId=${seeker.account?.id}`);
     expect(log.body.items.map(({ action, reason }: any) => [action, reason])).toEqual([
       ['user.reinstate', null],
@@ -297,7 +364,15 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     const waiting = await createDraft(boss);
     expect((await boss.post(`/v1/jobs/${waiting.id}/publish`, { at: '2089-01-01T00:00:00Z' })).status).toBe(200);
     const { id } = await apply(seeker, own.id);
-    await boss.post(`/v1/applications/${id}/move`, { stage: 'in_review', note: 'Good' });
+    const path = `/v1/applications/${id}`;
+    await done(boss.post(`${path}/move`, { stage: 'in_review', note: 'Good' }));
+    await done(boss.post(`${path}/notes`, { text: 'Bakes.' }));
+    await done(boss.put(`${path}/rating`, { rating: 5 }));
+    await done(boss.post(`${path}/messages`, { text: 'When could we talk?' }));
+    const slots = [{ start: '2089-01-01T10:00:00Z', end: '2089-01-01T11:00:00Z' }];
+    const interview = await done(boss.post(`${path}/interviews`, { slots, location: 'Harbour 3', timeZone: 'Europe/Berlin' }));
+    await nothingIsUnderWay();
+    await done(seeker.post(`${path}/interviews/${interview.id}/choose`, { start: slots[0]?.start }));
     // Whom he invites reads his name, whether there is an account or not.
     await boss.post(`/v1/employers/${company.id}/invitations`, { email: 'somebody@test.example', role: 'viewer' });
     await boss.post(`/v1/employers/${company.id}/invitations`, { email: 'recruiter@test.example', role: 'viewer' });
@@ -315,6 +390,8 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'employer-claim-decided',
       'employer-invitation',
       'employer-invitation',
+      'interview-booked',
+      'interview-booked',
     ]);
     expect(await tableNames(word)).toEqual(['account_events', 'audit_log', 'employer_claims', 'sessions', 'users']);
     const tied = () =>
@@ -344,7 +421,29 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     ]);
     // What the seeker wrote is the seeker's.
     const history = await seeker.get(`/v1/applications/${id}/events`);
-    expect(history.body.items).toHaveLength(2);
+    expect(history.body.items.map(({ kind, actor }: any) => [kind, actor.side])).toEqual([
+      ['stage', 'candidate'],
+      ['stage', 'employer'],
+      ['interview-offered', 'employer'],
+      ['interview-booked', 'candidate'],
+      ['interview-cancelled', 'employer'],
+    ]);
+    expect((await seeker.get(`${path}/messages`)).body.items).toMatchObject([
+      { text: 'When could we talk?', author: { side: 'employer' } },
+    ]);
+    expect((await seeker.get(`${path}/interviews`)).body.items).toMatchObject([
+      { status: 'cancelled', location: 'Harbour 3', interviewers: [] },
+    ]);
+    // Nobody else would have come.
+    await eventually(async () =>
+      expect((await filedMails(dataDir, 'interview-cancelled')).map(({ to }) => to?.[0]?.address)).toContain(seeker.account?.email),
+    );
+    const left = await database.query(
+      `select (select text from application_notes n where n.application_id = $1 and author_id is null) as note,
+              (select count(*)::int from application_ratings r where r.application_id = $1) as ratings`,
+      [id],
+    );
+    expect(left).toEqual([{ note: 'Bakes.', ratings: 0 }]);
   });
 
   it('also when the process dies right after the commit', async () => {
@@ -390,6 +489,12 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     await new Promise<void>((done) => server.close(() => done()));
   });
 });
+
+async function done(call: Promise<{ status: number; body: any }>): Promise<any> {
+  const { status, body } = await call;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
 
 function stepOf(step: string, by: string): object {
   const [action, status] = step.split(':');

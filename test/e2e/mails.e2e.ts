@@ -53,11 +53,17 @@ describe('Mails', () => {
     const candidate = await app.seeker();
     const { id } = await apply(candidate, job.id);
     await recruiter.post(`/v1/applications/${id}/move`, { stage: 'interview', reason: 'A secret reason', note: 'A secret note' });
-    await recruiter.post(`/v1/applications/${id}/move`, { stage: 'rejected', reason: 'Another secret' });
+    await recruiter.post(`/v1/applications/${id}/move`, {
+      stage: 'rejected',
+      reason: 'Another secret',
+      feedback: 'Come back <b>soon</b>.',
+    });
     const mails = await eventually(() => atLeast(smtp.to(addressOf(candidate)), 3));
     const texts = mails.map(({ text }) => text ?? '').join('\n');
     expect(texts).toMatch(/would like to talk to you/);
     expect(texts).toMatch(/decided not to go on/);
+    expect(texts).toContain('Come back <b>soon</b>.');
+    expect(mails.some(({ html }) => html?.includes('Come back &lt;b&gt;soon'))).toBe(true);
     expect(texts).not.toMatch(/secret/i);
   });
 

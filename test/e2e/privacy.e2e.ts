@@ -14,6 +14,17 @@ import { filedMails } from '../support/mailbox.js';
 import { TestApp } from '../support/test-app.js';
 
 const PASSWORD = 'a-password-for-tests';
+const MEETING = {
+  slots: [{ start: '2089-01-01T10:00:00Z', end: '2089-01-01T11:00:00Z' }],
+  location: 'Harbour 3',
+  timeZone: 'Europe/Berlin',
+};
+const TERMS = {
+  pay: { amount: 40_000, currency: 'EUR', period: 'YEAR' },
+  startDate: '2089-04-01',
+  expiresAt: '2089-03-01T12:00:00Z',
+  note: 'We would be glad.',
+};
 
 describe('Privacy', () => {
   let app: TestApp;
@@ -87,9 +98,22 @@ describe('Privacy', () => {
       await give(seeker, 'terms', '1');
       await seeker.post('/v1/me/saved-searches', { name: 'Mine', query: { q: 'baker' } });
       const { id } = await apply(seeker, hiring.job.id, { coverLetter: 'My letter' });
-      await recruiter.post(`/v1/applications/${id}/move`, { stage: 'rejected', reason: 'A secret reason', note: 'A secret note' });
+      await recruiter.post(`/v1/applications/${id}/notes`, { text: 'Another secret note' });
+      await recruiter.put(`/v1/applications/${id}/tags`, { tags: ['secret tag'] });
+      await recruiter.post(`/v1/applications/${id}/messages`, { text: 'When, {{candidate.name}}?' });
+      await seeker.post(`/v1/applications/${id}/messages`, { text: 'Now.' });
+      await recruiter.post(`/v1/applications/${id}/interviews`, MEETING);
+      await recruiter.post(`/v1/applications/${id}/move`, { stage: 'offer' });
+      const { body: offer } = await recruiter.post(`/v1/applications/${id}/offers`, TERMS);
+      await seeker.post(`/v1/applications/${id}/offers/${offer.id}/decline`, { reason: 'Too early' });
+      await recruiter.post(`/v1/applications/${id}/move`, {
+        stage: 'rejected',
+        reason: 'A secret reason',
+        note: 'A secret note',
+        feedback: 'Come back in spring',
+      });
       await apply(await app.seeker('Mallory'), hiring.job.id, { coverLetter: 'Not mine' });
-      await eventually(async () => expect((await seeker.get('/v1/me/export')).body.mails).toHaveLength(2));
+      await eventually(async () => expect((await seeker.get('/v1/me/export')).body.mails.length).toBeGreaterThan(5));
 
       const { status, headers, body } = await seeker.get('/v1/me/export');
       expect(status).toBe(200);
@@ -102,14 +126,20 @@ describe('Privacy', () => {
         'accountUse',
         'actsOfAdministrators',
         'apiTokens',
+        'applicationMessages',
+        'applicationNotes',
+        'applicationRatings',
+        'applicationSteps',
         'applications',
         'claims',
         'consents',
         'exportedAt',
         'hiringTeams',
+        'interviews',
         'invitations',
         'mails',
         'memberships',
+        'offers',
         'postingSteps',
         'profile',
         'proofChecks',
@@ -122,8 +152,18 @@ describe('Privacy', () => {
       expect(body.applications).toEqual([
         { ...(await seeker.get(`/v1/applications/${id}`)).body, events: (await seeker.get(`/v1/applications/${id}/events`)).body.items },
       ]);
+      expect(body.applications[0].events).toContainEqual(expect.objectContaining({ toStage: 'rejected', feedback: 'Come back in spring' }));
+      expect(body.applicationMessages.map(({ applicationId, author, text }: any) => [applicationId, author.side, text])).toEqual([
+        [id, 'employer', 'When, Ada?'],
+        [id, 'candidate', 'Now.'],
+      ]);
+      expect(body.interviews).toMatchObject([{ applicationId: id, status: 'cancelled', location: MEETING.location }]);
+      expect(body.offers).toMatchObject([{ applicationId: id, status: 'declined', note: TERMS.note, declineReason: 'Too early' }]);
+      expect([body.applicationNotes, body.applicationRatings, body.applicationSteps]).toEqual([[], [], []]);
       expect(body.savedSearches[0].name).toBe('Mine');
-      expect(body.mails.map(({ mail }: any) => mail).toSorted()).toEqual(['application-moved', 'application-received']);
+      expect(body.mails.map(({ mail }: any) => mail)).toEqual(
+        expect.arrayContaining(['application-moved', 'application-received', 'offer-made']),
+      );
       expect(body.sessions).toHaveLength(1);
       expect(body.accountUse).toEqual({ lastDay: new Date().toISOString().slice(0, 10), warnedAt: null });
       expect(body.accountEvents).toMatchObject([{ type: 'account.registered', details: {} }]);
@@ -179,6 +219,47 @@ describe('Privacy', () => {
       const text = JSON.stringify(body);
       for (const secret of [made.token, recruiter.account?.email as string, recruiter.account?.id as string, 'hash', 'argon2'])
         expect(text).not.toContain(secret);
+    });
+
+    it('has what a member of a hiring team wrote and did, in his own words, and no more than the board tells him', async () => {
+      const employer = await app.employer('Rita Recruiter');
+      const { job } = await createHiring(employer);
+      await employer.put(`/v1/jobs/${job.id}/blind-review`, { blindUntil: 'interview' });
+      const [known, hidden] = [await app.seeker('Kay Known'), await app.seeker('Hanna Hidden')];
+      const [first, second] = [(await apply(known, job.id)).id, (await apply(hidden, job.id)).id];
+      for (const [seeker, id] of [
+        [known, first],
+        [hidden, second],
+      ] as const) {
+        const path = `/v1/applications/${id}`;
+        await employer.post(`${path}/notes`, { text: 'Bakes.' });
+        await employer.put(`${path}/rating`, { rating: 3 });
+        await employer.post(`${path}/messages`, { text: 'When, {{candidate.name}}?' });
+        await seeker.post(`${path}/messages`, { text: 'The words of a candidate' });
+        await employer.post(`${path}/interviews`, MEETING);
+      }
+      const path = `/v1/applications/${first}`;
+      await employer.post(`${path}/move`, { stage: 'offer', reason: 'Strong', note: 'Call her' });
+      const { body: offer } = await employer.post(`${path}/offers`, TERMS);
+      await known.post(`${path}/offers/${offer.id}/decline`, { reason: 'The reasons of a candidate' });
+
+      const { body } = await employer.get('/v1/me/export');
+      expect(body.applicationNotes).toMatchObject([first, second].map((applicationId) => ({ applicationId, text: 'Bakes.' })));
+      expect(body.applicationRatings).toMatchObject([first, second].toSorted().map((applicationId) => ({ applicationId, rating: 3 })));
+      expect(body.applicationMessages.map(({ applicationId, text }: any) => [applicationId, text])).toEqual([
+        [first, 'When, Kay Known?'],
+        [second, 'When, [withheld]?'],
+      ]);
+      expect(body.interviews.map(({ applicationId }: any) => applicationId)).toEqual([first, second]);
+      expect(body.applicationSteps.map(({ kind, reason, note }: any) => [kind, reason, note])).toEqual([
+        ['interview-offered', null, null],
+        ['interview-offered', null, null],
+        ['stage', 'Strong', 'Call her'],
+        ['offer-made', null, null],
+      ]);
+      expect(body.offers).toMatchObject([{ applicationId: first, status: 'declined', note: TERMS.note }]);
+      expect(JSON.stringify(body)).not.toMatch(/Hanna|Hidden|of a candidate/);
+      expect(JSON.stringify(body)).not.toContain(hidden.account?.id);
     });
 
     it('tells what administrators did to an account, and to employers where they belong', async () => {
@@ -386,7 +467,13 @@ describe('Privacy', () => {
       const { id } = await apply(seeker, old.job.id, { coverLetter: 'An old letter' });
       await seeker.post(`/v1/applications/${id}/withdraw`);
       const kept = await apply(seeker, fresh.job.id);
-      await app.database.query("update applications set updated_at = now() - interval '31 days' where id = any($1)", [[id, kept.id]]);
+      const talking = await apply(seeker, (await createHiring(await app.employer())).job.id);
+      await seeker.post(`/v1/applications/${talking.id}/messages`, { text: 'May I come again?' });
+      await seeker.post(`/v1/applications/${talking.id}/withdraw`);
+      await app.database.query("update applications set updated_at = now() - interval '31 days' where id = any($1)", [
+        [id, kept.id, talking.id],
+      ]);
+      await app.database.query("update application_events set created_at = created_at - interval '31 days'");
       await give(seeker, 'marketing', '1');
       await give(seeker, 'marketing', '2');
       await app.database.query('alter table consent_records disable trigger user');
@@ -416,7 +503,8 @@ describe('Privacy', () => {
 
       expect((await run()).output).toMatch(/closed-applications +after 30 days: 1 done/);
       expect((await seeker.get(`/v1/applications/${id}`)).status).toBe(404);
-      expect((await seeker.get(`/v1/applications/${kept.id}`)).status).toBe(200);
+      // One is not over, and of another there was talk only now.
+      for (const other of [kept, talking]) expect((await seeker.get(`/v1/applications/${other.id}`)).status).toBe(200);
       expect((await seeker.get('/v1/me/consents/marketing')).body.history.map(({ version }: any) => version)).toEqual(['2']);
       expect(await app.database.query("select from email_deliveries where created_at < now() - interval '10 days'")).toEqual([]);
       expect((await run('--dry-run')).output).not.toMatch(/[1-9]\d* due/);

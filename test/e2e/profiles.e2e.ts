@@ -243,6 +243,27 @@ describe('Profiles', () => {
     for (const caller of [offTeam, viewer]) expect(await seen(caller)).toEqual(gone);
   });
 
+  it('do not show in a blind review whose application it is, nor that somebody has applied', async () => {
+    const owner = await app.employer();
+    const { job } = await createHiring(owner);
+    expect((await owner.put(`/v1/jobs/${job.id}/blind-review`, { blindUntil: 'interview' })).status).toBe(200);
+    const [applied, open] = await Promise.all([app.seeker(), app.seeker()]);
+    await put(applied, { ...RESUME, visibility: 'applied' });
+    await put(open, { ...RESUME, visibility: 'public' });
+    const ids = [(await apply(applied, job.id)).id, (await apply(open, job.id)).id];
+    const seen = async () => {
+      const paths = [
+        ...[applied, open].map(({ account }) => `/v1/profiles/${account?.id}`),
+        ...ids.map((id) => `/v1/applications/${id}/profile`),
+      ];
+      const answers = await Promise.all(paths.map((path) => owner.get(path)));
+      return answers.map(({ body }) => body.code ?? (body.contactHidden ? 'without-contact' : 'full'));
+    };
+    expect(await seen()).toEqual(['profile.not-found', 'without-contact', 'profile.not-found', 'profile.not-found']);
+    for (const id of ids) await owner.post(`/v1/applications/${id}/move`, { stage: 'interview' });
+    expect(await seen()).toEqual(['full', 'full', 'full', 'full']);
+  });
+
   it('do not show of whoever is suspended, and never tell an absent person from a hidden one', async () => {
     const [seeker, hidden, admin] = await Promise.all([app.seeker(), app.seeker(), app.admin()]);
     await put(seeker, { ...RESUME, visibility: 'public' });

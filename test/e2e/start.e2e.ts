@@ -234,7 +234,9 @@ describe('The process', () => {
 
   it('serves the documentation', async () => {
     const board = await up();
-    const page = await (await fetch(`${board.url}/docs`)).text();
+    const answer = await fetch(`${board.url}/docs`);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const page = await answer.text();
     expect(page).toContain('swagger-ui');
     for (const script of page.matchAll(/src="(\.\/docs\/[^"]+)"/g)) {
       expect((await fetch(`${board.url}/${script[1]}`)).status).toBe(200);

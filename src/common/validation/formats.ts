@@ -83,3 +83,17 @@ function isWebOrMail(value: string): boolean {
   const { protocol, hostname, pathname } = new URL(value);
   return protocol === 'mailto:' ? /^[^@\s]+@[^@\s]+$/.test(pathname) : (protocol === 'http:' || protocol === 'https:') && hostname !== '';
 }
+
+/** A day: RFC 3339 full-date, in the years 1970 to 9999. */
+export function Day(): PropertyDecorator {
+  return applyDecorators(
+    ValidateBy({
+      name: 'day',
+      validator: {
+        validate: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isInstant(`${value}T00:00:00Z`),
+        defaultMessage: () => '$property must be a day, for example 2030-01-31',
+      },
+    }),
+    ApiProperty({ type: 'string', format: 'date' }),
+  );
+}

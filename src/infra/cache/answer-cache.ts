@@ -152,8 +152,13 @@ export class AnswerCache {
     if (ttl > 0 && this.isGood(entry)) this.entries?.set(key, entry, { ttl });
   }
 
-  private isGood({ answer, epoch }: Entry): boolean {
-    return this.allDropped <= epoch && answer.topics.every((topic) => (this.dropped.get(topic) ?? 0) <= epoch);
+  /** Whether nothing it tells of was dropped since; then it knows of all drops until now. */
+  private isGood(entry: Entry): boolean {
+    const { answer, epoch } = entry;
+    if (epoch === this.drops) return true;
+    if (this.allDropped > epoch || answer.topics.some((topic) => (this.dropped.get(topic) ?? 0) > epoch)) return false;
+    entry.epoch = this.drops;
+    return true;
   }
 
   private dropHere(topics: Topics): void {

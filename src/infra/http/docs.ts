@@ -4,10 +4,13 @@ import type { FastifyReply } from 'fastify';
 import { Settings } from '../../config/env.js';
 import { openApiDocument } from './openapi.js';
 import { problemsPage } from './problems-page.js';
+import { openDocsPages } from './security-headers.js';
 
 /** Serves the documentation: Swagger UI, the OpenAPI document as JSON and YAML, and the list of problems. */
 export function serveDocs(app: NestFastifyApplication): void {
   const { publicUrl } = app.get(Settings).http;
+  const fastify = app.getHttpAdapter().getInstance();
+  openDocsPages(fastify);
   // Made when first asked for: it costs more than the rest of the start.
   let document: OpenAPIObject | undefined;
   const present = () => (document ??= openApiDocument(app));
@@ -23,7 +26,6 @@ export function serveDocs(app: NestFastifyApplication): void {
       defaultModelsExpandDepth: 0,
     },
   });
-  const fastify = app.getHttpAdapter().getInstance();
   // The board has no front page of its own: a frontend is elsewhere, and who comes here looks for the API.
   fastify.get('/', (_request: unknown, reply: FastifyReply) => reply.redirect('/docs', 302));
   fastify.get('/docs/problems', (_request: unknown, reply: FastifyReply) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { levels } from 'pino';
 import { withoutTokens } from '../security/link-tokens.js';
 
 /** The caller's own id for the request where it is harmless, else a new one. */
@@ -14,8 +15,11 @@ export function logRequest(
   log: FastifyBaseLogger,
   { id, method, url, status, ms }: { id: string; method: string; url: string; status: number; ms: number },
 ): void {
+  const level = url.startsWith('/health') ? 'debug' : 'info';
+  // Pino would find out too, but only after the line is made.
+  if ((levels.values[log.level] ?? 0) > (levels.values[level] ?? 0)) return;
   const path = withoutTokens(url.split('?', 1)[0] ?? '');
-  log[path.startsWith('/health') ? 'debug' : 'info']({ requestId: id, method, path, status, ms: Math.round(ms * 10) / 10 }, 'request');
+  log[level]({ requestId: id, method, path, status, ms: Math.round(ms * 10) / 10 }, 'request');
 }
 
 /** Fastify's requests in the log. */

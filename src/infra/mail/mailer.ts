@@ -8,6 +8,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** An entry for the recipient's calendar (RFC 5546), which mail programs offer to take over. */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
   /** When the mail came to be; part of what makes sending it twice produce the same bytes. */
   date: Date;
 }

@@ -3,6 +3,7 @@ import { InstantColumn } from '../../infra/database/columns.js';
 import { JobEntity } from '../jobs/job.entity.js';
 import { UserEntity } from '../users/user.entity.js';
 import type { Stage } from './application.stages.js';
+import { EmployerStageEntity } from './stages/employer-stage.entity.js';
 
 export type AnswerValue = string | number | boolean | string[];
 
@@ -22,6 +23,7 @@ export interface Answer {
 @Index('uq_applications_job_candidate', ['jobId', 'candidateId'], { unique: true, where: `stage <> 'withdrawn'` })
 @Index('ix_applications_candidate_submitted_at', ['candidateId', 'submittedAt', 'id'])
 @Index('ix_applications_job_submitted_at', ['jobId', 'submittedAt', 'id'])
+@Index('ix_applications_custom_stage_id', ['customStageId'], { where: 'custom_stage_id is not null' })
 export class ApplicationEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_applications' })
   id!: string;
@@ -47,6 +49,14 @@ export class ApplicationEntity {
 
   @Column({ type: 'text' })
   stage!: Stage;
+
+  /** The employer's own stage within `stage`, which it maps onto. */
+  @Column({ type: 'uuid', nullable: true })
+  customStageId!: string | null;
+
+  @ManyToOne(() => EmployerStageEntity, { nullable: true })
+  @JoinColumn({ name: 'custom_stage_id', foreignKeyConstraintName: 'fk_applications_custom_stage' })
+  customStage?: Relation<EmployerStageEntity> | null;
 
   @Column({ type: 'text', nullable: true })
   coverLetter!: string | null;

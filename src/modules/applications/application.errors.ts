@@ -22,3 +22,109 @@ export class ApplicationBadTransitionError extends defineError({
     super(`An application that is ${from} cannot become ${to}.`, { members: { stage: from } });
   }
 }
+
+export class BulkRefusedError extends defineError({
+  code: 'application.bulk-refused',
+  kind: 'conflict',
+  title: 'Not all of these can be done, so none was',
+}) {}
+
+export class NoteNotFoundError extends defineError({
+  code: 'application.note-not-found',
+  kind: 'not-found',
+  title: 'The application has no such note',
+}) {}
+
+export class NotNoteAuthorError extends defineError({
+  code: 'application.not-note-author',
+  kind: 'forbidden',
+  title: 'Only who wrote a note may change it',
+}) {}
+
+export class StageInUseError extends defineError({
+  code: 'employer.stage-in-use',
+  kind: 'conflict',
+  title: 'Applications are in this stage',
+}) {
+  constructor(names: string[]) {
+    super(`Move the applications out of ${names.join(', ')} first.`);
+  }
+}
+
+export class CandidateGoneError extends defineError({
+  code: 'application.candidate-gone',
+  kind: 'conflict',
+  title: 'The candidate is not there any more',
+}) {}
+
+export class TemplateNotFoundError extends defineError({
+  code: 'employer.template-not-found',
+  kind: 'not-found',
+  title: 'The company has no such template',
+}) {}
+
+export class ApplicationOverError extends defineError({
+  code: 'application.over',
+  kind: 'conflict',
+  title: 'The application is over',
+}) {}
+
+export class InterviewNotFoundError extends defineError({
+  code: 'interview.not-found',
+  kind: 'not-found',
+  title: 'The application has no such interview',
+}) {}
+
+export class InterviewBadStateError extends defineError({
+  code: 'interview.bad-state',
+  kind: 'conflict',
+  title: 'The interview is in another state than this needs',
+}) {
+  constructor(status: string) {
+    super(`The interview is ${status}.`, { members: { state: status } });
+  }
+}
+
+export class SlotTakenError extends defineError({
+  code: 'interview.slot-taken',
+  kind: 'conflict',
+  title: 'Somebody who would come is not free at this time any more',
+}) {}
+
+export class SlotPastError extends defineError({
+  code: 'interview.slot-past',
+  kind: 'conflict',
+  title: 'This time has passed',
+}) {}
+
+export class OfferNotFoundError extends defineError({
+  code: 'offer.not-found',
+  kind: 'not-found',
+  title: 'The application has no such offer',
+}) {}
+
+export class NotInOfferError extends defineError({
+  code: 'offer.wrong-stage',
+  kind: 'conflict',
+  title: 'Offers are made in the stage "offer"',
+}) {
+  constructor(stage: Stage) {
+    super(`The application is ${stage}. Move it to "offer" first.`, { members: { stage } });
+  }
+}
+
+export class OfferOpenError extends defineError({
+  code: 'offer.open',
+  kind: 'conflict',
+  title: 'Another offer is open, or was accepted',
+}) {}
+
+export class OfferOverError extends defineError({
+  code: 'offer.over',
+  kind: 'conflict',
+  title: 'The offer is not open any more',
+}) {
+  constructor(status: string) {
+    super(`The offer is ${status}.`, { members: { state: status } });
+  }
+}

@@ -29,3 +29,10 @@ export function canMove(from: Stage, to: TeamStage): boolean {
 export function isFinal(stage: Stage): boolean {
   return stage === 'hired' || stage === 'rejected' || stage === 'withdrawn';
 }
+
+/** The way to a hire, in order. The two other ends are on no place of it. */
+export const WAY_TO_HIRE = ['submitted', 'in_review', 'shortlisted', 'interview', 'offer', 'hired'] as const satisfies readonly Stage[];
+
+/** Until when a candidate's identity may be withheld from the hiring team. */
+export const BLIND_STAGES = ['in_review', 'shortlisted', 'interview', 'offer', 'hired'] as const satisfies readonly Stage[];
+export type BlindStage = (typeof BLIND_STAGES)[number];

@@ -12,18 +12,27 @@ import { IfMatch } from '../../infra/http/if-match.js';
 import { NotEmployerMemberError, NotRecruiterError } from '../employers/employer.errors.js';
 import { JobAppliesElsewhereError, JobFullError, JobNotFoundError, JobNotOpenError, NotOnTeamError } from '../jobs/job.errors.js';
 import { EmailUnverifiedError } from '../users/user.errors.js';
-import { ApplicationBadTransitionError, ApplicationDuplicateError, ApplicationNotFoundError } from './application.errors.js';
+import {
+  ApplicationBadTransitionError,
+  ApplicationDuplicateError,
+  ApplicationNotFoundError,
+  BulkRefusedError,
+} from './application.errors.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationEventPageResponse } from './dto/application-event.response.js';
-import { ApplicationPageResponse, ApplicationResponse } from './dto/application.response.js';
+import { ApplicationListResponse, ApplicationPageResponse, ApplicationResponse } from './dto/application.response.js';
 import { ApplyDto } from './dto/apply.dto.js';
 import { ListJobApplicationsQuery, ListMyApplicationsQuery } from './dto/list-applications.query.js';
-import { MoveApplicationDto } from './dto/move-application.dto.js';
+import { BulkMoveDto, MoveApplicationDto } from './dto/move-application.dto.js';
+import { PipelineService } from './pipeline/pipeline.service.js';
 
 @ApiTags('Applications')
 @Controller({ version: '1' })
 export class ApplicationsController {
-  constructor(private readonly applications: ApplicationsService) {}
+  constructor(
+    private readonly applications: ApplicationsService,
+    private readonly pipeline: PipelineService,
+  ) {}
 
   /** Applies to a live posting. Where the board asks for it, your e-mail must be verified. */
   @Post('jobs/:id/applications')
@@ -66,7 +75,7 @@ export class ApplicationsController {
     return this.applications.get(actor, id);
   }
 
-  /** Its history, oldest first. Candidates see the steps; the hiring team also who took them and why. */
+  /** Its history, oldest first. Candidates see what happened, and feedback; the hiring team also who did it and why. */
   @Get('applications/:id/events')
   @Roles('job_seeker', 'employer')
   @ForTokens('applications:read')
@@ -92,7 +101,23 @@ export class ApplicationsController {
     @Body() body: MoveApplicationDto,
     @IfMatch() ifMatch?: string,
   ): Promise<ApplicationResponse> {
-    return this.applications.move(actor, id, body, ifMatch);
+    return this.pipeline.move(actor, id, body, ifMatch);
+  }
+
+  /** Moves up to 100 applications: all, or none. Where one cannot be moved, `errors` names each by its place in `ids`. */
+  @Post('applications/bulk-move')
+  @HttpCode(200)
+  @Roles('employer')
+  @ForTokens('applications:write')
+  @Throws(ApplicationNotFoundError, NotRecruiterError, BulkRefusedError)
+  @BodyExample(BulkMoveDto, {
+    ids: [DEMO.rejectableId],
+    stage: 'rejected',
+    reasonCode: 'other_candidate',
+    feedback: 'Please apply again in spring.',
+  })
+  async bulkMove(@CurrentUser() actor: Actor, @Body() body: BulkMoveDto): Promise<ApplicationListResponse> {
+    return { items: await this.pipeline.bulkMove(actor, body) };
   }
 
   /** Takes your application back. */

@@ -1,11 +1,13 @@
-import { newId } from '../../common/ids.js';
 import { allOf } from '../../common/paging/all-of.js';
 import { Settings } from '../../config/env.js';
+import { IdempotencyKeysRepository } from '../../infra/http/idempotency/idempotency-keys.repository.js';
 import { HoldsPersonalData, type Person, type PersonalData } from '../../infra/privacy/personal-data.js';
 import { Events } from '../../infra/queue/events.js';
 import type { ApplicationEntity } from './application.entity.js';
 import { ApplicationsAnonymised } from './application.events.js';
 import { isFinal } from './application.stages.js';
+import { ApplicationSteps } from './application-steps.js';
+import { ApplicationTracesRepository } from './application-traces.repository.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationEventResponse } from './dto/application-event.response.js';
 import { ApplicationResponse } from './dto/application.response.js';
@@ -15,7 +17,6 @@ import { ApplicationResponse } from './dto/application.response.js';
   tables: {
     applications:
       'anonymised: candidate, cover letter and answers go; posting, stage and times stay and count. One that was open is withdrawn',
-    application_events: 'anonymised: the steps stay, his own without him; reasons and notes about him go',
   },
 })
 export class ApplicationsPersonalData implements PersonalData {
@@ -24,6 +25,9 @@ export class ApplicationsPersonalData implements PersonalData {
   constructor(
     { retention }: Settings,
     private readonly applications: ApplicationsRepository,
+    private readonly traces: ApplicationTracesRepository,
+    private readonly answers: IdempotencyKeysRepository,
+    private readonly steps: ApplicationSteps,
     private readonly events: Events,
   ) {
     this.retention = [
@@ -52,30 +56,19 @@ export class ApplicationsPersonalData implements PersonalData {
 
   async erase({ id }: Person): Promise<void> {
     const applications = await this.applications.lockOfCandidate(id);
-    for (const open of applications.filter(({ stage }) => !isFinal(stage))) await this.withdraw(open);
+    // As he would take them back himself: what waits for him, an interview or an offer, ends with them.
+    for (const open of applications.filter(({ stage }) => !isFinal(stage))) {
+      await this.steps.take({ side: 'candidate', actor: null }, open, 'withdrawn');
+    }
     await this.anonymise(applications);
-  }
-
-  private async withdraw(application: ApplicationEntity): Promise<void> {
-    const now = new Date();
-    const { id, stage } = application;
-    await this.applications.setStage(application, 'withdrawn', now);
-    await this.applications.addEvent({
-      id: newId(),
-      applicationId: id,
-      fromStage: stage,
-      toStage: 'withdrawn',
-      actorId: null,
-      reason: null,
-      note: null,
-      createdAt: now,
-    });
   }
 
   private async anonymise(applications: ApplicationEntity[]): Promise<number> {
     if (applications.length === 0) return 0;
+    const ids = applications.map(({ id }) => id);
     await this.applications.anonymise(applications);
-    await this.events.publish(new ApplicationsAnonymised(applications.map(({ id }) => id)));
+    await this.answers.deleteShowing(await this.traces.forget(ids));
+    await this.events.publish(new ApplicationsAnonymised(ids));
     return applications.length;
   }
 }

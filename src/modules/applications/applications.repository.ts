@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not, type SelectQueryBuilder } from 'typeorm';
+import { Not, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
@@ -9,15 +9,45 @@ import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationDuplicateError } from './application.errors.js';
 import { ApplicationEntity } from './application.entity.js';
 import { ApplicationEventEntity } from './application-event.entity.js';
-import type { Stage } from './application.stages.js';
+import { type Stage, WAY_TO_HIRE } from './application.stages.js';
 
 export interface ApplicationsFilter {
   stage?: Stage[];
   q?: string;
-  sort?: 'newest' | 'oldest';
+  tag?: string;
+  customStage?: string;
+  sort?: ApplicationSort;
   limit: number;
   cursor?: string;
 }
+
+export type ApplicationSort = 'newest' | 'oldest' | 'updated';
+
+const ORDERS = {
+  newest: { by: 'submittedAt', order: 'DESC' },
+  oldest: { by: 'submittedAt', order: 'ASC' },
+  updated: { by: 'updatedAt', order: 'DESC' },
+} as const;
+
+/** What the hiring team has put beside an application, and whether it may know whose it is. */
+export interface TeamFacts {
+  id: string;
+  tags: string[];
+  /** To two decimals; null while nobody has rated. */
+  average: number | null;
+  ratings: number;
+  blind: boolean;
+}
+
+const WAY = `array[${WAY_TO_HIRE.map((stage) => `'${stage}'`).join(', ')}]`;
+
+/** SQL: is the candidate of this `application` withheld from its hiring team? Once a stage was reached, what is known stays known. */
+const IS_BLIND = `exists (
+  select 1 from blind_reviews review where review.job_id = application.job_id and not exists (
+    select 1 from application_events reached where reached.application_id = application.id
+      and array_position(${WAY}, reached.to_stage) >= array_position(${WAY}, review.until_stage)
+  )
+)`;
 
 @Injectable()
 export class ApplicationsRepository {
@@ -41,8 +71,17 @@ export class ApplicationsRepository {
     return this.complete().where('application.id = :id', { id }).setLock('pessimistic_write', undefined, ['application']).getOne();
   }
 
+  /** All of these that there are, in the order of their ids: two who lock some of the same wait for each other, and never in a circle. */
+  async lockMany(ids: string[]): Promise<ApplicationEntity[]> {
+    return this.complete()
+      .where('application.id = any(:ids)', { ids })
+      .orderBy('application.id', 'ASC')
+      .setLock('pessimistic_write', undefined, ['application'])
+      .getMany();
+  }
+
   /** @throws ApplicationDuplicateError, also when two applications of one person arrive at once */
-  async insert(application: Omit<ApplicationEntity, 'job' | 'candidate'>): Promise<void> {
+  async insert(application: Omit<ApplicationEntity, 'job' | 'candidate' | 'customStage'>): Promise<void> {
     await onUniqueViolation(this.applications.insert(application), {
       uq_applications_job_candidate: () => new ApplicationDuplicateError(),
     });
@@ -57,13 +96,20 @@ export class ApplicationsRepository {
     return this.applications.countBy({ jobId, stage: Not('withdrawn') });
   }
 
-  async setStage(application: ApplicationEntity, stage: Stage, at: Date): Promise<void> {
-    await this.applications.update(application.id, { stage, updatedAt: at });
-    Object.assign(application, { stage, updatedAt: at });
+  /** @param customStageId of the employer's own stages within it; null for none */
+  async setStage(application: ApplicationEntity, stage: Stage, at: Date, customStageId: string | null = null): Promise<void> {
+    await this.applications.update(application.id, { stage, customStageId, updatedAt: at });
+    Object.assign(application, { stage, customStageId, updatedAt: at });
   }
 
   async addEvent(event: Omit<ApplicationEventEntity, 'application' | 'actor'>): Promise<void> {
     await this.events.insert(event);
+  }
+
+  /** What the candidate was told with the last step, if anything. */
+  async findFeedback(applicationId: string): Promise<string | null> {
+    const [last] = await this.events.find({ where: { applicationId, kind: 'stage' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
+    return last?.feedback ?? null;
   }
 
   async listOfCandidate<Item>(
@@ -78,16 +124,21 @@ export class ApplicationsRepository {
     return this.page(this.complete().where('application.jobId = :jobId', { jobId }), 'job-applications', filter, itemOf);
   }
 
-  /** The history, oldest first. */
+  /**
+   * The history, oldest first.
+   * @param internal with what is the employer's own business
+   */
   async listEvents<Item>(
     applicationId: string,
     { limit, cursor }: { limit: number; cursor?: string },
     itemOf: (event: ApplicationEventEntity) => Item,
+    { internal = false } = {},
   ): Promise<Page<Item>> {
     const list = this.events
       .createQueryBuilder('event')
       .leftJoinAndSelect('event.actor', 'actor')
       .where('event.applicationId = :applicationId', { applicationId });
+    if (!internal) list.andWhere(`event.kind <> 'custom-stage'`);
     const { rows, count } = await readPage(list, {
       by: ['event.createdAt', 'event.id'],
       order: 'ASC',
@@ -97,13 +148,37 @@ export class ApplicationsRepository {
     return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-events', [createdAt.toISOString(), id]), itemOf);
   }
 
-  /** Postings of these companies with an application that its candidate has not taken back. */
-  async listJobsAppliedTo(candidateId: string, employerIds: string[]): Promise<{ id: string; employerId: string }[]> {
-    const applications = await this.applications.find({
-      where: { candidateId, stage: Not('withdrawn'), job: { employerId: In(employerIds) } },
-      relations: { job: true },
-      select: { id: true, job: { id: true, employerId: true } },
+  /** What somebody did with applications of others, oldest first. */
+  async listStepsOfMember<Item>(
+    actorId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (event: ApplicationEventEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.events
+      .createQueryBuilder('event')
+      .innerJoin('event.application', 'application')
+      .where('event.actorId = :actorId and application.candidateId is distinct from :actorId', { actorId });
+    const { rows, count } = await readPage(list, {
+      by: ['event.createdAt', 'event.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'steps-of-member', isTimeAndId),
+      limit,
     });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('steps-of-member', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  async forgetActor(actorId: string): Promise<void> {
+    await this.events.update({ actorId }, { actorId: null });
+  }
+
+  /** Postings of these companies with an application that its candidate has not taken back, and that is known to be his. */
+  async listJobsAppliedTo(candidateId: string, employerIds: string[]): Promise<{ id: string; employerId: string }[]> {
+    const applications = await this.applications
+      .createQueryBuilder('application')
+      .innerJoinAndSelect('application.job', 'job')
+      .where(`application.candidateId = :candidateId and application.stage <> 'withdrawn'`, { candidateId })
+      .andWhere(`job.employerId = any(:employerIds) and not ${IS_BLIND}`, { employerIds })
+      .getMany();
     return applications.map(({ job }) => job);
   }
 
@@ -127,7 +202,7 @@ export class ApplicationsRepository {
     await this.applications.update(ids, { candidateId: null, coverLetter: null, answers: [] });
     await this.unitOfWork.manager.query(
       `update application_events e
-          set reason = null, note = null, actor_id = nullif(e.actor_id, a.candidate_id)
+          set reason = null, note = null, feedback = null, actor_id = nullif(e.actor_id, a.candidate_id)
          from unnest($1::uuid[], $2::uuid[]) a (id, candidate_id)
         where e.application_id = a.id`,
       [ids, applications.map(({ candidateId }) => candidateId)],
@@ -144,6 +219,19 @@ export class ApplicationsRepository {
     return rows.map(({ stage, count }) => ({ stage, count: Number(count) }));
   }
 
+  /** What the hiring team has put beside each of these. */
+  async teamFactsOf(ids: string[]): Promise<Map<string, TeamFacts>> {
+    const rows: TeamFacts[] = await this.unitOfWork.manager.query(
+      `select application.id, ${IS_BLIND} as blind,
+         array(select name from application_tags tag where tag.application_id = application.id order by name) as tags,
+         (select round(avg(rating), 2)::float8 from application_ratings rated where rated.application_id = application.id) as average,
+         (select count(*)::int from application_ratings rated where rated.application_id = application.id) as ratings
+       from applications application where application.id = any($1)`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** Decided, or to a posting that is over; and long since nothing has happened. */
   private over(before: Date): SelectQueryBuilder<ApplicationEntity> {
     return this.applications
@@ -152,7 +240,14 @@ export class ApplicationsRepository {
       .andWhere(
         `(application.stage in ('hired', 'rejected', 'withdrawn')
           or exists (select from jobs j where j.id = application.job_id and j.status in ('closed', 'expired') and j.closed_at < :before))`,
-      );
+      )
+      .andWhere('not exists (select from application_events e where e.application_id = application.id and e.created_at >= :before)')
+      .andWhere('not exists (select from application_messages m where m.application_id = application.id and m.created_at >= :before)')
+      .andWhere('not exists (select from application_notes n where n.application_id = application.id and n.updated_at >= :before)')
+      .andWhere(
+        `not exists (select from interviews i where i.application_id = application.id and i.status = 'booked' and i.ends_at >= :before)`,
+      )
+      .andWhere(`not exists (select from offers o where o.application_id = application.id and o.status = 'open')`);
   }
 
   private complete(): SelectQueryBuilder<ApplicationEntity> {
@@ -166,18 +261,25 @@ export class ApplicationsRepository {
   private async page<Item>(
     list: SelectQueryBuilder<ApplicationEntity>,
     kind: string,
-    { stage, q, sort = 'newest', limit, cursor }: ApplicationsFilter,
+    { stage, q, tag, customStage, sort = 'newest', limit, cursor }: ApplicationsFilter,
     itemOf: (application: ApplicationEntity) => Item,
   ): Promise<Page<Item>> {
     if (stage) list.andWhere('application.stage = any(:stage)', { stage });
-    if (q) list.andWhere('(candidate.name ilike :q or candidate.email ilike :q)', { q: containsPattern(q) });
+    if (customStage) list.andWhere('application.customStageId = :customStage', { customStage });
+    // Whom the team may not know yet, it may not find by name either.
+    if (q) list.andWhere(`(candidate.name ilike :q or candidate.email ilike :q) and not ${IS_BLIND}`, { q: containsPattern(q) });
+    if (tag)
+      list.andWhere('exists (select 1 from application_tags tag where tag.application_id = application.id and tag.name = :tag)', {
+        tag: tag.toLowerCase(),
+      });
     const cursorKind = `${kind}-${sort}`;
+    const { by, order } = ORDERS[sort];
     const { rows, count } = await readPage(list, {
-      by: ['application.submittedAt', 'application.id'],
-      order: sort === 'newest' ? 'DESC' : 'ASC',
+      by: [`application.${by}`, 'application.id'],
+      order,
       after: cursor === undefined ? undefined : decodeCursor(cursor, cursorKind, isTimeAndId),
       limit,
     });
-    return pageOf(rows, count, limit, ({ submittedAt, id }) => encodeCursor(cursorKind, [submittedAt.toISOString(), id]), itemOf);
+    return pageOf(rows, count, limit, (row) => encodeCursor(cursorKind, [row[by].toISOString(), row.id]), itemOf);
   }
 }

@@ -6,40 +6,34 @@ import type { PageQuery } from '../../common/paging/page.query.js';
 import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
-import { NotRecruiterError } from '../employers/employer.errors.js';
 import { JobFullError } from '../jobs/job.errors.js';
-import type { TeamPlace } from '../jobs/job.vocabulary.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
 import { UsersService } from '../users/users.service.js';
+import { ApplicationAccess, type Side } from './application-access.js';
 import { checkedAnswers } from './application.answers.js';
-import type { ApplicationEntity } from './application.entity.js';
-import { ApplicationBadTransitionError, ApplicationNotFoundError } from './application.errors.js';
-import { ApplicationMoved, ApplicationSubmitted } from './application.events.js';
-import { type Side, sideOf } from './application.policy.js';
-import { canMove, isFinal, type Stage } from './application.stages.js';
+import { ApplicationBadTransitionError } from './application.errors.js';
+import { ApplicationSubmitted } from './application.events.js';
+import { isFinal } from './application.stages.js';
+import { ApplicationSteps } from './application-steps.js';
+import { ApplicationViews } from './application-views.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationEventResponse } from './dto/application-event.response.js';
 import { ApplicationResponse } from './dto/application.response.js';
 import type { ApplyDto } from './dto/apply.dto.js';
 import type { ListJobApplicationsQuery, ListMyApplicationsQuery } from './dto/list-applications.query.js';
-import type { MoveApplicationDto } from './dto/move-application.dto.js';
 
 /** An application whose candidate is there. */
 export type ApplicationBriefing = ApplicationResponse & { candidate: NonNullable<ApplicationResponse['candidate']> };
-
-/** An application, and who looks at it. */
-interface Sight {
-  application: ApplicationEntity;
-  side: Side;
-  place: TeamPlace;
-}
 
 /** From a candidate's letter to the last word of the hiring team. */
 @Injectable()
 export class ApplicationsService {
   constructor(
     private readonly applications: ApplicationsRepository,
+    private readonly access: ApplicationAccess,
+    private readonly steps: ApplicationSteps,
+    private readonly views: ApplicationViews,
     private readonly jobs: JobsService,
     private readonly teams: HiringTeamsService,
     private readonly users: UsersService,
@@ -54,28 +48,29 @@ export class ApplicationsService {
       const posting = await this.jobs.openForApplications(jobId);
       const now = new Date();
       const id = newId();
-      await this.applications.insert({
+      const application = {
         id,
         jobId: posting.id,
         jobVersion: posting.version,
         candidateId: actor.id,
-        stage: 'submitted',
+        stage: 'submitted' as const,
+        customStageId: null,
         coverLetter,
         answers: checkedAnswers(posting.questions, answers),
         submittedAt: now,
         updatedAt: now,
-      });
+      };
+      await this.applications.insert(application);
       const { maxApplications } = posting;
       if (maxApplications !== null && (await this.applications.countOneByOne(posting.id)) > maxApplications) throw new JobFullError();
-      await this.record(id, actor, null, 'submitted', now);
+      await this.steps.begin(actor, application);
       await this.events.publish(new ApplicationSubmitted(id));
-      return ApplicationResponse.from(found(await this.applications.findById(id)));
+      return this.get(actor, id);
     });
   }
 
   async get(actor: Actor, id: string): Promise<ApplicationResponse> {
-    const { application } = await this.visible(actor, await this.applications.findById(id));
-    return ApplicationResponse.from(application);
+    return this.views.of(await this.access.see(actor, id));
   }
 
   async listMine(actor: Actor, query: ListMyApplicationsQuery): Promise<Page<ApplicationResponse>> {
@@ -84,52 +79,44 @@ export class ApplicationsService {
 
   async listOfJob(actor: Actor, jobId: string, query: ListJobApplicationsQuery): Promise<Page<ApplicationResponse>> {
     await this.teams.assertReads(actor, jobId);
-    return this.applications.listOfJob(jobId, query, ApplicationResponse.from);
+    const { items, page } = await this.applications.listOfJob(jobId, query, (application) => application);
+    return { items: await this.views.forTeam(items), page };
   }
 
   async listEvents(actor: Actor, id: string, page: PageQuery): Promise<Page<ApplicationEventResponse>> {
-    const { application, side } = await this.visible(actor, await this.applications.findById(id));
-    const { candidateId, job } = application;
-    return this.applications.listEvents(id, page, (event) =>
-      side === 'candidate'
-        ? ApplicationEventResponse.forCandidate(event, candidateId, job.employer.name)
-        : ApplicationEventResponse.forTeam(event),
-    );
-  }
-
-  /** A step by the hiring team. */
-  async move(
-    actor: Actor,
-    id: string,
-    { stage, reason = null, note = null }: MoveApplicationDto,
-    ifMatch?: string,
-  ): Promise<ApplicationResponse> {
-    return this.unitOfWork.run(async () => {
-      const { application, place } = await this.visible(actor, await this.applications.lock(id));
-      if (place !== 'works') throw new NotRecruiterError();
-      assertUnchanged(ifMatch, ApplicationResponse.from(application));
-      if (!canMove(application.stage, stage)) throw new ApplicationBadTransitionError(application.stage, stage);
-      return this.step(actor, application, stage, reason, note);
-    });
+    const sight = await this.access.see(actor, id);
+    const { candidateId, job } = sight.application;
+    if (sight.side === 'candidate') {
+      return this.applications.listEvents(id, page, (event) =>
+        ApplicationEventResponse.forCandidate(event, candidateId, job.employer.name),
+      );
+    }
+    const names = await this.views.namesFor(sight);
+    return this.applications.listEvents(id, page, (event) => ApplicationEventResponse.forTeam(event, names.candidate), { internal: true });
   }
 
   /** The candidate takes the application back. He may apply again while the posting is open. */
   async withdraw(actor: Actor, id: string, ifMatch?: string): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
-      const { application, side } = await this.visible(actor, await this.applications.lock(id));
-      if (side !== 'candidate') throw new ApplicationNotFoundError();
+      const application = await this.access.holdAsCandidate(actor, id);
       assertUnchanged(ifMatch, ApplicationResponse.from(application));
       if (isFinal(application.stage)) throw new ApplicationBadTransitionError(application.stage, 'withdrawn');
-      return this.step(actor, application, 'withdrawn', null, null);
+      await this.steps.take({ side: 'candidate', actor }, application, 'withdrawn');
+      return ApplicationResponse.from(application);
     });
   }
 
-  /** What a mail about an application needs to know. Null when it, or its candidate, is gone. */
-  async briefing(id: string): Promise<ApplicationBriefing | null> {
+  /** What a mail about an application needs to know, as its reader's side sees it. Null when it, or its candidate, is gone. */
+  async briefing(id: string, side: Side = 'candidate'): Promise<ApplicationBriefing | null> {
     const application = await this.applications.findById(id);
     if (!application) return null;
-    const { candidate, ...rest } = ApplicationResponse.from(application);
+    const { candidate, ...rest } = await this.views.of({ application, side });
     return candidate && { candidate, ...rest };
+  }
+
+  /** What the candidate of a rejected application was told with the rejection. */
+  async feedbackOf(id: string): Promise<string | null> {
+    return this.applications.findFeedback(id);
   }
 
   /** Has the candidate an application that he has not taken back, and whose hiring team the actor is on? */
@@ -143,45 +130,4 @@ export class ApplicationsService {
   async countByStage() {
     return this.applications.countByStage();
   }
-
-  /** To whoever is neither its candidate nor of the hiring team, an application is not there. */
-  private async visible(actor: Actor, application: ApplicationEntity | null): Promise<Sight> {
-    const there = found(application);
-    const place = await this.teams.placeOf(actor.id, there.job);
-    const side = sideOf(actor, there.candidateId, place);
-    if (side === null) throw new ApplicationNotFoundError();
-    return { application: there, side, place };
-  }
-
-  private async step(
-    actor: Actor,
-    application: ApplicationEntity,
-    to: Stage,
-    reason: string | null,
-    note: string | null,
-  ): Promise<ApplicationResponse> {
-    const now = new Date();
-    const from = application.stage;
-    await this.applications.setStage(application, to, now);
-    await this.record(application.id, actor, from, to, now, reason, note);
-    await this.events.publish(new ApplicationMoved(application.id, to));
-    return ApplicationResponse.from(application);
-  }
-
-  private async record(
-    applicationId: string,
-    actor: Actor,
-    fromStage: Stage | null,
-    toStage: Stage,
-    createdAt: Date,
-    reason: string | null = null,
-    note: string | null = null,
-  ) {
-    await this.applications.addEvent({ id: newId(), applicationId, fromStage, toStage, actorId: actor.id, reason, note, createdAt });
-  }
-}
-
-function found(application: ApplicationEntity | null): ApplicationEntity {
-  if (!application) throw new ApplicationNotFoundError();
-  return application;
 }

@@ -4,6 +4,10 @@ import type { Role } from '../../common/security/role.js';
 import type { ApplicationEntity } from '../applications/application.entity.js';
 import type { ApplicationEventEntity } from '../applications/application-event.entity.js';
 import type { Stage } from '../applications/application.stages.js';
+import type { InterviewEntity, InterviewerEntity } from '../applications/interviews/interview.entity.js';
+import type { MessageTemplateEntity } from '../applications/messages/message-template.entity.js';
+import type { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
+import type { OfferEntity } from '../applications/offers/offer.entity.js';
 import type { EmployerEntity } from '../employers/employer.entity.js';
 import type { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import type { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
@@ -28,9 +32,14 @@ export interface DemoData {
   invitations: Omit<EmployerInvitationEntity, 'employer' | 'invitedBy'>[];
   claims: Omit<EmployerClaimEntity, 'employer' | 'user'>[];
   jobs: Omit<JobEntity, 'employer'>[];
-  applications: Omit<ApplicationEntity, 'job' | 'candidate'>[];
+  applications: Omit<ApplicationEntity, 'job' | 'candidate' | 'customStage'>[];
   events: Omit<ApplicationEventEntity, 'application' | 'actor'>[];
   profiles: ProfileEntity[];
+  notes: Omit<ApplicationNoteEntity, 'application' | 'author'>[];
+  templates: Omit<MessageTemplateEntity, 'employer'>[];
+  interviews: Omit<InterviewEntity, 'application' | 'createdBy' | 'interviewers'>[];
+  interviewers: Omit<InterviewerEntity, 'interview' | 'user'>[];
+  offers: Omit<OfferEntity, 'application' | 'createdBy'>[];
   savedSearches: Omit<SavedSearchEntity, 'user'>[];
   synonyms: SynonymEntity[];
 }
@@ -99,6 +108,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     }
   }
 
+  const interviewIds = [DEMO.interviewId, DEMO.otherInterviewId, DEMO.bookedInterviewId];
   const applications: DemoData['applications'] = [];
   const events: DemoData['events'] = [];
   // The demo employer's own postings get an application in every stage; some other companies a few.
@@ -117,6 +127,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         jobVersion: 1,
         candidateId: seeker.id,
         stage: stages.at(-1) as Stage,
+        customStageId: null,
         coverLetter: DEMO_LETTERS[number % DEMO_LETTERS.length] ?? null,
         answers: [],
         submittedAt,
@@ -126,10 +137,15 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         events.push({
           id: demoId('event', events.length + 1),
           applicationId: demoId('application', number),
+          kind: 'stage',
+          side: toStage === 'submitted' || toStage === 'withdrawn' ? 'candidate' : 'employer',
           fromStage: stages[step - 1] ?? null,
           toStage,
           actorId: toStage === 'submitted' || toStage === 'withdrawn' ? seeker.id : owner.id,
           reason: toStage === 'rejected' ? 'Another candidate had the certificate we need' : null,
+          reasonCode: toStage === 'rejected' ? 'education' : null,
+          feedback: toStage === 'rejected' ? 'Come back with the certificate; we would like to see you again.' : null,
+          customStage: null,
           note: toStage === 'shortlisted' ? 'Good letter, let us talk' : null,
           createdAt: at(step),
         });
@@ -179,6 +195,62 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     applications,
     events,
     profiles: [{ userId: (seekers[0] as UserEntity).id, ...DEMO_PROFILE, updatedAt: ago(6) }],
+    notes: [DEMO.noteId, DEMO.otherNoteId].map((id, index) => ({
+      id,
+      applicationId: DEMO.applicationId,
+      authorId: (owners[0] as UserEntity).id,
+      text: ['Bakes with a starter of her own. Ask her about it.', 'Can start in a month.'][index] as string,
+      createdAt: ago(1 - index / 24),
+      updatedAt: ago(1 - index / 24),
+    })),
+    templates: [
+      [
+        'Invitation',
+        'Dear {{candidate.name}},\n\nwe would like to talk to you about "{{job.title}}".\n\n{{sender.name}}, {{employer.name}}',
+      ],
+      ['A little longer', 'Dear {{candidate.name}}, we will need another week.'],
+    ].map(([name, text], index) => ({
+      id: demoId('template', index + 1),
+      employerId: DEMO.employerId,
+      name: name as string,
+      text: text as string,
+      createdAt: ago(20 - index),
+      updatedAt: ago(20 - index),
+    })),
+    interviews: interviewIds.map((id, index) => {
+      const [start, end] = [`2030-03-0${index + 1}T09:00:00.000Z`, `2030-03-0${index + 1}T10:00:00.000Z`] as const;
+      const booked = id === DEMO.bookedInterviewId;
+      return {
+        id,
+        applicationId: DEMO.applicationId,
+        status: booked ? ('booked' as const) : ('offered' as const),
+        slots: [{ start, end }],
+        startsAt: booked ? new Date(start) : null,
+        endsAt: booked ? new Date(end) : null,
+        location: 'The bakery, Harbour 3; ask for Erika',
+        timeZone: 'Europe/Berlin',
+        sequence: booked ? 1 : 0,
+        createdById: (owners[0] as UserEntity).id,
+        createdAt: ago(1),
+        updatedAt: ago(1),
+      };
+    }),
+    interviewers: interviewIds.map((interviewId) => ({ interviewId, userId: (owners[0] as UserEntity).id })),
+    offers: [
+      {
+        id: DEMO.offerId,
+        applicationId: DEMO.offeredId,
+        status: 'open' as const,
+        pay: { amount: 41_000, currency: 'EUR', period: 'YEAR' as const },
+        startDate: '2030-04-01',
+        expiresAt: new Date('2030-03-15T16:00:00Z'),
+        note: 'We would be glad.',
+        declineReason: null,
+        createdById: (owners[0] as UserEntity).id,
+        createdAt: ago(1),
+        endedAt: null,
+      },
+    ],
     savedSearches: [
       {
         id: DEMO.savedSearchId,

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationEntity } from '../applications/application.entity.js';
 import { ApplicationEventEntity } from '../applications/application-event.entity.js';
+import { InterviewEntity, InterviewerEntity } from '../applications/interviews/interview.entity.js';
+import { MessageTemplateEntity } from '../applications/messages/message-template.entity.js';
+import { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
+import { OfferEntity } from '../applications/offers/offer.entity.js';
 import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
@@ -37,6 +41,11 @@ export class DemoRepository {
     applications,
     events,
     profiles,
+    notes,
+    templates,
+    interviews,
+    interviewers,
+    offers,
     savedSearches,
     synonyms,
   }: DemoData): Promise<void> {
@@ -52,6 +61,11 @@ export class DemoRepository {
     await manager.insert(ApplicationEventEntity, events);
     // The type of an insert looks into columns of JSON, and finds no end in what may be anything.
     await manager.insert<object>(ProfileEntity, profiles);
+    await manager.insert(ApplicationNoteEntity, notes);
+    await manager.insert(MessageTemplateEntity, templates);
+    await manager.insert(InterviewEntity, interviews);
+    await manager.insert(InterviewerEntity, interviewers);
+    await manager.insert(OfferEntity, offers);
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }

@@ -1,4 +1,4 @@
-import { defineError } from '../../common/errors/app-error.js';
+import { defineError, type ErrorExtras } from '../../common/errors/app-error.js';
 
 export class EmployerNotFoundError extends defineError({
   code: 'employer.not-found',
@@ -23,8 +23,8 @@ export class NotRecruiterError extends defineError({
   kind: 'forbidden',
   title: 'Your place in the company does not allow this',
 }) {
-  constructor(detail = 'Only recruiters and owners of the company may do this; an owner can make you one.') {
-    super(detail);
+  constructor(detail = 'Only recruiters and owners of the company may do this; an owner can make you one.', extras?: ErrorExtras) {
+    super(detail, extras);
   }
 }
 

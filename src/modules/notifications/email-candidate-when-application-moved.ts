@@ -1,17 +1,16 @@
 import { type EventHandler, Handles } from '../../infra/queue/event-handler.js';
 import { ApplicationMoved } from '../applications/application.events.js';
-import { ApplicationsService } from '../applications/applications.service.js';
+import { ApplicationContactsService } from '../applications/application-contacts.service.js';
 import { EmailsService } from './emails.service.js';
 
 @Handles(ApplicationMoved)
 export class EmailCandidateWhenApplicationMoved implements EventHandler<ApplicationMoved> {
   constructor(
-    private readonly applications: ApplicationsService,
+    private readonly contacts: ApplicationContactsService,
     private readonly emails: EmailsService,
   ) {}
 
   async handle({ applicationId, stage }: ApplicationMoved, eventId: string): Promise<void> {
-    const application = await this.applications.briefing(applicationId);
-    if (application) await this.emails.owe(eventId, 'application-moved', { applicationId, stage }, [application.candidate.id]);
+    await this.emails.owe(eventId, 'application-moved', { applicationId, stage }, await this.contacts.of(applicationId, 'candidate'));
   }
 }

@@ -1,17 +1,16 @@
 import { type EventHandler, Handles } from '../../infra/queue/event-handler.js';
 import { ApplicationSubmitted } from '../applications/application.events.js';
-import { ApplicationsService } from '../applications/applications.service.js';
+import { ApplicationContactsService } from '../applications/application-contacts.service.js';
 import { EmailsService } from './emails.service.js';
 
 @Handles(ApplicationSubmitted)
 export class EmailCandidateWhenApplicationSubmitted implements EventHandler<ApplicationSubmitted> {
   constructor(
-    private readonly applications: ApplicationsService,
+    private readonly contacts: ApplicationContactsService,
     private readonly emails: EmailsService,
   ) {}
 
   async handle({ applicationId }: ApplicationSubmitted, eventId: string): Promise<void> {
-    const application = await this.applications.briefing(applicationId);
-    if (application) await this.emails.owe(eventId, 'application-received', { applicationId }, [application.candidate.id]);
+    await this.emails.owe(eventId, 'application-received', { applicationId }, await this.contacts.of(applicationId, 'candidate'));
   }
 }

@@ -50,7 +50,7 @@ export class EmailDeliveriesRepository {
   }
 
   /** Those about these things, to whomever. */
-  async deleteAbout(kind: 'applicationId' | 'invitationId' | 'linkId', ids: string[]): Promise<string[]> {
+  async deleteAbout(kind: 'applicationId' | 'interviewId' | 'invitationId' | 'linkId', ids: string[]): Promise<string[]> {
     return ids.length === 0 ? [] : this.delete('params ->> :kind = any(:ids)', { kind, ids });
   }
 

@@ -9,7 +9,7 @@ import { EmailsForgotten } from './email.events.js';
   section: 'mails',
   tables: {
     email_deliveries:
-      'deleted: of mails to the person or his e-mail, and of mails about his applications and invitations; copies that are files go with them',
+      'deleted: of mails to the person or his e-mail, and of mails about his applications, interviews and invitations; copies that are files go with them',
   },
 })
 export class EmailsPersonalData implements PersonalData {

@@ -32,11 +32,14 @@ export class EmailsService {
    * @param recipientIds accounts; null for somebody who has none, where the letter knows the address
    */
   async owe<Name extends MailName>(eventId: string, mail: Name, params: MailParams[Name], recipientIds: (string | null)[]): Promise<void> {
-    if (recipientIds.length === 0) return;
     const createdAt = new Date();
     await this.unitOfWork.run(async () => {
+      // Who was erased since the event gets no mail, and keeps nobody else from his.
+      const there = await this.users.holdThere(recipientIds.filter((id) => id !== null));
+      const recipients = recipientIds.filter((id) => id === null || there.has(id));
+      if (recipients.length === 0) return;
       const fresh = await this.deliveries.insertNew(
-        recipientIds.map((recipientId) => ({
+        recipients.map((recipientId) => ({
           id: newId(),
           key: `${eventId}/${mail}/${recipientId ?? ''}`,
           mail,
@@ -67,6 +70,7 @@ export class EmailsService {
       kind: delivery.mail,
       to: { name, address: email },
       date: delivery.createdAt,
+      calendar: letter.calendar,
       ...render(letter),
     });
     // Forgotten while it was written: what is about somebody who is gone does not stay.

@@ -21,6 +21,12 @@ import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-sub
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
 import { EmailOwnerWhenApiTokenMade } from './email-owner-when-api-token-made.js';
 import { EmailOwnerWhenRefreshTokenReused } from './email-owner-when-refresh-token-reused.js';
+import { EmailCandidateWhenInterviewOffered } from './email-candidate-when-interview-offered.js';
+import { EmailCandidateWhenOfferMade } from './email-candidate-when-offer-made.js';
+import { EmailEverybodyWhenInterviewBooked } from './email-everybody-when-interview-booked.js';
+import { EmailEverybodyWhenInterviewCancelled } from './email-everybody-when-interview-cancelled.js';
+import { EmailOtherSideWhenOfferEnded } from './email-other-side-when-offer-ended.js';
+import { EmailOtherSideWhenMessageSent } from './email-other-side-when-message-sent.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
 import { EmailOwnerWhenAccountInactive } from './email-owner-when-account-inactive.js';
 import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-asked.js';
@@ -29,6 +35,7 @@ import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { JobLetters } from './mails/job.letters.js';
+import { HiringLetters } from './mails/hiring.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
@@ -39,10 +46,17 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailDeliveriesRepository,
     MailComposer,
     ApplicationLetters,
+    HiringLetters,
     AccountLetters,
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
+    EmailOtherSideWhenMessageSent,
+    EmailCandidateWhenInterviewOffered,
+    EmailEverybodyWhenInterviewBooked,
+    EmailEverybodyWhenInterviewCancelled,
+    EmailCandidateWhenOfferMade,
+    EmailOtherSideWhenOfferEnded,
     EmailOwnerWhenAccountLinkAsked,
     EmailOwnerWhenAccountInactive,
     EmailFormerAddressWhenEmailChanged,

@@ -13,6 +13,10 @@ const IMPERSONAL = new Set([
   'employer_verifications',
   // How often somebody guessed wrongly, under codes over e-mails and addresses that only the board can make. Gone after hours.
   'guess_counters',
+  // How a company sorts applications, what it writes to nobody in particular, and of which postings it hides who applied.
+  'employer_stages',
+  'message_templates',
+  'blind_reviews',
   'search_documents',
   'synonyms',
   'occupation_titles',

@@ -58,7 +58,8 @@ export class ProfilesService {
   /** The profile of a candidate, for the company he applied to. @throws ApplicationNotFoundError, ProfileNotFoundError */
   async ofApplication(actor: Actor, applicationId: string): Promise<ProfileViewResponse> {
     const { candidate, stage } = await this.applications.get(actor, applicationId);
-    if (!candidate) throw new ProfileNotFoundError();
+    // Gone, or withheld in a blind review: whose profile it would be is just what the team may not know yet.
+    if (!candidate?.id) throw new ProfileNotFoundError();
     return this.show(candidate.id, { employerIds: await this.companiesOf(actor), applied: stage !== 'withdrawn' });
   }
 

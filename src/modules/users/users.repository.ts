@@ -43,6 +43,15 @@ export class UsersRepository {
     return this.users.existsBy({ id: In(ids) });
   }
 
+  /** Those of these that there are. None of them goes before the present transaction ends. */
+  async shareExisting(ids: string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await this.unitOfWork.manager.query(
+      'select id from users where id = any($1) order by id for key share',
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async exists(): Promise<boolean> {
     return this.users.exists();
   }

@@ -99,6 +99,11 @@ export class UsersService {
     return !(await this.users.exists());
   }
 
+  /** Which of these accounts are there, until the present transaction ends. */
+  async holdThere(ids: string[]): Promise<Set<string>> {
+    return ids.length === 0 ? new Set() : this.users.shareExisting(ids);
+  }
+
   async existAny(ids: string[]): Promise<boolean> {
     return this.users.existAny(ids);
   }

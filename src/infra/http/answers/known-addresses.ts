@@ -104,12 +104,11 @@ export class KnownAddresses {
     const { request, id, known } = exchange;
     const { status, headers, body } = this.problems.refusalOf(error, { id, url: request.url ?? '', route: known.route });
     const { vary } = this.framework ?? {};
-    this.write(exchange, status, inTurn({ ...(vary !== undefined && { Vary: vary }), ...headers }), Buffer.from(body));
+    this.write(exchange, status, this.withFramework({ ...(vary !== undefined && { Vary: vary }), ...headers }), Buffer.from(body));
   }
 
   private write({ request, response, known, log, id, startedAt, allowance }: Exchange, status: number, own: string[], body?: Buffer): void {
-    const headers = [...(this.framework?.headers ?? []), ...own, 'X-Request-Id', id];
-    if (allowance) headers.push(...inTurn(allowance.headers));
+    const headers = own.concat('X-Request-Id', id, allowance?.headers ?? []);
     if (body !== undefined) headers.push('Content-Length', String(body.length));
     // A connection that is kept open by its client would keep the process from stopping.
     if (this.draining.active) headers.push('Connection', 'close');
@@ -129,8 +128,16 @@ export class KnownAddresses {
     if (!forms) this.headers.set(answer, (forms = new Map()));
     let headers = forms.get(name);
     if (!headers)
-      forms.set(name, (headers = inTurn(headersOf(served, form, { vary: this.framework?.vary, tellState: !this.settings.production }))));
+      forms.set(
+        name,
+        (headers = this.withFramework(headersOf(served, form, { vary: this.framework?.vary, tellState: !this.settings.production }))),
+      );
     return headers;
+  }
+
+  /** Names and values in turn, as Node takes them; the framework's before our own. */
+  private withFramework(own: Record<string, string>): string[] {
+    return [...(this.framework?.headers ?? []), ...Object.entries(own).flat()];
   }
 
   private later<T>(exchange: Exchange, promise: Promise<T>, work: (value: T) => void): void {
@@ -168,9 +175,4 @@ function frameworkHeaders({ raw }: FastifyReply): { headers: string[]; vary: str
     headers: Object.entries(headers).flatMap(([name, value]) => [name, String(value)]),
     vary,
   };
-}
-
-/** As Node takes them: names and values in turn. */
-function inTurn(headers: Record<string, string>): string[] {
-  return Object.entries(headers).flat();
 }

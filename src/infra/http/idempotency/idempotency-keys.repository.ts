@@ -26,14 +26,27 @@ export class IdempotencyKeysRepository {
     await this.unitOfWork.manager.upsert(IdempotencyKeyEntity, { ...stored, createdAt: () => 'now()' }, ['keyHash']);
   }
 
-  /** Answers to a person, and to others that show his address. */
+  /** Answers to a person, and to others that show who or where he is. */
   async deleteAbout({ id, email }: { id: string; email: string }): Promise<void> {
     await this.unitOfWork.manager
       .createQueryBuilder()
       .delete()
       .from(IdempotencyKeyEntity)
-      .where('user_id = :id or position(:email in body) > 0', { id, email: JSON.stringify(email) })
+      .where('user_id = :id or position(:email in body) > 0 or position(:shown in body) > 0', {
+        id,
+        email: JSON.stringify(email),
+        shown: JSON.stringify(id),
+      })
       .execute();
+  }
+
+  /** Answers that show one of these things. */
+  async deleteShowing(ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.unitOfWork.manager.query(
+      'delete from idempotency_keys where exists (select from unnest($1::text[]) thing (id) where position(thing.id in body) > 0)',
+      [ids],
+    );
   }
 
   async deleteOld(): Promise<void> {

@@ -20,7 +20,10 @@ export class RateLimitGuard implements CanActivate {
     if (Reflect.getMetadata(UNLIMITED_KEY, context.getClass()) === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const allowance = await this.limiter.take(bucketOf(context, request), request.ip);
-    if (allowance) void context.switchToHttp().getResponse<FastifyReply>().headers(allowance.headers);
+    if (allowance) {
+      const [policyName, policy, name, rest] = allowance.headers;
+      void context.switchToHttp().getResponse<FastifyReply>().header(policyName, policy).header(name, rest);
+    }
     if (allowance?.refusal) throw allowance.refusal;
     return true;
   }

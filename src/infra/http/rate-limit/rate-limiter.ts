@@ -9,8 +9,9 @@ export type RateLimitBucket = 'reads' | 'writes' | 'auth';
 
 /** What a client is told of its limits; beyond them also why it is refused. */
 export interface Allowance {
-  headers: Record<string, string>;
-  refusal?: RateLimitedError;
+  /** Names and values in turn. */
+  headers: ['RateLimit-Policy', string, 'RateLimit', string];
+  refusal: RateLimitedError | undefined;
 }
 
 const WINDOW_SECONDS = 60;
@@ -37,12 +38,15 @@ export class RateLimiter {
 
 function judge({ hits, endsInSeconds }: WindowCount, bucket: RateLimitBucket, limit: number): Allowance {
   return {
-    headers: {
-      'RateLimit-Policy': `"${bucket}";q=${limit};w=${WINDOW_SECONDS}`,
-      RateLimit: `"${bucket}";r=${Math.max(0, limit - hits)};t=${endsInSeconds}`,
-    },
-    ...(hits > limit && {
-      refusal: new RateLimitedError(`At most ${limit} ${bucket} in ${WINDOW_SECONDS} seconds.`, { retryAfterSeconds: endsInSeconds }),
-    }),
+    headers: [
+      'RateLimit-Policy',
+      `"${bucket}";q=${limit};w=${WINDOW_SECONDS}`,
+      'RateLimit',
+      `"${bucket}";r=${Math.max(0, limit - hits)};t=${endsInSeconds}`,
+    ],
+    refusal:
+      hits > limit
+        ? new RateLimitedError(`At most ${limit} ${bucket} in ${WINDOW_SECONDS} seconds.`, { retryAfterSeconds: endsInSeconds })
+        : undefined,
   };
 }

@@ -2,22 +2,33 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../../common/paging/page.response.js';
 import type { ApplicationEventEntity } from '../application-event.entity.js';
 import { type Stage, STAGES } from '../application.stages.js';
+import {
+  EVENT_KINDS,
+  EVENT_SIDES,
+  type EventKind,
+  type EventSide,
+  REJECTION_REASONS,
+  type RejectionReason,
+} from '../application.vocabulary.js';
 
 export class EventActorResponse {
-  @ApiProperty({ enum: ['candidate', 'employer'] })
-  side!: 'candidate' | 'employer';
+  @ApiProperty({ enum: EVENT_SIDES, description: '`board`: nobody; the time had come.' })
+  side!: EventSide;
 
   @ApiProperty({ description: 'To candidates, the company; to the hiring team, the person.' })
   name!: string;
 }
 
-/** A step of an application: who, when, from where to where. */
+/** What happened to an application: who, when, from where to where. */
 export class ApplicationEventResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
   @ApiProperty({ format: 'date-time' })
   at!: string;
+
+  @ApiProperty({ enum: EVENT_KINDS, description: '`stage`: a step. `custom-stage`, for the hiring team only: within a stage.' })
+  kind!: EventKind;
 
   @ApiProperty({ type: EventActorResponse })
   actor!: EventActorResponse;
@@ -28,28 +39,50 @@ export class ApplicationEventResponse {
   @ApiProperty({ enum: STAGES })
   toStage!: Stage;
 
+  @ApiProperty({ type: String, nullable: true, description: 'What the company had to say to a rejected candidate.' })
+  feedback!: string | null;
+
   @ApiProperty({ type: String, nullable: true, required: false, description: 'For the hiring team only.' })
   reason?: string | null;
+
+  @ApiProperty({ enum: REJECTION_REASONS, nullable: true, required: false, description: 'For the hiring team only.' })
+  reasonCode?: RejectionReason | null;
 
   @ApiProperty({ type: String, nullable: true, required: false, description: 'For the hiring team only.' })
   note?: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    required: false,
+    description: 'For the hiring team only: the name, then, of your own stage.',
+  })
+  customStage?: string | null;
+
   static forCandidate(event: ApplicationEventEntity, candidateId: string | null, employerName: string): ApplicationEventResponse {
-    const own = event.actorId === candidateId;
-    const actor: EventActorResponse = own ? { side: 'candidate', name: event.actor?.name ?? '' } : { side: 'employer', name: employerName };
-    return { ...step(event), actor };
+    const side = event.actorId !== null && event.actorId === candidateId ? 'candidate' : sideOf(event);
+    return {
+      ...step(event),
+      actor: { side, name: side === 'candidate' ? (event.actor?.name ?? '') : side === 'board' ? '' : employerName },
+    };
   }
 
-  static forTeam(event: ApplicationEventEntity): ApplicationEventResponse {
-    // By the step rather than by the person, who may be gone: these two are only ever taken by candidates.
-    const side = event.toStage === 'submitted' || event.toStage === 'withdrawn' ? 'candidate' : 'employer';
-    const gone = side === 'candidate' ? 'A former candidate' : 'A former member';
-    return { ...step(event), actor: { side, name: event.actor?.name ?? gone }, reason: event.reason, note: event.note };
+  /** @param candidateName what the team may call the candidate */
+  static forTeam(event: ApplicationEventEntity, candidateName: string): ApplicationEventResponse {
+    const side = sideOf(event);
+    const name = side === 'candidate' ? candidateName : side === 'board' ? '' : (event.actor?.name ?? 'A former member');
+    const { reason, reasonCode, note, customStage } = event;
+    return { ...step(event), actor: { side, name }, reason, reasonCode, note, customStage };
   }
 }
 
 export class ApplicationEventPageResponse extends PageOf(ApplicationEventResponse) {}
 
-function step({ id, createdAt, fromStage, toStage }: ApplicationEventEntity): Omit<ApplicationEventResponse, 'actor'> {
-  return { id, at: createdAt.toISOString(), fromStage, toStage };
+/** By the step where nothing else says it: these two are only ever taken by candidates. */
+function sideOf({ side, toStage }: ApplicationEventEntity): EventSide {
+  return side ?? (toStage === 'submitted' || toStage === 'withdrawn' ? 'candidate' : 'employer');
+}
+
+function step({ id, createdAt, kind, fromStage, toStage, feedback }: ApplicationEventEntity): Omit<ApplicationEventResponse, 'actor'> {
+  return { id, at: createdAt.toISOString(), kind, fromStage, toStage, feedback };
 }

@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../../common/paging/page.response.js';
 import { EmployerSummaryResponse } from '../../employers/dto/employer.response.js';
 import type { AnswerValue, ApplicationEntity } from '../application.entity.js';
+import type { TeamFacts } from '../applications.repository.js';
+import { pseudonym, withheld } from '../blind/withheld.js';
 import { type Stage, STAGES } from '../application.stages.js';
 
 export class ApplicationJobResponse {
@@ -19,14 +21,23 @@ export class ApplicationJobResponse {
 }
 
 export class CandidateResponse {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null to the hiring team in a blind review.' })
+  id!: string | null;
 
-  @ApiProperty({ example: 'Sam Seeker' })
+  @ApiProperty({ example: 'Sam Seeker', description: 'To the hiring team in a blind review, one that tells nothing.' })
   name!: string;
 
-  @ApiProperty({ format: 'email' })
-  email!: string;
+  @ApiProperty({ type: String, format: 'email', nullable: true, description: 'Null to the hiring team in a blind review.' })
+  email!: string | null;
+}
+
+/** What the hiring team thinks of an application. */
+export class RatingSummaryResponse {
+  @ApiProperty({ type: Number, nullable: true, minimum: 1, maximum: 5, description: 'Null while nobody has rated.' })
+  average!: number | null;
+
+  @ApiProperty({ minimum: 0 })
+  count!: number;
 }
 
 export class AnswerResponse {
@@ -40,7 +51,7 @@ export class AnswerResponse {
   value!: AnswerValue;
 }
 
-/** An application, as its candidate and its hiring team see it. What only the team may see is in the events. */
+/** An application, as its candidate and its hiring team see it. */
 export class ApplicationResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -77,6 +88,19 @@ export class ApplicationResponse {
   @ApiProperty({ format: 'date-time' })
   updatedAt!: string;
 
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, required: false, description: 'For the hiring team only.' })
+  customStageId?: string | null;
+
+  @ApiProperty({ type: [String], required: false, description: 'For the hiring team only.' })
+  tags?: string[];
+
+  @ApiProperty({ type: RatingSummaryResponse, required: false, description: 'For the hiring team only.' })
+  rating?: RatingSummaryResponse;
+
+  @ApiProperty({ required: false, description: 'For the hiring team only: who it is, is withheld for now.' })
+  blind?: boolean;
+
+  /** As its candidate sees it. */
   static from({
     id,
     job,
@@ -100,6 +124,28 @@ export class ApplicationResponse {
       updatedAt: updatedAt.toISOString(),
     };
   }
+
+  /** As its hiring team sees it. */
+  static forTeam(application: ApplicationEntity, { tags, average, ratings, blind }: TeamFacts): ApplicationResponse {
+    const whole = ApplicationResponse.from(application);
+    const { customStageId } = application;
+    return { ...(blind ? anonymous(whole) : whole), customStageId, tags, rating: { average, count: ratings }, blind };
+  }
+}
+
+export class ApplicationListResponse {
+  @ApiProperty({ type: [ApplicationResponse], description: 'In the order that was asked for.' })
+  items!: ApplicationResponse[];
 }
 
 export class ApplicationPageResponse extends PageOf(ApplicationResponse) {}
+
+function anonymous({ candidate, coverLetter, answers, ...rest }: ApplicationResponse): ApplicationResponse {
+  const hide = (text: string) => withheld(text, candidate?.name ?? '');
+  return {
+    ...rest,
+    candidate: candidate && { id: null, name: pseudonym(rest.id), email: null },
+    coverLetter: coverLetter === null ? null : hide(coverLetter),
+    answers: answers.map(({ value, ...answer }) => ({ ...answer, value: typeof value === 'string' ? hide(value) : value })),
+  };
+}

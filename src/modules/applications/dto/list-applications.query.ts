@@ -1,4 +1,4 @@
-import { IsIn } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { PageQuery } from '../../../common/paging/page.query.js';
 import { EnumListParam } from '../../../common/validation/params.js';
 import { Optional } from '../../../common/validation/optional.js';
@@ -12,12 +12,22 @@ export class ListMyApplicationsQuery extends PageQuery {
 }
 
 export class ListJobApplicationsQuery extends ListMyApplicationsQuery {
-  /** A part of the candidate's name or e-mail. */
+  /** A part of the candidate's name or e-mail. In a blind review nobody is found by it. */
   @Optional()
   @Line({ max: 100 })
   q?: string;
 
   @Optional()
-  @IsIn(['newest', 'oldest'])
-  sort?: 'newest' | 'oldest';
+  @Line({ max: 50 })
+  tag?: string;
+
+  /** In this one of your own stages. */
+  @Optional()
+  @IsUUID()
+  customStage?: string;
+
+  /** `updated`: what moved last, first. */
+  @Optional()
+  @IsIn(['newest', 'oldest', 'updated'])
+  sort?: 'newest' | 'oldest' | 'updated';
 }

@@ -36,6 +36,14 @@ export class HiringTeamsService {
     if ((await this.placeOf(actor.id, job)) === null) throw new NotOnTeamError();
   }
 
+  /** The same. @throws NotRecruiterError for viewers */
+  async assertWorks(actor: Actor, jobId: string): Promise<void> {
+    const job = await this.ofCompany(actor, await this.jobs.findByIdOrSlug(jobId));
+    const place = await this.placeOf(actor.id, job);
+    if (place === null) throw new NotOnTeamError();
+    if (place !== 'works') throw new NotRecruiterError();
+  }
+
   /** For every member of the company. */
   async get(actor: Actor, jobId: string): Promise<HiringTeamResponse> {
     await this.ofCompany(actor, await this.jobs.findByIdOrSlug(jobId));

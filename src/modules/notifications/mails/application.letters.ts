@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../config/env.js';
+import { ApplicationContactsService } from '../../applications/application-contacts.service.js';
 import { ApplicationsService } from '../../applications/applications.service.js';
-import { HiringTeamsService } from '../../jobs/team/hiring-teams.service.js';
+import { ApplicationMessagesService } from '../../applications/messages/application-messages.service.js';
 import { applicationMoved, applicationNew, applicationReceived } from './application.mails.js';
+import { applicationMessage } from './conversation.mails.js';
 import type { Letters } from './mails.js';
 
 /** Looks up what mails about applications are about. */
@@ -10,25 +12,31 @@ import type { Letters } from './mails.js';
 export class ApplicationLetters {
   constructor(
     private readonly applications: ApplicationsService,
-    private readonly teams: HiringTeamsService,
+    private readonly messages: ApplicationMessagesService,
+    private readonly contacts: ApplicationContactsService,
     private readonly settings: Settings,
   ) {}
 
-  readonly letters: Letters<'application-received' | 'application-new' | 'application-moved'> = {
+  readonly letters: Letters<'application-received' | 'application-new' | 'application-moved' | 'application-message'> = {
     'application-received': async ({ applicationId }, recipient) => {
       const application = await this.applications.briefing(applicationId);
       return application && applicationReceived(application, recipient, this.urlOf(applicationId));
     },
     'application-new': async ({ applicationId }, recipient) => {
-      const application = await this.applications.briefing(applicationId);
-      if (!application) return null;
+      const application = await this.applications.briefing(applicationId, 'team');
       // A mail may wait for its server; whoever was removed from the team meanwhile does not get to read the letter.
-      const team = await this.teams.contactsOf(application.job.id, application.job.employer.id);
-      return team.some(({ id }) => id === recipient.id) ? applicationNew(application, recipient, this.urlOf(applicationId)) : null;
+      const mayRead = application && (await this.contacts.isOnTeam(recipient.id, applicationId));
+      return mayRead ? applicationNew(application, recipient, this.urlOf(applicationId)) : null;
     },
     'application-moved': async ({ applicationId, stage }, recipient) => {
       const application = await this.applications.briefing(applicationId);
-      return application && applicationMoved(application, stage, recipient, this.urlOf(applicationId));
+      const feedback = stage === 'rejected' ? await this.applications.feedbackOf(applicationId) : null;
+      return application && applicationMoved(application, stage, feedback, recipient, this.urlOf(applicationId));
+    },
+    'application-message': async ({ messageId }, recipient) => {
+      const briefing = await this.messages.briefing(messageId);
+      if (briefing?.to === 'team' && !(await this.contacts.isOnTeam(recipient.id, briefing.application.id))) return null;
+      return briefing && applicationMessage(briefing, recipient, this.urlOf(briefing.application.id));
     },
   };
 

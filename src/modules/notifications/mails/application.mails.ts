@@ -18,11 +18,12 @@ export function applicationReceived({ job }: ApplicationBriefing, recipient: Con
 
 /** To the hiring team: somebody applied. */
 export function applicationNew({ job, candidate, coverLetter }: ApplicationBriefing, recipient: Contact, url?: string): MailBody {
+  const { name } = candidate;
   return {
-    subject: `New application for ${job.title}: ${candidate.name}`,
+    subject: `New application for ${job.title}: ${name}`,
     greeting: `Hello ${recipient.name},`,
     paragraphs: [
-      `${candidate.name} has applied for "${job.title}".`,
+      `${name} has applied for "${job.title}".`,
       ...(coverLetter === null ? ['There is no cover letter.'] : ['The cover letter:', coverLetter]),
     ],
     action: url ? { label: 'The application', url } : undefined,
@@ -40,12 +41,21 @@ const NEWS: Record<string, (employer: string) => string> = {
   withdrawn: () => 'You have taken your application back. While the posting is open you can apply again.',
 };
 
-/** To the candidate: your application reached another stage. The team's reason and remarks stay with the team. */
-export function applicationMoved({ job }: ApplicationBriefing, stage: string, recipient: Contact, url?: string): MailBody {
+/** To the candidate: your application reached another stage. Feedback is for him; the team's reason and remarks stay with the team. */
+export function applicationMoved(
+  { job }: ApplicationBriefing,
+  stage: string,
+  feedback: string | null,
+  recipient: Contact,
+  url?: string,
+): MailBody {
   return {
     subject: `News of your application for ${job.title} at ${job.employer.name}`,
     greeting: `Hello ${recipient.name},`,
-    paragraphs: [NEWS[stage]?.(job.employer.name) ?? `Your application is now: ${stage}.`],
+    paragraphs: [
+      NEWS[stage]?.(job.employer.name) ?? `Your application is now: ${stage}.`,
+      ...(feedback === null ? [] : ['What they would like you to know:', feedback]),
+    ],
     action: url ? { label: 'Your application', url } : undefined,
     why: 'You get this mail because you applied on Nexus.',
   };

@@ -3,6 +3,7 @@ import type { Contact } from '../../users/users.service.js';
 import { AccountLetters } from './account.letters.js';
 import { ApplicationLetters } from './application.letters.js';
 import { EmployerLetters } from './employer.letters.js';
+import { HiringLetters } from './hiring.letters.js';
 import { JobLetters } from './job.letters.js';
 import type { Letter, Letters, MailName, MailParams } from './mails.js';
 
@@ -11,8 +12,14 @@ import type { Letter, Letters, MailName, MailParams } from './mails.js';
 export class MailComposer {
   private readonly letters: Letters<MailName>;
 
-  constructor(applications: ApplicationLetters, accounts: AccountLetters, employers: EmployerLetters, jobs: JobLetters) {
-    this.letters = { ...applications.letters, ...accounts.letters, ...employers.letters, ...jobs.letters };
+  constructor(
+    applications: ApplicationLetters,
+    hiring: HiringLetters,
+    accounts: AccountLetters,
+    employers: EmployerLetters,
+    jobs: JobLetters,
+  ) {
+    this.letters = { ...applications.letters, ...hiring.letters, ...accounts.letters, ...employers.letters, ...jobs.letters };
   }
 
   /** Null when what the mail is about is gone, and there is nothing left to say. */

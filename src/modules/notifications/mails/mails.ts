@@ -1,3 +1,4 @@
+import type { Mail } from '../../../infra/mail/mailer.js';
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import type { Contact } from '../../users/users.service.js';
 import type { MailBody } from './layout.js';
@@ -11,6 +12,13 @@ export interface MailParams {
   /** `validThrough`: the day that was near then. */
   'job-expiring': { jobId: string; validThrough: string };
   'job-reviewed': { jobId: string; stepId: string };
+  'application-message': { applicationId: string; messageId: string };
+  'interview-offered': { applicationId: string; interviewId: string };
+  /** `sequence`: the state of the interview that the mail tells of; once it is in another, another mail does. */
+  'interview-booked': { applicationId: string; interviewId: string; sequence: number };
+  'interview-cancelled': { applicationId: string; interviewId: string; sequence: number; wasBooked: boolean };
+  'offer-made': { applicationId: string; offerId: string };
+  'offer-ended': { applicationId: string; offerId: string; status: 'accepted' | 'declined' | 'withdrawn' | 'expired' };
   'email-verify': { linkId: string };
   'password-reset': { linkId: string };
   /** To the e-mail that is to be the account's, and to the one that it is now. */
@@ -34,6 +42,7 @@ export type MailName = keyof MailParams;
 /** What a mail says, and to whom, where that is not the account it is owed to. */
 export interface Letter extends MailBody {
   to?: Omit<Contact, 'id'>;
+  calendar?: Mail['calendar'];
 }
 
 /** Writes the mails of one part of the product; null when what a mail is about is gone, and there is nothing left to say. */

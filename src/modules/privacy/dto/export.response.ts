@@ -21,6 +21,24 @@ export class ExportResponse {
   @Section('With answers, and the history as you see it.')
   applications!: object[];
 
+  @Section('What you wrote about applications, and, to your own, what the company wrote to you.')
+  applicationMessages!: object[];
+
+  @Section('What you noted about applications as a member of a hiring team.')
+  applicationNotes!: object[];
+
+  @Section('How you rated applications.')
+  applicationRatings!: object[];
+
+  @Section('What you did with applications of others, with what you said of it.')
+  applicationSteps!: object[];
+
+  @Section('Interviews that you had, offered or are to have, as a candidate or as an interviewer.')
+  interviews!: object[];
+
+  @Section('What you were offered, or offered to others.')
+  offers!: object[];
+
   @Section('What you agreed to and took back, oldest first.')
   consents!: object[];
 

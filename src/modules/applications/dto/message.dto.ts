@@ -1,0 +1,27 @@
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID, ValidateIf } from 'class-validator';
+import { Optional } from '../../../common/validation/optional.js';
+import { LongText } from '../../../common/validation/text.js';
+
+export class MessageDto {
+  /**
+   * What to say. In a company's message `{{candidate.name}}`, `{{job.title}}`, `{{employer.name}}` and `{{sender.name}}` are filled in.
+   * @example "Dear {{candidate.name}}, when could you come by?"
+   */
+  @ValidateIf(({ text, templateId }: MessageDto) => text !== undefined || templateId === undefined)
+  @LongText({ max: 5000 })
+  text?: string;
+
+  /** Instead of `text`, for companies: one of their templates. */
+  @Optional()
+  @IsUUID()
+  templateId?: string;
+}
+
+export class BulkMessageDto extends MessageDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  ids!: string[];
+}

@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import type { InputFault } from '../../../common/errors/app-error.js';
+import { InvalidInputError } from '../../../common/errors/common.errors.js';
+import { newId } from '../../../common/ids.js';
+import type { Actor } from '../../../common/security/role.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { Events } from '../../../infra/queue/events.js';
+import { HiringTeamsService } from '../../jobs/team/hiring-teams.service.js';
+import { ApplicationAccess, working } from '../application-access.js';
+import type { ApplicationEntity } from '../application.entity.js';
+import {
+  ApplicationOverError,
+  CandidateGoneError,
+  InterviewBadStateError,
+  InterviewNotFoundError,
+  SlotPastError,
+  SlotTakenError,
+} from '../application.errors.js';
+import { InterviewBooked, InterviewCancelled, InterviewOffered } from '../application.events.js';
+import { isFinal } from '../application.stages.js';
+import { ApplicationSteps, type Doer } from '../application-steps.js';
+import { ApplicationsRepository } from '../applications.repository.js';
+import type { InterviewDto, RescheduleInterviewDto } from '../dto/interview.dto.js';
+import { InterviewResponse } from '../dto/interview.response.js';
+import type { InterviewEntity } from './interview.entity.js';
+import { InterviewsRepository } from './interviews.repository.js';
+import { slotFaults, slotsOf } from './slots.js';
+
+/** The team offers times, the candidate chooses one. Every change holds the application; a booking also the time of all who come. */
+@Injectable()
+export class InterviewsService {
+  constructor(
+    private readonly interviews: InterviewsRepository,
+    private readonly applications: ApplicationsRepository,
+    private readonly access: ApplicationAccess,
+    private readonly steps: ApplicationSteps,
+    private readonly teams: HiringTeamsService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
+  ) {}
+
+  async list(actor: Actor, applicationId: string): Promise<InterviewResponse[]> {
+    await this.access.see(actor, applicationId);
+    return (await this.interviews.listOf(applicationId)).map(InterviewResponse.from);
+  }
+
+  async offer(actor: Actor, applicationId: string, dto: InterviewDto): Promise<InterviewResponse> {
+    return this.unitOfWork.run(async () => {
+      const application = open(await this.access.workOn(actor, applicationId));
+      const { location, timeZone, interviewers = [actor.id] } = dto;
+      await this.assertFit(application, dto.slots, interviewers);
+      const now = new Date();
+      const id = newId();
+      await this.interviews.insert(
+        {
+          id,
+          applicationId,
+          status: 'offered',
+          slots: slotsOf(dto.slots),
+          startsAt: null,
+          endsAt: null,
+          location,
+          timeZone,
+          sequence: 0,
+          createdById: actor.id,
+          createdAt: now,
+          updatedAt: now,
+        },
+        interviewers,
+      );
+      await this.steps.tell({ side: 'employer', actor }, application, 'interview-offered');
+      await this.events.publish(new InterviewOffered(id));
+      return this.show(id);
+    });
+  }
+
+  /**
+   * Of two who choose at the same moment, one gets the time: neither is an interviewer in two places at once, nor a candidate.
+   * @throws SlotTakenError, SlotPastError, InterviewBadStateError
+   */
+  async choose(actor: Actor, applicationId: string, interviewId: string, start: string): Promise<InterviewResponse> {
+    return this.unitOfWork.run(async () => {
+      const application = await this.access.holdAsCandidate(actor, applicationId);
+      const interview = found(await this.interviews.findOf(applicationId, interviewId));
+      if (interview.status !== 'offered') throw new InterviewBadStateError(interview.status);
+      const slot = interview.slots.find((offered) => Date.parse(offered.start) === Date.parse(start));
+      if (!slot) throw new InvalidInputError([{ pointer: '/start', code: 'unknown-slot', message: 'no slot that is offered begins then' }]);
+      const now = new Date();
+      const [startsAt, endsAt] = [new Date(slot.start), new Date(slot.end)];
+      if (startsAt <= now) throw new SlotPastError();
+      const people = [...interview.interviewers.map(({ userId }) => userId), actor.id];
+      await this.interviews.holdTimeOf(people);
+      if (await this.interviews.isAnyBusy(people, startsAt, endsAt)) throw new SlotTakenError();
+      const sequence = interview.sequence + 1;
+      await this.interviews.update(interviewId, { status: 'booked', startsAt, endsAt, sequence, updatedAt: now });
+      await this.steps.tell({ side: 'candidate', actor }, application, 'interview-booked');
+      await this.events.publish(new InterviewBooked(interviewId, sequence));
+      return this.show(interviewId);
+    });
+  }
+
+  /** By either side. */
+  async cancel(actor: Actor, applicationId: string, interviewId: string): Promise<InterviewResponse> {
+    return this.unitOfWork.run(async () => {
+      const sight = await this.access.hold(actor, applicationId);
+      if (sight.side === 'team') working(sight);
+      const interview = found(await this.interviews.findOf(applicationId, interviewId));
+      if (interview.status === 'cancelled') throw new InterviewBadStateError(interview.status);
+      const side = sight.side === 'team' ? 'employer' : 'candidate';
+      await this.end({ side, actor }, sight.application, interview);
+      return this.show(interviewId);
+    });
+  }
+
+  /** Other times instead. The one that was chosen is off. */
+  async reschedule(actor: Actor, applicationId: string, interviewId: string, dto: RescheduleInterviewDto): Promise<InterviewResponse> {
+    return this.unitOfWork.run(async () => {
+      const application = open(await this.access.workOn(actor, applicationId));
+      const interview = found(await this.interviews.findOf(applicationId, interviewId));
+      if (interview.status === 'cancelled') throw new InterviewBadStateError(interview.status);
+      const { slots, location, timeZone, interviewers = interview.interviewers.map(({ userId }) => userId) } = dto;
+      await this.assertFit(application, slots, interviewers);
+      if (interview.status === 'booked') await this.end({ side: 'employer', actor }, application, interview);
+      await this.interviews.update(interviewId, {
+        status: 'offered',
+        slots: slotsOf(slots),
+        ...(location !== undefined && { location }),
+        ...(timeZone !== undefined && { timeZone }),
+        updatedAt: new Date(),
+      });
+      await this.interviews.setInterviewers(interviewId, interviewers);
+      await this.steps.tell({ side: 'employer', actor }, application, 'interview-offered');
+      await this.events.publish(new InterviewOffered(interviewId));
+      return this.show(interviewId);
+    });
+  }
+
+  /** An application is over: nobody waits for anybody any more. In the transaction that ends it. */
+  async endAllOf(applicationId: string): Promise<void> {
+    const application = await this.applications.findById(applicationId);
+    if (!application) return;
+    for (const interview of await this.interviews.listOpenOf(applicationId, new Date())) {
+      await this.end({ side: 'board', actor: null }, application, interview);
+    }
+  }
+
+  /** An account ends: what nobody else would come to is off, and the candidate is told. In the transaction that ends it. */
+  async endWithout(interviewerId: string): Promise<void> {
+    for (const { id, applicationId } of await this.interviews.listAlone(interviewerId, new Date())) {
+      const application = await this.applications.lock(applicationId);
+      const interview = (await this.interviews.listOpenOf(applicationId, new Date())).find((open) => open.id === id);
+      if (application && interview) await this.end({ side: 'employer', actor: null }, application, interview);
+    }
+  }
+
+  private async end(doer: Doer, application: ApplicationEntity, interview: InterviewEntity): Promise<void> {
+    const wasBooked = interview.status === 'booked';
+    const sequence = interview.sequence + (wasBooked ? 1 : 0);
+    await this.interviews.update(interview.id, { status: 'cancelled', sequence, updatedAt: new Date() });
+    await this.steps.tell(doer, application, 'interview-cancelled');
+    const interviewerIds = interview.interviewers.map(({ userId }) => userId);
+    await this.events.publish(new InterviewCancelled(interview.id, sequence, wasBooked, doer.side, interviewerIds));
+  }
+
+  private async assertFit({ job }: ApplicationEntity, slots: InterviewDto['slots'], interviewers: string[]): Promise<void> {
+    const faults: InputFault[] = slotFaults(slots, new Date());
+    for (const [index, id] of interviewers.entries()) {
+      if ((await this.teams.placeOf(id, job)) !== null) continue;
+      faults.push({ pointer: `/interviewers/${index}`, code: 'not-on-team', message: 'is not of the hiring team of the posting' });
+    }
+    if (faults.length > 0) throw new InvalidInputError(faults);
+  }
+
+  private async show(id: string): Promise<InterviewResponse> {
+    return InterviewResponse.from(found(await this.interviews.findById(id)));
+  }
+}
+
+function found(interview: InterviewEntity | null): InterviewEntity {
+  if (!interview) throw new InterviewNotFoundError();
+  return interview;
+}
+
+function open(application: ApplicationEntity): ApplicationEntity {
+  if (isFinal(application.stage)) throw new ApplicationOverError();
+  if (!application.candidate) throw new CandidateGoneError();
+  return application;
+}

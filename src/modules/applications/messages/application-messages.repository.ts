@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
+import { type Page, pageOf } from '../../../common/paging/page.js';
+import { readPage } from '../../../infra/database/keyset.js';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { ApplicationMessageEntity } from './application-message.entity.js';
+
+@Injectable()
+export class ApplicationMessagesRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get messages() {
+    return this.unitOfWork.manager.getRepository(ApplicationMessageEntity);
+  }
+
+  async findById(id: string): Promise<ApplicationMessageEntity | null> {
+    return this.withAuthor().where('message.id = :id', { id }).getOne();
+  }
+
+  async insert(messages: Omit<ApplicationMessageEntity, 'application' | 'author'>[]): Promise<void> {
+    await this.messages.insert(messages);
+  }
+
+  /** All that the other side has written until now. */
+  async markRead(applicationId: string, side: 'candidate' | 'employer', readAt: Date): Promise<void> {
+    await this.messages.update({ applicationId, side: Not(side), readAt: IsNull() }, { readAt });
+  }
+
+  /** Newest first. */
+  async listOf<Item>(
+    applicationId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (message: ApplicationMessageEntity) => Item,
+  ): Promise<Page<Item>> {
+    const { rows, count } = await readPage(this.withAuthor().where('message.applicationId = :applicationId', { applicationId }), {
+      by: ['message.createdAt', 'message.id'],
+      order: 'DESC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'application-messages', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-messages', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  /** What somebody wrote, and what was written to him as a candidate; oldest first. */
+  async listOfPerson<Item>(
+    personId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+    itemOf: (message: ApplicationMessageEntity) => Item,
+  ): Promise<Page<Item>> {
+    const list = this.withAuthor()
+      .innerJoin('message.application', 'application')
+      .where('(message.authorId = :personId or application.candidateId = :personId)', { personId });
+    const { rows, count } = await readPage(list, {
+      by: ['message.createdAt', 'message.id'],
+      order: 'ASC',
+      after: cursor === undefined ? undefined : decodeCursor(cursor, 'messages-of-person', isTimeAndId),
+      limit,
+    });
+    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('messages-of-person', [createdAt.toISOString(), id]), itemOf);
+  }
+
+  async forgetAuthor(authorId: string): Promise<void> {
+    await this.messages.update({ authorId }, { authorId: null });
+  }
+
+  private withAuthor() {
+    return this.messages.createQueryBuilder('message').leftJoinAndSelect('message.author', 'author');
+  }
+}

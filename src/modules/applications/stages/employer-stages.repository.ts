@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { EmployerStageEntity } from './employer-stage.entity.js';
+
+@Injectable()
+export class EmployerStagesRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get stages() {
+    return this.unitOfWork.manager.getRepository(EmployerStageEntity);
+  }
+
+  async listOf(employerId: string): Promise<EmployerStageEntity[]> {
+    return this.stages.find({ where: { employerId }, order: { position: 'ASC' } });
+  }
+
+  /** One, which stays as it is until the present transaction ends. */
+  async share(employerId: string, id: string): Promise<EmployerStageEntity | null> {
+    return this.stages.findOne({ where: { employerId, id }, lock: { mode: 'pessimistic_read' } });
+  }
+
+  /** All, and nobody else changes them, or moves an application to one, before the present transaction ends. */
+  async lockOf(employerId: string): Promise<EmployerStageEntity[]> {
+    // The rows alone would not do: an employer who has none yet has nothing to hold.
+    await this.unitOfWork.manager.query(`select pg_advisory_xact_lock(hashtextextended('employer_stages ' || $1, 0))`, [employerId]);
+    return this.stages.find({ where: { employerId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Those of these that applications are in. */
+  async findUsed(ids: string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.unitOfWork.manager.query(
+      'select id from employer_stages stage where id = any($1) and exists (select 1 from applications where custom_stage_id = stage.id)',
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async replace(stages: Omit<EmployerStageEntity, 'employer'>[], removed: string[]): Promise<void> {
+    if (removed.length > 0) await this.stages.delete(removed);
+    if (stages.length > 0) await this.stages.upsert(stages, ['id']);
+  }
+}

@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Email } from 'postal-mime';
+import { addMember } from '../factories/companies.js';
+import { apply, createHiring, createLiveJob } from '../factories/jobs.js';
+import type { Caller } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
+import { mailTo } from '../support/mailbox.js';
+import { SmtpSink } from '../support/smtp.js';
+import { TestApp } from '../support/test-app.js';
+
+/** An hour of a day to come, counted from now. */
+const slot = (day: number, hour = 9, minutes = 60) => {
+  const start = new Date(Date.now() + day * 86_400_000);
+  start.setUTCHours(hour, 0, 0, 0);
+  return { start: start.toISOString(), end: new Date(start.getTime() + minutes * 60_000).toISOString() };
+};
+
+/** RFC 5545, section 3.1: lines of at most 75 octets, ended by CRLF; a line that begins with a space goes on with the one before. */
+const unfolded = (ics: string) => {
+  for (const line of ics.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(ics.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  return ics.replaceAll('\r\n ', '');
+};
+/** As it was sent: whoever reads a mail gives its text the line ends of his own system. */
+const fileIn = ({ attachments }: Email) =>
+  Buffer.from(attachments.find(({ filename }) => filename === 'interview.ics')?.content as ArrayBuffer)
+    .toString()
+    .replaceAll(/\r?\n/g, '\r\n');
+const field = (ics: string, name: string) => new RegExp(`^${name}[^:\r\n]*:(.*)$`, 'm').exec(unfolded(ics).replaceAll('\r\n', '\n'))?.[1];
+
+describe('Interviews', () => {
+  let smtp: SmtpSink;
+  let app: TestApp;
+  let owner: Caller;
+  let colleague: Caller;
+  let viewer: Caller;
+  let stranger: Caller;
+  let employer: { id: string; name: string };
+  let job: { id: string };
+  let day = 10;
+
+  beforeAll(async () => {
+    smtp = await SmtpSink.start();
+    app = await TestApp.start({ SMTP_URL: smtp.url, MAIL_FROM: 'The Board <board@nexus.example>' });
+    [owner, stranger] = await Promise.all([app.employer('Olga Owner'), app.employer()]);
+    ({ employer, job } = await createHiring(owner, { title: 'Baker; nights, "harbour"' }));
+    await createHiring(stranger);
+    colleague = await addMember(app, owner, employer.id, 'recruiter', 'Rico Recruiter');
+    viewer = await addMember(app, owner, employer.id, 'viewer');
+  });
+  afterAll(async () => {
+    await app.close();
+    await smtp.stop();
+  });
+
+  const PLACE = { location: 'Harbour 3, second floor; ring twice', timeZone: 'Europe/Berlin' };
+  const applied = async (name?: string, jobId = job.id) => {
+    const candidate = await app.seeker(name);
+    const { id } = await apply(candidate, jobId);
+    return { candidate, path: `/v1/applications/${id}`, email: candidate.account?.email as string };
+  };
+  const offered = async (path: string, slots = [slot(day++)], fields: object = {}) => {
+    const { status, body } = await owner.post(`${path}/interviews`, { slots, ...PLACE, ...fields });
+    expect(status).toBe(201);
+    return { interview: body, at: `${path}/interviews/${body.id}`, slots };
+  };
+  const kinds = async (path: string) =>
+    (await owner.get(`${path}/events?limit=100`)).body.items
+      .map(({ kind }: { kind: string }) => kind)
+      .filter((kind: string) => kind !== 'stage');
+
+  it('are offered, chosen, moved and called off, and calendars follow', async () => {
+    const { candidate, path, email } = await applied('Zoë Zett');
+    const first = slot(day++);
+    const { at } = await offered(path, [slot(day++), first], { interviewers: [owner.account?.id, colleague.account?.id] });
+    const invitation = await mailTo(smtp, email, /choose a time/);
+    expect(invitation.text).toContain('(Europe/Berlin)');
+    expect((await candidate.get(`${path}/interviews`)).body.items).toMatchObject([
+      { status: 'offered', slots: [first, expect.anything()] },
+    ]);
+    expect((await candidate.get(`${at}.ics`)).body.code).toBe('interview.bad-state');
+
+    const { status, body } = await candidate.post(`${at}/choose`, { start: first.start });
+    expect([status, body.status, body.chosen]).toEqual([200, 'booked', first]);
+    const file = await candidate.get<string>(`${at}.ics`);
+    expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(file.headers.get('content-disposition')).toContain('attachment');
+    expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+    const uid = field(file.body, 'UID');
+    expect(field(file.body, 'METHOD')).toBe('REQUEST');
+    expect(field(file.body, 'DTSTART')).toBe(first.start.replaceAll(/[-:]|\.000/g, ''));
+    expect(field(file.body, 'LOCATION')).toBe(String.raw`Harbour 3\, second floor\; ring twice`);
+    expect(field(file.body, 'SUMMARY')).toContain(String.raw`Baker\; nights\, "harbour"`);
+    expect(field(file.body, 'ATTENDEE')?.toLowerCase()).toBe(`mailto:${email}`);
+    expect(file.body).not.toContain(owner.account?.email);
+
+    const mail = await mailTo(smtp, email, /^Your interview for/);
+    expect(mail.attachments.some(({ mimeType, method }) => mimeType === 'text/calendar' && method === 'REQUEST')).toBe(true);
+    const sent = fileIn(mail);
+    expect([field(sent, 'UID'), field(sent, 'SEQUENCE'), field(sent, 'STATUS')]).toEqual([uid, '1', 'CONFIRMED']);
+    for (const member of [owner, colleague]) {
+      const toTeam = await mailTo(smtp, member.account?.email as string, /Interview with Zoë Zett/);
+      expect(toTeam.text).toContain('has chosen a time');
+      expect(JSON.stringify(toTeam)).not.toContain(email);
+    }
+
+    const moved = slot(day++);
+    expect((await owner.post(`${at}/reschedule`, { slots: [moved] })).body).toMatchObject({
+      status: 'offered',
+      chosen: null,
+      location: PLACE.location,
+    });
+    const off = await mailTo(smtp, email, /is off/);
+    const cancel = fileIn(off);
+    expect([field(cancel, 'METHOD'), field(cancel, 'UID'), field(cancel, 'SEQUENCE'), field(cancel, 'STATUS')]).toEqual([
+      'CANCEL',
+      uid,
+      '2',
+      'CANCELLED',
+    ]);
+    expect((await candidate.post(`${at}/choose`, { start: first.start })).status).toBe(400);
+    await candidate.post(`${at}/choose`, { start: moved.start });
+    expect((await candidate.post(`${at}/choose`, { start: moved.start })).body.code).toBe('interview.bad-state');
+    const again = await owner.get<string>(`${at}.ics`);
+    expect([field(again.body, 'UID'), field(again.body, 'SEQUENCE')]).toEqual([uid, '3']);
+    expect((await candidate.post(`${at}/cancel`)).body.status).toBe('cancelled');
+    const last = await owner.get<string>(`${at}.ics`);
+    expect([field(last.body, 'METHOD'), field(last.body, 'SEQUENCE')]).toEqual(['CANCEL', '4']);
+    expect((await owner.post(`${at}/cancel`)).body.code).toBe('interview.bad-state');
+    expect((await owner.post(`${at}/reschedule`, { slots: [slot(day)] })).body.code).toBe('interview.bad-state');
+    expect(await kinds(path)).toEqual([
+      'interview-offered',
+      'interview-booked',
+      'interview-cancelled',
+      'interview-offered',
+      'interview-booked',
+      'interview-cancelled',
+    ]);
+  });
+
+  it('of one time that is offered to many: one of them gets it', async () => {
+    const same = slot(day++);
+    const people = await Promise.all(Array.from({ length: 10 }, () => applied()));
+    const offers = await Promise.all(people.map(({ path }) => offered(path, [same])));
+    const answers = await Promise.all(people.map(({ candidate }, n) => candidate.post(`${offers[n]?.at}/choose`, { start: same.start })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.code === 'interview.slot-taken')).toHaveLength(9);
+    const [row] = await app.database.query<{ booked: string; told: string }>(
+      `select count(*) filter (where status = 'booked') as booked,
+         (select count(*) from application_events e where e.kind = 'interview-booked' and e.application_id = any(array_agg(i.application_id))) as told
+       from interviews i where id = any($1)`,
+      [offers.map(({ interview }) => interview.id)],
+    );
+    expect(row).toEqual({ booked: '1', told: '1' });
+  });
+
+  it('never put an interviewer into two places, however the times overlap', async () => {
+    const base = day++;
+    day++;
+    const overlapping = [slot(base, 9, 90), slot(base, 10, 60), slot(base, 8, 180), slot(base, 11, 60), slot(base, 9, 60)];
+    const both = [owner.account?.id, colleague.account?.id];
+    const people = await Promise.all(overlapping.map(() => applied()));
+    const offers: Awaited<ReturnType<typeof offered>>[] = [];
+    for (const [n, { path }] of people.entries()) {
+      offers.push(
+        await offered(path, [overlapping[n] as (typeof overlapping)[number]], { interviewers: n % 2 ? both : both.toReversed() }),
+      );
+    }
+    await Promise.all(people.map(({ candidate }, n) => candidate.post(`${offers[n]?.at}/choose`, { start: overlapping[n]?.start })));
+    const clashes = await app.database.query(
+      `select 1 from interviews a join interviews b on a.id < b.id and a.starts_at < b.ends_at and b.starts_at < a.ends_at
+         join interview_interviewers x on x.interview_id = a.id join interview_interviewers y on y.interview_id = b.id and y.user_id = x.user_id
+       where a.status = 'booked' and b.status = 'booked'`,
+    );
+    expect(clashes).toHaveLength(0);
+    const booked = (await app.database.query(`select 1 from interviews where status = 'booked' and id = any($1)`, [
+      offers.map(({ interview }) => interview.id),
+    ])) as object[];
+    expect(booked.length).toBeGreaterThanOrEqual(1);
+    // What only touches does not overlap: from nine to ten, and from ten to eleven.
+    const [early, late] = [slot(day, 9), slot(day++, 10)];
+    for (const time of [early, late]) {
+      const { candidate, path } = await applied();
+      const { at } = await offered(path, [time]);
+      expect((await candidate.post(`${at}/choose`, { start: time.start })).status).toBe(200);
+    }
+  });
+
+  it('never put a candidate into two places either', async () => {
+    const candidate = await app.seeker();
+    const time = slot(day++);
+    const postings = await Promise.all([createLiveJob(owner), createLiveJob(stranger)]);
+    const statuses = [];
+    for (const [n, posting] of postings.entries()) {
+      const { id } = await apply(candidate, posting.id);
+      const { body } = await [owner, stranger][n]!.post(`/v1/applications/${id}/interviews`, { slots: [time], ...PLACE });
+      statuses.push(await candidate.post(`/v1/applications/${id}/interviews/${body.id}/choose`, { start: time.start }));
+    }
+    expect(statuses.map(({ status }) => status)).toEqual([200, 409]);
+  });
+
+  it('end with the application, and free the time of those who would have come', async () => {
+    const { candidate, path, email } = await applied();
+    const { at, slots } = await offered(path);
+    await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+    await candidate.post(`${path}/withdraw`);
+    expect((await owner.get(`${path}/interviews`)).body.items[0].status).toBe('cancelled');
+    expect((await owner.get(`${path}/events`)).body.items.at(-1)).toMatchObject({ kind: 'interview-cancelled', actor: { side: 'board' } });
+    await mailTo(smtp, email, /is off/);
+    expect((await owner.post(`${path}/interviews`, { slots: [slot(day)], ...PLACE })).body.code).toBe('application.over');
+    const next = await applied();
+    const again = await offered(next.path, slots);
+    expect((await next.candidate.post(`${again.at}/choose`, { start: slots[0]?.start })).status).toBe(200);
+  });
+
+  it('that were held stay as they were', async () => {
+    const { candidate, path } = await applied();
+    const { at, interview, slots } = await offered(path);
+    await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+    await app.database.query(
+      "update interviews set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where id = $1",
+      [interview.id],
+    );
+    await owner.post(`${path}/move`, { stage: 'rejected', reasonCode: 'assessment' });
+    expect((await candidate.get(`${path}/interviews`)).body.items[0].status).toBe('booked');
+  });
+
+  it('in a blind review tell the interviewer no name', async () => {
+    const blind = await createLiveJob(owner);
+    await owner.put(`/v1/jobs/${blind.id}/blind-review`, { blindUntil: 'offer' });
+    const { candidate, path } = await applied('Xaver Xylander', blind.id);
+    const { at, slots } = await offered(path);
+    await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+    expect((await owner.get<string>(`${at}.ics`)).body).not.toMatch(/Xaver|Xylander/);
+    const mail = await eventually(() => mailTo(smtp, owner.account?.email as string, /Interview with Candidate [0-9A-F]{5}/));
+    expect(
+      JSON.stringify(mail) + mail.attachments.map(({ content }) => Buffer.from(content as ArrayBuffer).toString()).join(''),
+    ).not.toMatch(/Xaver|Xylander/);
+    expect((await candidate.get<string>(`${at}.ics`)).body).toContain('Xaver Xylander');
+  });
+
+  it('are between these two alone', async () => {
+    const { path } = await applied();
+    const { at, slots } = await offered(path);
+    const other = await app.seeker();
+    expect((await viewer.get(`${path}/interviews`)).status).toBe(200);
+    expect((await viewer.post(`${path}/interviews`, { slots, ...PLACE })).status).toBe(403);
+    expect((await viewer.post(`${at}/cancel`)).status).toBe(403);
+    expect((await viewer.post(`${at}/reschedule`, { slots })).status).toBe(403);
+    for (const caller of [other, stranger]) {
+      expect((await caller.get(`${path}/interviews`)).status).toBe(404);
+      expect((await caller.get(`${at}.ics`)).status).toBe(404);
+      expect((await caller.post(`${at}/cancel`)).status).toBe(404);
+    }
+    expect((await other.post(`${at}/choose`, { start: slots[0]?.start })).status).toBe(404);
+    const elsewhere = await applied();
+    expect((await owner.post(`${elsewhere.path}/interviews/${at.split('/').at(-1)}/cancel`)).body.code).toBe('interview.not-found');
+  });
+
+  it.each([
+    [{ slots: [] }, '/slots'],
+    [{ slots: [slot(-1)] }, '/slots/0/start'],
+    [{ slots: [{ start: slot(5).end, end: slot(5).start }] }, '/slots/0/end'],
+    [{ slots: [slot(5), slot(5)] }, '/slots/1/start'],
+    [{ slots: [slot(5, 9, 60 * 13)] }, '/slots/0/end'],
+    [{ slots: [{ start: 'tomorrow', end: 'later' }] }, '/slots/0/start'],
+    [{ timeZone: 'Mars/Olympus' }, '/timeZone'],
+    [{ timeZone: '+02:00' }, '/timeZone'],
+    [{ location: '' }, '/location'],
+    [{ interviewers: [] }, '/interviewers'],
+    [{ interviewers: ['0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11'] }, '/interviewers/0'],
+  ])('refuse %#', async (fields, pointer) => {
+    const { path } = await applied();
+    const { status, body } = await owner.post(`${path}/interviews`, { slots: [slot(5)], ...PLACE, ...fields });
+    expect([status, body.errors?.[0].pointer]).toEqual([400, pointer]);
+    expect(await kinds(path)).toEqual([]);
+  });
+});
