@@ -63,6 +63,8 @@ export const DEMO = {
   profileId: demoId('user', 29),
   /** A resume that the demo seeker keeps. */
   resumeId: demoId('document', 1),
+  /** The same, as it is in his application. */
+  attachedResumeId: demoId('document', 2),
   /** Somebody else's, to reject. */
   rejectableId: demoId('application', 10),
   /** The demo employer's, about that application. */

@@ -51,6 +51,7 @@ const LAST = [
   'Offers_withdraw',
   'Applications_withdraw',
   'Resumes_delete',
+  'ApplicationDrafts_delete',
   'Consents_get',
   'Consents_withdraw',
   'Privacy_erase',

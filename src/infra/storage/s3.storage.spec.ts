@@ -94,7 +94,12 @@ describe('Files in a bucket', () => {
   it('are refused to whoever does not know the secret', async () => {
     outage = false;
     const { port } = server.address() as AddressInfo;
-    const stranger = new S3Storage({ url: `http://127.0.0.1:${port}/resumes`, region: 'eu-central-1', accessKeyId: 'a-key', secretAccessKey: 'x' });
+    const stranger = new S3Storage({
+      url: `http://127.0.0.1:${port}/resumes`,
+      region: 'eu-central-1',
+      accessKeyId: 'a-key',
+      secretAccessKey: 'x',
+    });
     await expect(stranger.open(KEY)).rejects.toThrow(UnavailableError);
   });
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { In, IsNull } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
@@ -55,20 +56,15 @@ export class DocumentsRepository {
     return ((await this.documents.delete({ id, ownerId, applicationId: IsNull() })).affected ?? 0) > 0;
   }
 
-  /** Those of these that are somebody's own, wherever he uses them. Their files stay until the present transaction ends. */
-  async holdOwn(ownerId: string, ids: string[]): Promise<DocumentEntity[]> {
-    if (ids.length === 0) return [];
-    return this.documents.find({ where: { id: In(ids), ownerId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_read' } });
+  /** One of somebody's own, wherever he uses it. Its file stays until the present transaction ends. */
+  async holdOwn(ownerId: string, id: string): Promise<DocumentEntity | null> {
+    if (!isUUID(id)) return null;
+    return this.documents.findOne({ where: { id, ownerId }, lock: { mode: 'pessimistic_read' } });
   }
 
   /** The same, without holding. */
   async existsOwn(ownerId: string, id: string): Promise<boolean> {
     return this.documents.existsBy({ id, ownerId });
-  }
-
-  async listOfApplications(applicationIds: string[]): Promise<DocumentEntity[]> {
-    if (applicationIds.length === 0) return [];
-    return this.documents.find({ where: { applicationId: In(applicationIds) }, order: { id: 'ASC' } });
   }
 
   async findResumeOf(applicationId: string): Promise<DocumentEntity | null> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '../../common/ids.js';
 import { Events } from '../../infra/queue/events.js';
 import type { OpenFile } from '../../infra/storage/file-storage.js';
 import { StoredFiles } from '../../infra/storage/stored-files.js';
@@ -6,7 +7,6 @@ import type { ReceivedFile } from '../../infra/uploads/file-fields.js';
 import type { DocumentEntity } from './document.entity.js';
 import { DocumentNotFoundError } from './document.errors.js';
 import { DocumentsDeleted, DocumentStored } from './document.events.js';
-import { DocumentResponse } from './dto/document.response.js';
 import { DocumentsRepository } from './documents.repository.js';
 
 /** A document on its way out, with its name and format. */
@@ -15,13 +15,10 @@ export type DocumentFile = OpenFile & Pick<DocumentEntity, 'name' | 'format'>;
 /** Where a document of an application comes from: from the request, or from what its candidate has here already. */
 export type DocumentSource = ReceivedFile | { documentId: string };
 
-/** What an application is to have. */
-export interface Attached {
-  /** Of the document, made by the caller. */
-  id: string;
+/** What an application is about to have. */
+export interface ReadyDocument extends Pick<DocumentEntity, 'id' | 'fileKey' | 'name' | 'format' | 'size'> {
   /** Null: the resume. */
   questionId: string | null;
-  source: DocumentSource;
 }
 
 /** Documents of applications: files that a candidate sends, and that his hiring team reads. */
@@ -33,17 +30,20 @@ export class DocumentsService {
     private readonly events: Events,
   ) {}
 
-  /** In the transaction of an application. @throws DocumentNotFoundError for what is not the candidate's own */
-  async attach(ownerId: string, applicationId: string, attached: Attached[]): Promise<void> {
+  /**
+   * In the transaction of an application, before it is there: its file stays until that ends.
+   * @returns null for what is not the candidate's own
+   */
+  async ready(ownerId: string, questionId: string | null, source: DocumentSource): Promise<ReadyDocument | null> {
+    const file = 'documentId' in source ? await this.documents.holdOwn(ownerId, source.documentId) : await this.kept(source);
+    if (!file) return null;
+    const { fileKey, name, format, size } = file;
+    return { id: newId(), questionId, fileKey, name, format, size };
+  }
+
+  async attach(ownerId: string, applicationId: string, documents: ReadyDocument[]): Promise<void> {
     const createdAt = new Date();
-    const ids = attached.flatMap(({ source }) => ('documentId' in source ? [source.documentId] : []));
-    const own = new Map((await this.documents.holdOwn(ownerId, [...new Set(ids)])).map((document) => [document.id, document]));
-    for (const { id, questionId, source } of attached) {
-      const file = 'documentId' in source ? own.get(source.documentId) : await this.kept(source);
-      if (!file) throw new DocumentNotFoundError();
-      const { fileKey, name, format, size } = file;
-      await this.documents.insert([{ id, ownerId, applicationId, questionId, fileKey, name, format, size, createdAt }]);
-    }
+    await this.documents.insert(documents.map((document) => ({ ...document, ownerId, applicationId, createdAt })));
   }
 
   /** A file that came with a request is a document's from the commit of the present transaction on. */
@@ -55,16 +55,6 @@ export class DocumentsService {
 
   async isOwn(ownerId: string, id: string): Promise<boolean> {
     return this.documents.existsOwn(ownerId, id);
-  }
-
-  /** What applications have, by their ids; nothing for one that has none. */
-  async ofApplications(applicationIds: string[]): Promise<Map<string, DocumentResponse[]>> {
-    const found = new Map<string, DocumentResponse[]>();
-    for (const document of await this.documents.listOfApplications(applicationIds)) {
-      const id = document.applicationId as string;
-      found.set(id, [...(found.get(id) ?? []), DocumentResponse.from(document)]);
-    }
-    return found;
   }
 
   /** For whoever may see the application. @param id of the document; left out: the resume. @throws DocumentNotFoundError */
