@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { S3mini } from 's3mini';
 import { UnavailableError } from '../../common/errors/common.errors.js';
 import { FileStorage, type OpenFile } from './file-storage.js';
@@ -33,7 +32,7 @@ export class S3Storage extends FileStorage {
   async open(key: string): Promise<OpenFile | null> {
     const response = await orUnavailable(this.bucket.getObjectResponse(key));
     if (!response?.body) return null;
-    return { stream: Readable.fromWeb(response.body as ReadableStream), size: Number(response.headers.get('content-length')) };
+    return { stream: Readable.fromWeb(response.body), size: Number(response.headers.get('content-length')) };
   }
 
   async delete(key: string): Promise<void> {

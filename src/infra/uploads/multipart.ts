@@ -43,7 +43,7 @@ export async function readForm(request: IncomingMessage, limits: FormLimits, rea
     form.on('file', (name: string, stream: BusboyFileStream, fileName: string | undefined) => {
       open.add(stream);
       // From the first moment on: an error that nobody hears ends the process.
-      stream.on('error', (error) => stop(/^Part terminated/.test(error.message) ? unreadable() : error));
+      stream.on('error', (error) => stop(error.message.startsWith('Part terminated') ? unreadable() : error));
       stream.once('limit', () => stop(new FileTooLargeError(name)));
       const read = reader.file(name, stream, fileName ?? '').finally(() => open.delete(stream));
       read.catch(stop);

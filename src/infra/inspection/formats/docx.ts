@@ -54,7 +54,7 @@ function wordsOf(root: XmlElement): string {
       if (node.parent && localName(node.parent as XmlElement) === 't') text += node.text;
       continue;
     }
-    const name = localName(node as XmlElement);
+    const name = localName(node);
     if ((leaves && (name === 'p' || name === 'br')) || (!leaves && name === 'cr')) text += '\n';
     else if (!leaves && name === 'tab') text += '\t';
   }

@@ -34,7 +34,7 @@ export async function textOfOdt(pack: Package): Promise<string> {
       text += node.text;
       continue;
     }
-    const name = localName(node as XmlElement);
+    const name = localName(node);
     if (leaves && (name === 'p' || name === 'h' || name === 'line-break')) text += '\n';
     else if (!leaves && (name === 's' || name === 'tab')) text += ' ';
   }
