@@ -12,7 +12,7 @@ import type { FileFields, ReceivedFile } from './file-fields.js';
 import { fileNameOf } from './file-name.js';
 import { type IncomingFile, IncomingFiles } from './incoming-files.js';
 import { readForm } from './multipart.js';
-import { type FileFault, FileRefusedError } from './upload.errors.js';
+import { type FileFault, FileRefusedError, FileTooLargeError } from './upload.errors.js';
 
 const FIELD_BYTES = 100 * 1024;
 /** Boundaries, headers and fields of text. */
@@ -63,7 +63,11 @@ export class FormFiles {
   private async read(request: IncomingMessage, fields: FileFields, received: NamedFile[]): Promise<Record<string, unknown>> {
     const most = fields.most ?? fields.files.length;
     const length = Number(request.headers['content-length'] ?? 0);
-    if (length > most * MAX_DOCUMENT_BYTES + OVERHEAD_BYTES) throw new BodyTooLargeError(`A form may have ${most} files of 5 MiB here.`);
+    if (length > most * MAX_DOCUMENT_BYTES + OVERHEAD_BYTES) {
+      throw most === 1
+        ? new FileTooLargeError(fields.files[0] as string)
+        : new BodyTooLargeError(`A form may have ${most} files of 5 MiB here.`);
+    }
     const texts = new Map<string, string>();
     const faults: InputFault[] = [];
     const limits = { files: most, fields: 20, fileBytes: MAX_DOCUMENT_BYTES, fieldBytes: FIELD_BYTES };
