@@ -10,10 +10,12 @@ import { NetModule } from './infra/net/net.module.js';
 import { ObservabilityModule } from './infra/observability/observability.module.js';
 import { QueueModule } from './infra/queue/queue.module.js';
 import { SecurityModule } from './infra/security/security.module.js';
+import { UploadsModule } from './infra/uploads/uploads.module.js';
 import { AdminModule } from './modules/admin/admin.module.js';
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
+import { DocumentsModule } from './modules/documents/documents.module.js';
 import { EmployersModule } from './modules/employers/employers.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
@@ -50,6 +52,7 @@ class StartModule {
     SearchModule,
     PublishingModule,
     ApplicationsModule,
+    DocumentsModule,
     ProfilesModule,
     NotificationsModule,
     WebhooksModule,
@@ -60,6 +63,7 @@ class StartModule {
     DatabaseModule,
     CacheModule,
     MailModule,
+    UploadsModule,
     NetModule,
     SecurityModule,
     HttpModule,

@@ -18,7 +18,8 @@ export function demoId(
     | 'job-template'
     | 'interview'
     | 'offer'
-    | 'webhook',
+    | 'webhook'
+    | 'document',
   number: number,
 ): string {
   const kinds = {
@@ -37,6 +38,7 @@ export function demoId(
     interview: '8',
     offer: '9',
     webhook: '0',
+    document: 'a',
   };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
@@ -63,6 +65,10 @@ export const DEMO = {
   applicationId: demoId('application', 1),
   /** The demo seeker's profile, which is as public as it can be. */
   profileId: demoId('user', 29),
+  /** A resume that the demo seeker keeps. */
+  resumeId: demoId('document', 1),
+  /** The same, as it is in his application. */
+  attachedResumeId: demoId('document', 2),
   /** Somebody else's, to reject. */
   rejectableId: demoId('application', 10),
   /** The demo employer's, about that application. */

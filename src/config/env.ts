@@ -3,7 +3,7 @@ import { IsEmail, IsIn, IsOptional, IsString, IsUrl, MinLength, validateSync } f
 import { StartFault } from '../common/errors/start-fault.js';
 import { type Language, LANGUAGES } from '../common/languages.js';
 import { COMPARABLE_CURRENCIES } from '../common/money/exchange-rates.js';
-import { EachOf, IsServerUrl, isOrigin, isProxy, isSecret, SECRET_LENGTH, Switch, WholeNumber } from './rules.js';
+import { EachOf, IsScannerUrl, IsServerUrl, isOrigin, isProxy, isSecret, SECRET_LENGTH, Switch, WholeNumber } from './rules.js';
 
 /** What development and tests sign tokens with. Known to everybody, so production refuses it. */
 export const DEVELOPMENT_JWT_SECRET = 'nexus-development-secret-which-everybody-knows';
@@ -117,6 +117,25 @@ class EnvironmentVariables {
   @IsServerUrl(['smtp', 'smtps'])
   SMTP_URL?: string;
 
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }, { message: 'S3_URL must be an http or https URL' })
+  S3_URL?: string;
+
+  @IsString()
+  S3_REGION = 'us-east-1';
+
+  @IsOptional()
+  @IsString()
+  S3_ACCESS_KEY_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  S3_SECRET_ACCESS_KEY?: string;
+
+  @IsOptional()
+  @IsScannerUrl()
+  CLAMD_URL?: string;
+
   @IsEmail(
     { allow_display_name: true, require_tld: false },
     { message: 'MAIL_FROM must be an address, with or without a name: Nexus <jobs@example.org>' },
@@ -213,6 +232,14 @@ export interface MailSettings {
   readonly domainRate: number | undefined;
 }
 
+/** A bucket, and who may use it. */
+export interface S3Settings {
+  readonly url: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 /** Every setting of the process, typed and frozen. Injected by class; nothing else reads `process.env`. */
 export class Settings {
   readonly production: boolean;
@@ -277,6 +304,10 @@ export class Settings {
   /** Only for `npm run admin:create`. */
   readonly adminPassword: string | undefined;
   readonly mail: MailSettings;
+  /** Where files are kept. Unset: in `dataDir`. */
+  readonly s3: S3Settings | undefined;
+  /** ClamAV's daemon. Unset: uploads are not scanned for malware. */
+  readonly clamdUrl: string | undefined;
 
   constructor(env: EnvironmentVariables) {
     this.production = env.NODE_ENV === 'production';
@@ -336,6 +367,8 @@ export class Settings {
       language: env.MAIL_LANGUAGE,
       domainRate: env.MAIL_DOMAIN_RATE || undefined,
     };
+    this.s3 = s3Of(env);
+    this.clamdUrl = env.CLAMD_URL;
     deepFreeze(this);
   }
 }
@@ -357,6 +390,7 @@ export function loadSettings(fixed: NodeJS.ProcessEnv = {}, environment: NodeJS.
     }
     if (env.DEMO_DATA === 'on') faults.push('DEMO_DATA must be off in production');
   }
+  if (env.S3_URL !== undefined && !s3Of(env)) faults.push('S3_URL needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
   if (faults.length > 0) throw new StartFault(...faults);
   return new Settings(env);
 }
@@ -384,6 +418,10 @@ const OPTIONAL = [
   'MAIL_REPLY_TO',
   'MAIL_BOUNCES',
   'ADMIN_PASSWORD',
+  'S3_URL',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'CLAMD_URL',
 ];
 export const VARIABLE_NAMES: ReadonlySet<string> = new Set([...Object.keys(new EnvironmentVariables()), ...OPTIONAL]);
 
@@ -391,6 +429,15 @@ export const VARIABLE_NAMES: ReadonlySet<string> = new Set([...Object.keys(new E
 function trustProxyOf(value: string | undefined): boolean | string {
   if (value === undefined || value === 'off') return false;
   return value === 'on' ? true : value;
+}
+
+function s3Of({
+  S3_URL: url,
+  S3_REGION: region,
+  S3_ACCESS_KEY_ID: accessKeyId,
+  S3_SECRET_ACCESS_KEY: secretAccessKey,
+}: EnvironmentVariables) {
+  return url && accessKeyId && secretAccessKey ? { url: withoutSlash(url), region, accessKeyId, secretAccessKey } : undefined;
 }
 
 function listOf(value = ''): string[] {

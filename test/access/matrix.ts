@@ -62,7 +62,8 @@ export async function call(world: World, cell: Cell): Promise<Called> {
   const caller: Caller = world.caller(cell.column, Array.isArray(row.for) ? row.for : ['employer'], row.scope);
   const target = `${pathOf(path, cell.target, world)}${row.query ?? ''}`;
   const body = typeof row.body === 'function' ? row.body(world, cell.target) : row.body;
-  return { cell, request: `${target} ${JSON.stringify(body)}`, answer: await caller.call(method, target, body) };
+  const answer = await caller.call(method, target, body, row.form && { raw: row.form() });
+  return { cell, request: `${target} ${JSON.stringify(body)}`, answer };
 }
 
 /** What is wrong with an answer; undefined: nothing. */

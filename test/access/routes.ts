@@ -1,6 +1,7 @@
 import { type Role, ROLES } from '../../src/common/security/role.js';
 import type { TokenScope } from '../../src/common/security/token-scope.js';
 import { COMPLETE } from '../factories/jobs.js';
+import { formOf } from '../support/documents.js';
 import { TEST_PASSWORD } from '../support/test-app.js';
 import * as rules from './rules.js';
 import type { About, Target } from './rules.js';
@@ -19,6 +20,8 @@ export interface Row {
   body?: object | ((world: World, target: Target) => object);
   /** What the route cannot do without. */
   query?: string;
+  /** Sent in place of a body. */
+  form?: () => FormData;
 }
 
 const SIGNED_IN = ROLES;
@@ -91,6 +94,14 @@ export const ROUTES: Record<string, Row> = {
   'PUT /v1/me/profile': row(SEEKERS, ITSELF, { visibility: 'private' }, 'profile:write'),
   'GET /v1/me/profile/resume.json': row(SEEKERS, ITSELF, undefined, 'profile:read'),
   'PUT /v1/me/profile/resume.json': row(SEEKERS, ITSELF, { basics: { name: 'Another Name' } }, 'profile:write'),
+  'GET /v1/me/resumes': row(SEEKERS, ITSELF, undefined, 'profile:read'),
+  'POST /v1/me/resumes': {
+    ...row(SEEKERS, ITSELF, undefined, 'profile:write'),
+    form: () => formOf({ file: { name: 'cv.txt', data: 'I bake.' } }),
+  },
+  'GET /v1/me/resumes/:id': row(SEEKERS, resume(), undefined, 'profile:read'),
+  'GET /v1/me/resumes/:id/file': row(SEEKERS, resume(), undefined, 'profile:read'),
+  'DELETE /v1/me/resumes/:id': row(SEEKERS, resume(), undefined, 'profile:write'),
   'GET /v1/me/employers': row(EMPLOYERS, ITSELF, undefined, 'employers:read'),
 
   'GET /v1/employers': row('anyone'),
@@ -177,9 +188,14 @@ export const ROUTES: Record<string, Row> = {
   'DELETE /v1/jobs/:id/team/:userId': row(EMPLOYERS, rules.teamMember('viewerX', [404, 'job.team-member-not-found'])),
 
   'POST /v1/jobs/:id/applications': row(SEEKERS, rules.POSTING_APPLIED_TO, { coverLetter: 'I bake.' }, 'applications:write'),
+  'GET /v1/jobs/:id/application-draft': row(SEEKERS, rules.POSTING_DRAFTED, undefined, 'applications:read'),
+  'PUT /v1/jobs/:id/application-draft': row(SEEKERS, rules.POSTING_DRAFTED, { coverLetter: 'I b' }, 'applications:write'),
+  'DELETE /v1/jobs/:id/application-draft': row(SEEKERS, rules.DRAFT_DROPPED, undefined, 'applications:write'),
   'GET /v1/jobs/:id/applications': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'applications:read'),
   'GET /v1/me/applications': row(SEEKERS, ITSELF, undefined, 'applications:read'),
   'GET /v1/applications/:id': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
+  'GET /v1/applications/:id/resume': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
+  'GET /v1/applications/:id/files/:fileId': row(['job_seeker', 'employer'], rules.APPLICATION_FILE, undefined, 'applications:read'),
   'GET /v1/applications/:id/events': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
   'POST /v1/applications/:id/move': row(EMPLOYERS, rules.APPLICATION_MOVED, { stage: 'in_review' }, 'applications:write'),
   'POST /v1/applications/:id/withdraw': row(SEEKERS, rules.APPLICATION_WITHDRAWN, undefined, 'applications:write'),
@@ -316,6 +332,10 @@ export const ROUTES: Record<string, Row> = {
 
 function notification(): About {
   return rules.ownThing('notification', ['seekerA', 'seekerB', 'ownerX'], 'notification.not-found');
+}
+
+function resume(): About {
+  return rules.ownThing('resume', ['seekerA', 'seekerB'], 'resume.not-found');
 }
 
 function savedSearch(): About {

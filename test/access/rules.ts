@@ -107,6 +107,19 @@ export const POSTING_APPLIED_TO: About = postings((state, _, who) => {
   return who === 'seekerA' ? [409, 'application.duplicate'] : 'ok';
 });
 
+/** Written about, before anything is sent: by candidates, while it is live. Nobody sees another's. */
+export const POSTING_DRAFTED: About = postings((state) => {
+  if (UNPUBLISHED.includes(state)) return NO_POSTING;
+  return isLive(state) ? 'ok' : [409, 'job.not-open'];
+});
+
+/** A draft, which only A has saved. */
+export const DRAFT_DROPPED: About = ['live', 'draft', 'absent'].map((name) => ({
+  name,
+  path: { id: name },
+  answer: (who) => (who === 'seekerA' && name === 'live' ? 'ok' : [404, 'application-draft.not-found']),
+}));
+
 /** What is for its team: the applications to it, and what it said. */
 export const POSTING_FOR_TEAM: About = postings((state, { place, works, reads }) => {
   if (!place) return toStrangers(state);
@@ -163,6 +176,19 @@ function applications(candidate: Answer, working: Answer, reading: Answer, kind 
   ];
 }
 export const APPLICATION: About = applications('ok', 'ok', 'ok');
+/** A document of an application: its own, and what is one of the other's. */
+export const APPLICATION_FILE: About = [
+  ...APPLICATION.map((target) => ({ ...target, path: { ...target.path, fileId: `file of ${target.path?.id}` } })).slice(0, 2),
+  ...APPLICATION.slice(0, 2).map((target) => ({
+    name: `${target.name}, the other’s`,
+    path: { ...target.path, fileId: `file of application of ${target.path?.id === 'application of A' ? 'B' : 'A'}` },
+    answer: (who: Who, person: Someone): Answer => {
+      const answer = target.answer(who, person);
+      return answer === 'ok' ? [404, 'document.not-found'] : answer;
+    },
+  })),
+  { name: 'absent', path: { id: 'absent', fileId: 'absent' }, answer: always(NO_APPLICATION) },
+];
 export const APPLICATION_MOVED: About = applications(NO_APPLICATION, 'ok', NOT_RECRUITER);
 export const APPLICATION_WITHDRAWN: About = applications('ok', NO_APPLICATION, NO_APPLICATION);
 

@@ -6,8 +6,9 @@ import { AuthService } from '../../src/modules/auth/auth.service.js';
 import type { LinkPurpose } from '../../src/modules/users/links/account-link.vocabulary.js';
 import { AccountLinksService } from '../../src/modules/users/links/account-links.service.js';
 import { invite, tokenOf } from '../factories/companies.js';
-import { apply, COMPLETE, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
+import { apply, applyWithResume, COMPLETE, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
 import { Caller } from '../support/client.js';
+import { formOf } from '../support/documents.js';
 import { FakeInternet } from '../support/internet.js';
 import { TEST_PASSWORD, TestApp } from '../support/test-app.js';
 import { COLUMNS, type Column, someone, WHO, type Who } from './people.js';
@@ -210,7 +211,7 @@ export class World {
       // While it is open: whoever is out of the team must not see that anybody has applied.
       if (!UNPUBLISHED.includes(state)) {
         const letter = { coverLetter: `${CANARY} letter` };
-        const application = await apply(this.of('seekerA'), id, letter);
+        const application = state === 'live' ? await this.applyWithFile('A', id) : await apply(this.of('seekerA'), id, letter);
         const kind = { live: 'application', paused: 'offered', closed: 'unoffered' }[state as string];
         this.ids[`${kind} of A`] = application.id;
       }
@@ -223,8 +224,20 @@ export class World {
     this.ids['posting of Y'] = (await createLiveJob(this.of('ownerY'))).id;
     for (const kind of ['application', 'offered', 'unoffered']) {
       const id = kind === 'application' ? this.id('posting of Y') : (await createLiveJob(this.of('ownerY'))).id;
-      this.ids[`${kind} of B`] = (await apply(this.of('seekerB'), id, { coverLetter: `${CANARY} letter` })).id;
+      const letter = { coverLetter: `${CANARY} letter` };
+      const application = kind === 'application' ? await this.applyWithFile('B', id) : await apply(this.of('seekerB'), id, letter);
+      this.ids[`${kind} of B`] = application.id;
     }
+  }
+
+  /** The draft is made afterwards: applying would end it. */
+  private async applyWithFile(who: 'A' | 'B', jobId: string): Promise<{ id: string }> {
+    const seeker = this.of(`seeker${who}`);
+    const file = { name: `${CANARY} ${who}.txt`, data: `${CANARY} resume` };
+    const application = await applyWithResume(seeker, jobId, file, { coverLetter: `${CANARY} letter` });
+    this.ids[`file of application of ${who}`] = application.resume.id;
+    await made(seeker.put(`/v1/jobs/${jobId}/application-draft`, { coverLetter: `${CANARY} draft` }));
+    return application;
   }
 
   /** What the sides of applications say, of each other and to each other. */
@@ -280,6 +293,8 @@ export class World {
       );
       this.ids[`notification of ${who}`] = notification?.id as string;
       if (who === 'ownerX') continue;
+      const resume = formOf({ file: { name: `${CANARY} ${who}.txt`, data: `${CANARY} resume` } });
+      this.ids[`resume of ${who}`] = (await made(caller.post('/v1/me/resumes', undefined, { raw: resume }))).id;
       const search = { name: `${CANARY} search`, query: { q: CANARY }, frequency: 'daily' };
       this.ids[`saved search of ${who}`] = (await made(caller.post('/v1/me/saved-searches', search))).id;
     }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO } from '../../src/common/demo-ids.js';
 import { DemoService } from '../../src/modules/demo/demo.service.js';
 import { Caller } from '../support/client.js';
+import { formOf } from '../support/documents.js';
 import { TestApp } from '../support/test-app.js';
 
 interface Operation {
@@ -12,7 +13,12 @@ interface Operation {
   description?: string;
   security?: unknown;
   parameters?: { name: string; in: string; required?: boolean; example?: string; schema?: { example?: unknown } }[];
-  requestBody?: { content: Record<string, { schema: { $ref: string }; examples?: Record<string, { value: unknown }> }> };
+  requestBody?: {
+    content: Record<
+      string,
+      { schema: { $ref: string; properties?: Record<string, { format?: string }> }; examples?: Record<string, { value: unknown }> }
+    >;
+  };
   responses: Record<string, { description?: string; content?: Record<string, { examples?: object; schema?: object }> }>;
 }
 
@@ -44,6 +50,8 @@ const LAST = [
   'Interviews_cancel',
   'Offers_withdraw',
   'Applications_withdraw',
+  'Resumes_delete',
+  'ApplicationDrafts_delete',
   'Consents_get',
   'Consents_withdraw',
   'Privacy_erase',
@@ -161,7 +169,15 @@ describe('The API documentation', () => {
         .map(({ name, example, schema }) => `${name}=${encodeURIComponent(String(example ?? schema?.example))}`);
       const media = operation.requestBody?.content['application/json'];
       const body = media && (Object.values(media.examples ?? {})[0]?.value ?? exampleOf(media.schema.$ref));
-      return caller.call<{ code?: string }>(method, `${target}${query.length > 0 ? `?${query.join('&')}` : ''}`, body);
+      const form = media ? undefined : operation.requestBody?.content['multipart/form-data'];
+      const files = Object.entries(form?.schema.properties ?? {}).filter(([, { format }]) => format === 'binary');
+      const chosen = formOf(Object.fromEntries(files.map(([name]) => [name, { name: 'Sam Seeker.txt', data: 'Sam Seeker, baker' }])));
+      return caller.call<{ code?: string }>(
+        method,
+        `${target}${query.length > 0 ? `?${query.join('&')}` : ''}`,
+        body,
+        form && { raw: chosen },
+      );
     };
 
     const pressable = operations

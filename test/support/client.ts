@@ -9,8 +9,8 @@ export interface Answer<Body = any> {
 
 export interface CallOptions {
   headers?: Record<string, string>;
-  /** Sent as it is, instead of a JSON body. */
-  raw?: string | Uint8Array;
+  /** Sent as it is, instead of a JSON body; a form says itself what it is. */
+  raw?: string | Uint8Array | FormData;
 }
 
 /** Somebody who calls the API, with or without an account. */

@@ -14,6 +14,7 @@ import { STATUS_BY_KIND } from '../../common/errors/http-status.js';
 import { ProblemResponse } from '../../common/errors/problem.js';
 import { problemResponse } from '../../common/errors/throws.js';
 import { SECURITY_SCHEMES } from '../../common/security/access.js';
+import { FORM_EXTENSION } from '../uploads/file-fields.js';
 import { TOKEN_SCOPES } from '../../common/security/token-scope.js';
 import { describedWebhooks } from './described-webhooks.js';
 
@@ -53,6 +54,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addServer('/', 'This board')
     .addTag('Jobs', 'Postings: the public list, and their life from draft to closed.')
     .addTag('Applications', 'From the letter to the hire.')
+    .addTag('Resumes', 'The documents that job seekers apply with.')
     .addTag('Profiles', 'What job seekers tell of themselves, and whom.')
     .addTag('Employers', 'Companies that post.')
     .addTag('Companies', 'Who belongs to a company, who hires for which posting, and that it is who it says.')
@@ -116,6 +118,7 @@ function webhooks(): OpenAPIObject['webhooks'] {
 
 /** What every route may answer, besides what it says itself. */
 function complete(path: string, method: string, operation: Operation): void {
+  describeForm(operation);
   const errors: AppErrorClass[] = [InternalError, UnavailableError];
   errors.push(InvalidInputError, MalformedRequestError);
   if (method !== 'get') errors.push(BodyTooLargeError, UnsupportedMediaTypeError);
@@ -133,6 +136,15 @@ function complete(path: string, method: string, operation: Operation): void {
     response.description = onceEach(response.description ?? '') || 'Done.';
   }
   operation.responses = Object.fromEntries(Object.entries(operation.responses).toSorted(([a], [b]) => Number(a) - Number(b)));
+}
+
+/** Nest knows one body for all media types; a form is another than the JSON. */
+function describeForm(operation: Operation & { [FORM_EXTENSION]?: object }): void {
+  const { [FORM_EXTENSION]: schema } = operation;
+  if (!schema) return;
+  delete operation[FORM_EXTENSION];
+  const body = operation.requestBody as { content: object } | undefined;
+  operation.requestBody = { required: true, content: { ...body?.content, 'multipart/form-data': { schema } } };
 }
 
 /** Nest puts descriptions of one status under each other; they may name the same errors. */

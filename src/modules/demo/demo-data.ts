@@ -23,6 +23,7 @@ import type { UserEntity } from '../users/user.entity.js';
 import type { DemoEmployer, DemoJob, DemoPlace } from './demo-employer.js';
 import { DEMO_EMPLOYERS, DEMO_UNCLAIMED } from './demo-employers.js';
 import { DEMO_LETTERS, DEMO_PROFILE, DEMO_SEEKERS } from './demo-people.js';
+import { DEMO_ATTACHED_RESUME } from './demo-resume.js';
 import { Random } from './random.js';
 
 /** Rows, ready to insert. */
@@ -133,6 +134,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         stage: stages.at(-1) as Stage,
         customStageId: null,
         coverLetter: DEMO_LETTERS[number % DEMO_LETTERS.length] ?? null,
+        resume: number === 1 ? DEMO_ATTACHED_RESUME : null,
         answers: [],
         knockedOutBy: [],
         submittedAt,

@@ -6,6 +6,7 @@ import { InterviewEntity, InterviewerEntity } from '../applications/interviews/i
 import { MessageTemplateEntity } from '../applications/messages/message-template.entity.js';
 import { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
 import { OfferEntity } from '../applications/offers/offer.entity.js';
+import { DocumentEntity } from '../documents/document.entity.js';
 import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
@@ -19,6 +20,7 @@ import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.
 import { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import { UserEntity } from '../users/user.entity.js';
 import type { DemoData } from './demo-data.js';
+import type { DemoDocument } from './demo-files.js';
 
 const SEED_LOCK = 7_236_003;
 
@@ -30,6 +32,10 @@ export class DemoRepository {
   /** Two processes that start on an empty board seed it once. Held until the present transaction ends. */
   async lock(): Promise<void> {
     await this.unitOfWork.manager.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
+  }
+
+  async insertDocuments(documents: DemoDocument[]): Promise<void> {
+    await this.unitOfWork.manager.insert(DocumentEntity, documents);
   }
 
   async insert({

@@ -14,7 +14,7 @@ export type ExperienceLevel = (typeof EXPERIENCE_LEVELS)[number];
 export const APPLY_MODES = ['internal', 'url', 'email'] as const;
 export type ApplyMode = (typeof APPLY_MODES)[number];
 
-export const QUESTION_TYPES = ['text', 'boolean', 'single', 'multi', 'number'] as const;
+export const QUESTION_TYPES = ['text', 'boolean', 'single', 'multi', 'number', 'file'] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 export const CLOSE_REASONS = ['filled', 'cancelled', 'other'] as const;

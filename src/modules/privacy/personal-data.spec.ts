@@ -30,6 +30,8 @@ const IMPERSONAL = new Set([
   'city_names',
   // Ids and plain states, for the moment until they are moved into a queue.
   'outbox_messages',
+  // Names of files, which say nothing, until they are removed.
+  'loose_files',
 ]);
 
 const filesNamed = (ending: string) =>

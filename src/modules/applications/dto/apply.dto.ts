@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, IsString, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsString, IsUUID, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
 import { LongText } from '../../../common/validation/text.js';
 import type { AnswerValue } from '../application.entity.js';
@@ -10,7 +10,7 @@ export class AnswerDto {
   @MaxLength(50)
   questionId!: string;
 
-  /** Text, a number, true or false, or a list of options, as the question asks. */
+  /** Text, a number, true or false, a list of options, or the id of a document of yours, as the question asks. */
   @ValidateBy({
     name: 'answer',
     validator: {
@@ -27,6 +27,11 @@ export class ApplyDto {
   @Nullable()
   @LongText({ max: 10_000 })
   coverLetter?: string | null;
+
+  /** One of your resumes, or of the documents of your other applications. Not with a file in `resume`. */
+  @Nullable()
+  @IsUUID()
+  resumeId?: string | null;
 
   /** Answers to the questions of the posting; those that it requires must be there. */
   @Optional()

@@ -12,7 +12,7 @@ export class ListMyApplicationsQuery extends PageQuery {
 }
 
 export class ListJobApplicationsQuery extends ListMyApplicationsQuery {
-  /** A part of the candidate's name or e-mail. In a blind review nobody is found by it. */
+  /** A part of the candidate's name or e-mail, or beginnings of words in his documents. In a blind review nobody is found by it. */
   @Optional()
   @Line({ max: 100 })
   q?: string;
