@@ -10,7 +10,6 @@ export const TOKEN_SCOPES = {
   'profile:write': 'change your account’s name and your profile',
   'searches:read': 'see your saved searches',
   'searches:write': 'save, change and delete searches',
-  'mail-events:write': 'as an administrator, tell of mails that came back',
 } as const;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;
