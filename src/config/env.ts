@@ -153,6 +153,10 @@ class EnvironmentVariables {
   @IsEmail({ require_tld: false }, { message: 'MAIL_BOUNCES must be a plain address: bounces@example.org' })
   MAIL_BOUNCES?: string;
 
+  @IsOptional()
+  @MinLength(16, { message: 'MAIL_EVENTS_TOKEN must have at least 16 characters' })
+  MAIL_EVENTS_TOKEN?: string;
+
   @IsIn(LANGUAGES, { message: `MAIL_LANGUAGE must be one of ${LANGUAGES.join(', ')}` })
   MAIL_LANGUAGE: Language = 'en';
 
@@ -230,6 +234,8 @@ export interface MailSettings {
   readonly language: Language;
   /** Mails a minute to addresses of one domain, of all workers together. Undefined: as many as there are. */
   readonly domainRate: number | undefined;
+  /** Whoever bears it may tell of bounces and complaints. */
+  readonly eventsToken: string | undefined;
 }
 
 /** A bucket, and who may use it. */
@@ -366,6 +372,7 @@ export class Settings {
       bounces: env.MAIL_BOUNCES,
       language: env.MAIL_LANGUAGE,
       domainRate: env.MAIL_DOMAIN_RATE || undefined,
+      eventsToken: env.MAIL_EVENTS_TOKEN,
     };
     this.s3 = s3Of(env);
     this.clamdUrl = env.CLAMD_URL;
@@ -417,6 +424,7 @@ const OPTIONAL = [
   'SMTP_TLS',
   'MAIL_REPLY_TO',
   'MAIL_BOUNCES',
+  'MAIL_EVENTS_TOKEN',
   'ADMIN_PASSWORD',
   'S3_URL',
   'S3_ACCESS_KEY_ID',

@@ -92,7 +92,7 @@ export function faultOf({ cell, request, answer }: Called): string | undefined {
 
 /** RFC 6750, section 3. */
 function challengeOf({ route, column, expected }: Cell): string | null {
-  if (expected === UNAUTHENTICATED) return 'Bearer realm="nexus"';
+  if (expected[0] === UNAUTHENTICATED[0]) return 'Bearer realm="nexus"';
   if (expected !== INSUFFICIENT_SCOPE) return null;
   const { scope } = rowOf(route);
   return `Bearer realm="nexus", error="insufficient_scope"${scope && column.credentials === 'wrong token' ? `, scope="${scope}"` : ''}`;

@@ -478,6 +478,9 @@ export const linkTo = (purpose: string): About => [
   { name: 'absent', path: { token: 'absent token' }, answer: always([400, 'user.link-invalid']) },
 ];
 
+/** What a secret of the operator opens, and no account. */
+export const FOR_THE_OPERATOR: About = [{ name: 'itself', answer: always([401, 'auth.unauthenticated']) }];
+
 /** The link in a bulk mail: whoever holds it may use it. */
 export const UNSUBSCRIBED: About = publicThing({ good: { token: 'unsubscribe link' } }, { token: 'absent token' }, [404, '']);
 

@@ -80,6 +80,7 @@ const UNPRESSABLE = new Set([
   'Claims_check',
   'Jobs_delete',
   'MailDeliveries_retry',
+  'MailEvents_take',
   'MailSuppressions_lift',
   'Unsubscribe_ask',
   'Unsubscribe_unsubscribe',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TeamDigestsService } from '../../src/modules/notifications/digests/team-digests.service.js';
 import { apply, createHiring } from '../factories/jobs.js';
 import { BoardProcess } from '../support/board-process.js';
-import type { Caller } from '../support/client.js';
+import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { mailTo } from '../support/mailbox.js';
 import { SmtpSink } from '../support/smtp.js';
@@ -22,6 +22,7 @@ describe('The delivery of mails', () => {
   let smtp: SmtpSink;
   let app: TestApp;
   let admin: Caller;
+  let provider: Caller;
   let recruiter: Caller;
   let job: { id: string };
 
@@ -40,7 +41,13 @@ describe('The delivery of mails', () => {
 
   beforeAll(async () => {
     smtp = await SmtpSink.start();
-    app = await TestApp.start({ SMTP_URL: smtp.url, MAIL_BOUNCES: 'bounces@nexus.example', MAIL_DOMAIN_RATE: '60' });
+    app = await TestApp.start({
+      SMTP_URL: smtp.url,
+      MAIL_BOUNCES: 'bounces@nexus.example',
+      MAIL_DOMAIN_RATE: '60',
+      MAIL_EVENTS_TOKEN: 'a-token-for-tests',
+    });
+    provider = new Caller(app.url, 'a-token-for-tests');
     admin = await app.admin();
     recruiter = await app.employer('Rita');
     ({ job } = await createHiring(recruiter, { title: 'Baker' }));
@@ -92,11 +99,11 @@ describe('The delivery of mails', () => {
     for (const caller of [person, recruiter]) {
       expect((await caller.get('/v1/admin/mails')).status).toBe(403);
       expect((await caller.post('/v1/admin/mail-suppressions', { email })).status).toBe(403);
-      expect((await caller.post('/v1/admin/mail-events', { events: [] })).status).toBe(403);
+      expect((await caller.post('/v1/mail-events', { events: [] })).status).toBe(401);
     }
     expect((await admin.get('/v1/admin/mails?status=lost')).status).toBe(400);
     expect((await admin.post('/v1/admin/mail-suppressions', { email: 'nobody' })).status).toBe(400);
-    expect((await admin.post('/v1/admin/mail-events', { events: [{ type: 'silence', email }] })).status).toBe(400);
+    expect((await provider.post('/v1/mail-events', { events: [{ type: 'silence', email }] })).status).toBe(400);
     expect((await admin.post('/v1/admin/mail-suppressions', { email: 'Closed@Test.example', note: 'By telephone' })).status).toBe(201);
     expect((await admin.post('/v1/admin/mail-suppressions', { email })).body.code).toBe('mail-suppression.exists');
     const page = await admin.get('/v1/admin/mails?limit=1');
@@ -106,7 +113,7 @@ describe('The delivery of mails', () => {
 
   it('stops where somebody complained, but for what concerns his account', async () => {
     const person = await app.seeker();
-    const told = await admin.post('/v1/admin/mail-events', {
+    const told = await provider.post('/v1/mail-events', {
       events: [
         { type: 'complaint', email: addressOf(person) },
         { type: 'bounce', email: 'full@test.example', permanent: false },
@@ -137,7 +144,7 @@ describe('The delivery of mails', () => {
         `Status: ${status}`,
         '--b--',
       ].join('\r\n');
-    const tell = async (raw: string) => (await admin.post('/v1/admin/mail-events', { report: raw })).body;
+    const tell = async (raw: string) => (await provider.post('/v1/mail-events', { report: raw })).body;
     const isSuppressed = async (address: string) =>
       (await admin.get(`/v1/admin/mail-suppressions?q=${encodeURIComponent(address)}`)).body.items.length > 0;
 

@@ -12,7 +12,6 @@ export const TOKEN_SCOPES = {
   'searches:write': 'save, change and delete searches',
   'notifications:read': 'see what you are told of, as it comes',
   'notifications:write': 'mark what you are told of as read',
-  'mail-events:write': 'as an administrator, tell of mails that came back',
 } as const;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;

@@ -14,6 +14,8 @@ const IMPERSONAL = new Set([
   'employer_verifications',
   // How often somebody guessed wrongly, under codes over e-mails and addresses that only the board can make. Gone after hours.
   'guess_counters',
+  // When the next mail to a domain may go.
+  'mail_paces',
   // How a company sorts applications, what it writes to nobody in particular, and of which postings it hides who applied.
   'employer_stages',
   'message_templates',
