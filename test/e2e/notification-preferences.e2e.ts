@@ -70,6 +70,36 @@ describe('What people are told of', () => {
     expect((await app.anonymous().patch(PATH, {})).status).toBe(401);
   });
 
+  it('is told in the language that they like best, until they say otherwise', async () => {
+    const email = 'lena@test.example';
+    const account = { email, password: 'a-password-for-tests', name: 'Lena', role: 'job_seeker' };
+    const { body } = await app
+      .anonymous()
+      .post('/v1/auth/register', account, { headers: { 'accept-language': 'fr, de-at;q=0.8, en;q=0.5' } });
+    expect([body.user.locale, body.user.timeZone]).toEqual(['de-AT', null]);
+    const lena = await app.login(email);
+    await lena.put('/v1/me/password', { currentPassword: 'a-password-for-tests', newPassword: 'another-password-for-tests' });
+    const mail = await mailTo(smtp, email, /^Ihr Passwort wurde geändert$/);
+    expect(mail.html).toContain('<html lang="de"');
+    expect(mail.headers.find(({ key }) => key === 'content-language')?.value).toBe('de-AT');
+
+    expect((await lena.patch('/v1/me', { locale: 'en-GB', timeZone: 'Europe/Vienna' })).body).toMatchObject({
+      locale: 'en-GB',
+      timeZone: 'Europe/Vienna',
+    });
+    expect((await lena.patch('/v1/me', { locale: null })).body.locale).toBeNull();
+    for (const [field, value] of [
+      ['locale', 'fr'],
+      ['locale', 'de_DE'],
+      ['locale', 'de-x-'],
+      ['timeZone', 'Europe/Nowhere'],
+      ['timeZone', '+01:00'],
+    ] as const) {
+      const answer = await lena.patch('/v1/me', { [field]: value });
+      expect([value, answer.status, answer.body.errors[0].pointer]).toEqual([value, 400, `/${field}`]);
+    }
+  });
+
   it('is not mailed where it is switched off, and what concerns the account always is', async () => {
     const recruiter = await app.employer();
     const { job } = await createHiring(recruiter, { title: 'Miller' });

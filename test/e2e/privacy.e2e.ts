@@ -137,8 +137,10 @@ describe('Privacy', () => {
         'hiringTeams',
         'interviews',
         'invitations',
+        'mailSuppression',
         'mails',
         'memberships',
+        'notificationPreferences',
         'offers',
         'postingSteps',
         'profile',
@@ -567,7 +569,8 @@ describe('Privacy', () => {
         expect(mails).toHaveLength(3);
         return mails.find(({ to }) => to?.some(({ address }) => address === gone.account?.email));
       });
-      expect(told?.text).toContain(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+      const lastDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.now() + 30 * 86_400_000);
+      expect(told?.text).toContain(`On ${lastDay} or soon after`);
       // Told once, and not erased before the time is over.
       for (const caller of [gone, back, refreshed]) await setUse(caller, 'warned_at', 29);
       expect(await retention('inactive-warnings')).toEqual([0, 0]);

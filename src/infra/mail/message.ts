@@ -2,13 +2,18 @@ import { hash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer';
 import type { MailSettings } from '../../config/env.js';
 import { addressOf, bounceAddressOf } from './addresses.js';
+import { MailRefusedError } from './mail-refused.error.js';
 import type { Mail } from './mailer.js';
 
 /**
  * A mail as nodemailer takes it. Nodemailer encodes the headers, so that no value can add one; line breaks, which mean nothing in
  * a name or a subject, do not get as far as that.
+ * @throws MailRefusedError for what is not one plain address: a comma makes two of it
  */
 export function messageOf(mail: Mail, { from, replyTo, bounces }: Pick<MailSettings, 'from' | 'replyTo' | 'bounces'>): SendMailOptions {
+  if (!/^[^\s\p{Cc}@,;:<>()[\]"\\]+@[^\s\p{Cc}@,;:<>()[\]"\\]+$/u.test(mail.to.address)) {
+    throw new MailRefusedError({ code: 'EENVELOPE', responseCode: 553 });
+  }
   const sender = addressOf(from);
   const domain = sender.slice(sender.lastIndexOf('@') + 1);
   // A message that nobody has sent, and that all mails of the thread answer: whichever of them arrives first.

@@ -28,7 +28,8 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
 
   /** @throws MailRefusedError */
   async send(mail: Mail): Promise<void> {
-    await this.transport.sendMail(messageOf(mail, this.settings)).catch((error: unknown) => {
+    const message = messageOf(mail, this.settings);
+    await this.transport.sendMail(message).catch((error: unknown) => {
       throw new MailRefusedError(error);
     });
   }

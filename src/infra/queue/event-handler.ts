@@ -28,9 +28,6 @@ export interface EventHandler<E extends DomainEvent> {
   givenUp?(event: E, eventId: string, fault: Error): Promise<void>;
 }
 
-/** Trying again would not help. The task is given up at once. */
-export class HopelessTaskError extends Error {}
-
 /** It is not yet time: the task comes back then, and this was no attempt. */
 export class TaskPostponedError extends Error {
   constructor(readonly until: Date) {

@@ -1,8 +1,8 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { DelayedError, type Job as BullJob, UnrecoverableError, type WorkerOptions } from 'bullmq';
+import { DelayedError, type Job as BullJob, type WorkerOptions } from 'bullmq';
 import { errorWithoutAddresses } from '../../common/redact.js';
-import { type EventHandler, HopelessTaskError, TaskPostponedError } from './event-handler.js';
+import { type EventHandler, TaskPostponedError } from './event-handler.js';
 import { HandlerRegistry } from './handler-registry.js';
 import type { TaskData } from './task-queues.js';
 
@@ -19,6 +19,7 @@ const OPTIONS = {
   // After an outage a worker would otherwise not look again, nor let itself be closed, for 15 seconds.
   runRetryDelay: 1000,
 } satisfies Partial<WorkerOptions>;
+export { OPTIONS as TASK_OPTIONS };
 
 abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstrap {
   private readonly logger = new Logger('Tasks');
@@ -43,9 +44,8 @@ abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstra
       }
       // The queue keeps what a task failed of.
       const fault = errorWithoutAddresses(error);
-      const hopeless = fault instanceof HopelessTaskError;
-      if (hopeless || attemptsMade + 1 >= (opts.attempts ?? 1)) await this.giveUp(handler, data, fault);
-      throw hopeless ? new UnrecoverableError(fault.message) : fault;
+      if (attemptsMade + 1 >= (opts.attempts ?? 1)) await this.giveUp(handler, data, fault);
+      throw fault;
     }
   }
 

@@ -25,8 +25,9 @@ export class MailGate {
 
   /** @returns when it is its turn; undefined: now */
   async turnOf({ to }: Mail): Promise<Date | undefined> {
-    const { domainRate } = this.settings.mail;
-    if (domainRate === undefined) return undefined;
+    const { domainRate, smtpUrl } = this.settings.mail;
+    // Files bother nobody.
+    if (domainRate === undefined || smtpUrl === undefined) return undefined;
     const domain = to.address.slice(to.address.lastIndexOf('@') + 1).toLowerCase();
     const wait = await this.paces.takeTurn(domain, domainRate);
     return wait <= 0 ? undefined : new Date(Date.now() + wait);

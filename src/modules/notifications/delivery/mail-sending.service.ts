@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { MailFiles } from '../../../infra/mail/mail-files.js';
 import { Mailer } from '../../../infra/mail/mailer.js';
 import { MailRefusedError } from '../../../infra/mail/mail-refused.error.js';
-import { HopelessTaskError, TaskPostponedError } from '../../../infra/queue/event-handler.js';
+import { TaskPostponedError } from '../../../infra/queue/event-handler.js';
 import { EmailDeliveriesRepository } from '../email-deliveries.repository.js';
 import type { EmailDeliveryEntity } from '../email-delivery.entity.js';
 import { MailWriter } from '../mails/mail-writer.js';
@@ -13,6 +13,8 @@ import { MailGate } from './mail-gate.service.js';
 /** Sends what is owed. */
 @Injectable()
 export class MailSendingService {
+  private readonly logger = new Logger('Mail');
+
   constructor(
     private readonly deliveries: EmailDeliveriesRepository,
     private readonly preferences: NotificationPreferencesService,
@@ -26,7 +28,7 @@ export class MailSendingService {
    * Sends a mail that is owed, unless it was sent, or nobody wants it. A crash between the mail server's yes and our note of it
    * sends it again, with the same Message-ID; nothing else does.
    * @throws TaskPostponedError when it is not yet its turn
-   * @throws HopelessTaskError when the mail server would refuse it again
+   * @throws MailRefusedError when the mail server may take it another time; where it would refuse it again, that is the end
    */
   async send(deliveryId: string): Promise<void> {
     const delivery = await this.deliveries.findById(deliveryId);
@@ -42,7 +44,9 @@ export class MailSendingService {
       await this.mailer.send(mail);
     } catch (error) {
       await this.noteFault(delivery, mail.to.address, error);
-      throw error instanceof MailRefusedError && error.permanent ? new HopelessTaskError(error.message) : error;
+      if (!(error instanceof MailRefusedError && error.permanent)) throw error;
+      this.logger.warn(`Mail ${deliveryId} (${delivery.mail}) has failed for good: ${error.message}`);
+      return this.giveUp(deliveryId);
     }
     // Forgotten while it was written: what is about somebody who is gone does not stay.
     if (!(await this.deliveries.markSent(deliveryId, new Date()))) await this.mailFiles.forget([deliveryId]);

@@ -19,14 +19,14 @@ export function interviewOffered(about: About, reader: Reader, side: Side): Lett
   const { interview, applicationId } = about;
   const { interviewOffered: offered } = reader.words.hiring;
   // By the clock on the wall of the place: that is where one has to be in time.
-  const times = interview.slots.map(({ start, end }) => `- ${reader.format.span(start, end, interview.timeZone)}`);
+  const times = interview.slots.map(({ start, end }) => ({ title: reader.format.span(start, end, interview.timeZone), lines: [] }));
   const route = `POST /v1/applications/${applicationId}/interviews/${interview.id}/choose { "start": "${interview.slots[0]?.start}" }`;
   return {
     ...frame(about, reader, side),
     subject: offered.subject(namesOf(about)),
     paragraphs: [
       offered.choose(namesOf(about)),
-      times.join('\n'),
+      { items: times },
       ...placeOf(about, reader),
       ...(side.url === undefined ? [offered.chooseBy({ route })] : []),
     ],

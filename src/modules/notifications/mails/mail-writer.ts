@@ -51,7 +51,7 @@ export class MailWriter {
       thread: letter.thread,
       calendar: letter.calendar,
       unsubscribeUrl,
-      ...render(letter, { ...reader, unsubscribeUrl, settingsUrl: recipientId === null ? undefined : this.settingsUrl }),
+      ...render(letter, { ...reader, unsubscribeUrl, settingsUrl: topic === 'account' ? undefined : this.settingsUrl }),
     };
   }
 

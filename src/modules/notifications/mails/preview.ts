@@ -32,7 +32,7 @@ export function previews({ from }: Pick<MailSettings, 'from'>): PreviewedMail[] 
 
 function previewsOf(mail: MailName, reader: Reader): PreviewedMail[] {
   const { language } = reader;
-  const { bulk } = MAIL_TRAITS[mail];
+  const { bulk, topic } = MAIL_TRAITS[mail];
   return Object.entries(SAMPLES[mail](reader)).map(([special, letter]) => ({
     name: [mail, ...(special === '' ? [] : [special.replaceAll(/[^\w]+/g, '-')]), language].join('.'),
     mail,
@@ -40,7 +40,7 @@ function previewsOf(mail: MailName, reader: Reader): PreviewedMail[] {
     ...render(letter, {
       ...reader,
       unsubscribeUrl: bulk && `${BOARD_URL}/unsubscribe/${TOKEN}`,
-      settingsUrl: `${BOARD_URL}/settings/notifications`,
+      settingsUrl: topic === 'account' ? undefined : `${BOARD_URL}/settings/notifications`,
     }),
   }));
 }

@@ -29,7 +29,8 @@ export const LAYOUT_HTML = `<!doctype html>
 @media (max-width: 480px) {
   .outer { padding: 12px 8px !important }
   .card { padding: 20px 18px !important }
-  .button, .button a { display: block !important; text-align: center !important }
+  .action { width: 100% !important }
+  .button a { display: block !important; text-align: center !important }
 }
 </style>
 </head>
@@ -68,7 +69,7 @@ export const LAYOUT_HTML = `<!doctype html>
 {{/if}}
 {{/each}}
 {{#if action}}
-<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 16px;border-collapse:separate"><tr><td class="button" style="background:#1d4fc4;border-radius:6px"><a href="{{action.url}}" style="display:inline-block;padding:12px 24px;font-weight:600;color:#ffffff;text-decoration:none">{{action.label}}</a></td></tr></table>
+<table class="action" role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 16px;border-collapse:separate"><tr><td class="button" style="background:#1d4fc4;border-radius:6px"><a href="{{action.url}}" style="display:inline-block;padding:12px 24px;font-weight:600;color:#ffffff;text-decoration:none">{{action.label}}</a></td></tr></table>
 <p class="soft" style="margin:0;font-size:14px;color:#4a5565">{{orOpen}}<br><a class="link" href="{{action.url}}" style="color:#1d4fc4;overflow-wrap:anywhere;word-break:break-all">{{action.url}}</a></p>
 {{/if}}
 </td></tr>

@@ -2,12 +2,12 @@ import type { Catalogue } from '../catalogue.js';
 
 export const hiring: Catalogue['hiring'] = {
   interviewOffered: {
-    subject: ({ job, employer }) => `Ein Vorstellungsgespräch als ${job} bei ${employer}: Termin wählen`,
+    subject: ({ job, employer }) => `Vorstellungsgespräch für „${job}“ bei ${employer}: Termin wählen`,
     choose: ({ job, employer }) => `${employer} möchte mit Ihnen über die Stelle „${job}“ sprechen. Bitte wählen Sie einen Termin:`,
     chooseBy: ({ route }) => `Wählen Sie mit ${route}`,
   },
   interviewBooked: {
-    subject: ({ job, employer }) => `Ihr Vorstellungsgespräch als ${job} bei ${employer}`,
+    subject: ({ job, employer }) => `Ihr Vorstellungsgespräch für „${job}“ bei ${employer}`,
     teamSubject: ({ job, candidate }) => `Vorstellungsgespräch mit ${candidate}: ${job}`,
     talk: ({ job, employer }) => `Sie sprechen mit ${employer} über die Stelle „${job}“.`,
     chosen: ({ job, candidate }) => `${candidate} hat einen Termin gewählt, um über die Stelle „${job}“ zu sprechen.`,
@@ -17,7 +17,7 @@ export const hiring: Catalogue['hiring'] = {
   },
   where: ({ place }) => `Wo: ${place}`,
   interviewCancelled: {
-    subject: ({ job, employer }) => `Ihr Vorstellungsgespräch als ${job} bei ${employer} fällt aus`,
+    subject: ({ job, employer }) => `Ihr Vorstellungsgespräch für „${job}“ bei ${employer} fällt aus`,
     teamSubject: ({ candidate }) => `Das Vorstellungsgespräch mit ${candidate} fällt aus`,
     off: ({ job, employer }) => `Das Vorstellungsgespräch für die Stelle „${job}“ bei ${employer} fällt aus.`,
     teamOff: ({ job, candidate }) => `Das Vorstellungsgespräch mit ${candidate} für die Stelle „${job}“ fällt aus.`,
