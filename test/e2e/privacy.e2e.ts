@@ -141,6 +141,7 @@ describe('Privacy', () => {
         'mails',
         'memberships',
         'notificationPreferences',
+        'notifications',
         'offers',
         'postingSteps',
         'profile',

@@ -72,6 +72,9 @@ export class ExportResponse {
   @Section('What you made API tokens for. The tokens themselves are not kept.')
   apiTokens!: object[];
 
+  @Section('What you were told of in the product, as ids, and when you read it.')
+  notifications!: object[];
+
   @Section('Which mails were owed and sent to you. Their text is not kept.')
   mails!: object[];
 
