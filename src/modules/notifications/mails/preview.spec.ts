@@ -47,9 +47,9 @@ describe('Every mail', () => {
         const same = other[n] as PreviewedMail;
         expect(same.mail).toBe(mail.mail);
         expect([same.name, same.subject]).not.toEqual([same.name, mail.subject]);
-        // Of all sentences of a mail none is left as it was; what is quoted, and lines to copy, are.
+        // Of all sentences of a mail none is left as it was; what is quoted or listed, and lines to copy, are.
         const sentences = (text: string) =>
-          new Set(text.split('\n').filter((line) => /\w .*\w /.test(line) && !/^>|[{}]|https?:/.test(line)));
+          new Set(text.split('\n').filter((line) => /\w .*\w /.test(line) && !/^>|^\* |^ {2}|[{}]|https?:/.test(line)));
         const left = [...sentences(mail.text)].filter((line) => sentences(same.text).has(line));
         expect([same.name, left]).toEqual([same.name, []]);
         expect(matches(same.text, /(https:\S+)/g)).toEqual(matches(mail.text, /(https:\S+)/g));

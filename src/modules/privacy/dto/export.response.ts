@@ -18,6 +18,12 @@ export class ExportResponse {
   })
   profile!: object | null;
 
+  @Section('Your resumes, and the files that you sent with applications: their names, and where each is to be downloaded.')
+  documents!: object[];
+
+  @Section('Applications that you began and have not sent.')
+  applicationDrafts!: object[];
+
   @Section('With answers, and the history as you see it.')
   applications!: object[];
 
@@ -83,8 +89,27 @@ export class ExportResponse {
   @Section('What you made API tokens for. The tokens themselves are not kept.')
   apiTokens!: object[];
 
+  @Section('What you were told of in the product, as ids, and when you read it.')
+  notifications!: object[];
+
   @Section('Which mails were owed and sent to you. Their text is not kept.')
   mails!: object[];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'Why your e-mail is not written to. Null where it is.',
+  })
+  mailSuppression!: object | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'How you want to be told. Null where you never said.',
+  })
+  notificationPreferences!: object | null;
 
   @Section('What administrators did to your account.')
   actsOfAdministrators!: object[];
