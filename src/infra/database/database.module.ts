@@ -4,7 +4,9 @@ import { Settings } from '../../config/env.js';
 import { dataSourceOptions } from './data-source.js';
 import { AdvisoryLocks } from './advisory-locks.js';
 import { DatabaseUrl } from './database-url.js';
+import { PoolMetrics } from './pool.metrics.js';
 import { ReadPool } from './read-pool.js';
+import { Replica } from './replica.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 @Global()
@@ -19,7 +21,7 @@ import { UnitOfWork } from './unit-of-work.js';
       }),
     }),
   ],
-  providers: [UnitOfWork, ReadPool, AdvisoryLocks],
-  exports: [UnitOfWork, ReadPool, AdvisoryLocks],
+  providers: [UnitOfWork, ReadPool, Replica, AdvisoryLocks, PoolMetrics],
+  exports: [UnitOfWork, ReadPool, Replica, AdvisoryLocks],
 })
 export class DatabaseModule {}
