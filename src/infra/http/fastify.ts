@@ -11,6 +11,7 @@ import { Metrics } from '../observability/metrics.js';
 import { ClientContext } from '../security/client-context.js';
 import { KnownAddresses } from './answers/known-addresses.js';
 import { addressReader } from './client-address.js';
+import { Overload } from './overload.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestLog, requestIdOf } from './request-log.js';
 
@@ -72,7 +73,8 @@ export function prepareFastify(app: NestFastifyApplication): void {
   );
   const known = app.get(KnownAddresses);
   const first = FIRST.get(app.getHttpAdapter());
-  if (first) first.answers = (request, response) => known.answer(request, response, fastify.log);
+  const overload = app.get(Overload);
+  if (first) first.answers = (request, response) => known.answer(request, response, fastify.log) || overload.refuse(request, response);
   const draining = app.get(Draining);
   const metrics = app.get(Metrics);
   fastify.addHook('onRequest', (request, reply, done) => {
