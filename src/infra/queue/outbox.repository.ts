@@ -35,4 +35,13 @@ export class OutboxRepository {
       messages.map(({ id }) => id),
     );
   }
+
+  /** How many messages there are, up to 10,000, and how long the oldest has waited. */
+  async backlog(): Promise<{ count: number; oldestSeconds: number }> {
+    const [row] = await this.unitOfWork.manager.query<[{ count: number; oldest: number | null }]>(
+      `select (select count(*)::int from (select from outbox_messages limit 10000) counted) as count,
+              (select extract(epoch from now() - created_at)::float8 from outbox_messages order by id limit 1) as oldest`,
+    );
+    return { count: row.count, oldestSeconds: Math.max(0, row.oldest ?? 0) };
+  }
 }

@@ -14,6 +14,14 @@ export interface Task {
 /** BullMQ's job data. */
 export type TaskData = Pick<Task, 'eventId' | 'payload'>;
 
+/** What a queue holds. */
+export interface Backlog {
+  queue: QueueName;
+  counts: Record<string, number>;
+  /** How long the oldest task has waited that is not one to be tried again later. */
+  oldestSeconds: number;
+}
+
 /** A queue that does not take tasks in this time is away; the events stay in the outbox. */
 const ADD_TIMEOUT_MS = 5000;
 
@@ -51,6 +59,18 @@ export class TaskQueues {
         ),
       );
     }
+  }
+
+  async backlog(): Promise<Backlog[]> {
+    return within(ADD_TIMEOUT_MS, Promise.all(QUEUES.map((queue) => this.backlogOf(queue))));
+  }
+
+  private async backlogOf(queue: QueueName): Promise<Backlog> {
+    const [counts, [oldest]] = await Promise.all([
+      this.queues[queue].getJobCounts('waiting', 'active', 'delayed', 'failed'),
+      this.queues[queue].getJobs(['waiting'], 0, 0, true),
+    ]);
+    return { queue, counts, oldestSeconds: oldest ? Math.max(0, Date.now() - oldest.timestamp) / 1000 : 0 };
   }
 }
 

@@ -18,6 +18,7 @@ import { AuditEntryEntity } from './audit-entry.entity.js';
 import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
+import { BoardMetrics } from './board.metrics.js';
 import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased.js';
 
 @Module({
@@ -33,6 +34,7 @@ import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased
     AuditPersonalData,
     AuditEmployersEditedByAdmins,
     BlankReasonsWhenClaimsErased,
+    BoardMetrics,
   ],
 })
 export class AdminModule {}
