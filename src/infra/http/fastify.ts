@@ -8,6 +8,7 @@ import { clientAddressOf, networkOf } from '../../common/network.js';
 import { Settings } from '../../config/env.js';
 import { Draining } from '../health/draining.js';
 import { Metrics } from '../observability/metrics.js';
+import { nameRequest } from '../observability/trace.js';
 import { ClientContext } from '../security/client-context.js';
 import { KnownAddresses } from './answers/known-addresses.js';
 import { addressReader } from './client-address.js';
@@ -79,6 +80,7 @@ export function prepareFastify(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
+    nameRequest(request.method, request.routeOptions.url);
     done();
   });
   // After the body was read: what waits for a socket comes back in the socket's context, not in the request's.

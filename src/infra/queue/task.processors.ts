@@ -2,6 +2,7 @@ import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job as BullJob, WorkerOptions } from 'bullmq';
 import { errorWithoutAddresses } from '../../common/redact.js';
+import { continueTrace } from '../observability/trace.js';
 import { HandlerRegistry } from './handler-registry.js';
 import type { TaskData } from './task-queues.js';
 
@@ -32,7 +33,7 @@ abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstra
 
   async process({ name, data }: BullJob<TaskData>): Promise<void> {
     try {
-      await this.registry.handlerOf(name).handle(data.payload, data.eventId);
+      await continueTrace(data.traceParent, name, () => this.registry.handlerOf(name).handle(data.payload, data.eventId));
     } catch (error) {
       // The queue keeps what a task failed of.
       throw errorWithoutAddresses(error);
