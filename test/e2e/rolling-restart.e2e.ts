@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createEmployer, createLiveJob } from '../factories/jobs.js';
 import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { hasHaproxy, Haproxy } from '../support/haproxy.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/** Two boards that start while others run, on two cores. */
+const PATIENCE_MS = 120_000;
+jest.setTimeout(3 * PATIENCE_MS);
 
 if (!hasHaproxy) console.warn('haproxy is not installed: two boards behind it are not tested.');
 
@@ -27,9 +31,15 @@ if (!hasHaproxy) console.warn('haproxy is not installed: two boards behind it ar
     METRICS_TOKEN: 'a-token-for-prometheus',
   });
 
+  const up = async (more: Record<string, string> = {}) => {
+    const board = await BoardProcess.spawn({ ...environment(), ...more });
+    await board.ready(PATIENCE_MS);
+    return board;
+  };
+
   beforeAll(async () => {
     database = await createTestDatabase();
-    boards = await Promise.all([BoardProcess.up(environment()), BoardProcess.up(environment())]);
+    boards = await Promise.all([up(), up()]);
     haproxy = await Haproxy.start(boards);
     await haproxy.sees(2);
     const { body } = await new Caller(haproxy.url).post('/v1/auth/register', {
@@ -73,7 +83,7 @@ if (!hasHaproxy) console.warn('haproxy is not installed: two boards behind it ar
     for (const [index, board] of boards.entries()) {
       expect(await board.stop('SIGTERM')).toBe(0);
       await haproxy.sees(1);
-      boards[index] = await BoardProcess.up({ ...environment(), PORT: new URL(board.url).port });
+      boards[index] = await up({ PORT: new URL(board.url).port });
       await haproxy.sees(2);
     }
     load.over = true;
@@ -92,7 +102,7 @@ if (!hasHaproxy) console.warn('haproxy is not installed: two boards behind it ar
     victim.signal('SIGKILL');
     await reading;
     expect([...statuses]).toEqual([200]);
-    boards[0] = await BoardProcess.up({ ...environment(), PORT: new URL(victim.url).port });
+    boards[0] = await up({ PORT: new URL(victim.url).port });
     await haproxy.sees(2);
   });
 
