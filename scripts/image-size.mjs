@@ -35,11 +35,11 @@ try {
     .map((path) => [relative('node_modules', path), bytesIn(join(folder, relative(process.cwd(), path)))])
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, 8);
-  const row = (name, bytes) => console.log(`${name.padEnd(40)} ${megabytes(bytes).padStart(10)}`);
+  const row = (name, bytes) => process.stdout.write(`${name.padEnd(40)} ${megabytes(bytes).padStart(10)}\n`);
   row(`${packages.length} packages`, bytesIn(join(folder, 'node_modules')));
   row('the build', bytesIn(join(folder, 'dist')));
   row('both, as they are pulled (gzip)', packed);
-  console.log('\nThe largest packages');
+  process.stdout.write('\nThe largest packages\n');
   for (const [name, bytes] of largest) row(`  ${name}`, bytes);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -13,9 +13,9 @@ const notes = section
 
 if (wanted !== version) fail(`The tag names ${wanted || 'nothing'}, and package.json ${version}.`);
 if (!notes) fail(`CHANGELOG.md has nothing about ${wanted}.`);
-console.log(notes);
+process.stdout.write(`${notes}\n`);
 
 function fail(message) {
-  console.error(message);
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 }

@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { TestApp } from '../support/test-app.js';
 
 const isInstalled = !spawnSync('redis-server', ['--version']).error;
-if (!isInstalled) console.warn('redis-server is not installed: Sentinel and Cluster are not tested.');
+if (!isInstalled) process.stderr.write('redis-server is not installed: Sentinel and Cluster are not tested.\n');
 
 (isInstalled ? describe : describe.skip)('REDIS_URL', () => {
   const folder = mkdtempSync(join(tmpdir(), 'nexus-redis-'));

@@ -10,7 +10,7 @@ jest.setTimeout(180_000);
 
 const tools = findTools();
 const servers = tools && replicatedServer(tools);
-if (!servers) console.warn('PostgreSQL 15 or later is not installed with its servers: a replica is not tested.');
+if (!servers) process.stderr.write('PostgreSQL 15 or later is not installed with its servers: a replica is not tested.\n');
 
 (servers ? describe : describe.skip)('A replica', () => {
   let board: BoardProcess;
@@ -28,14 +28,12 @@ if (!servers) console.warn('PostgreSQL 15 or later is not installed with its ser
     replica = new Client({ connectionString: standby });
     replica.on('error', () => undefined);
     await replica.connect();
-    const { body } = await board
-      .caller()
-      .post('/v1/auth/register', {
-        email: 'recruiter@replica.example',
-        name: 'Replicated',
-        role: 'employer',
-        password: 'a-password-for-tests',
-      });
+    const { body } = await board.caller().post('/v1/auth/register', {
+      email: 'recruiter@replica.example',
+      name: 'Replicated',
+      role: 'employer',
+      password: 'a-password-for-tests',
+    });
     recruiter = new Caller(board.url, body.accessToken, body.user);
     await createEmployer(recruiter);
   });

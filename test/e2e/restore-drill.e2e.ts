@@ -13,7 +13,7 @@ import { findTools, runTool, serverFor } from '../support/postgres-tools.js';
 jest.setTimeout(180_000);
 
 const tools = findTools();
-if (!tools) console.warn('pg_dump is not installed: restoring a backup is not tested.');
+if (!tools) process.stderr.write('pg_dump is not installed: restoring a backup is not tested.\n');
 
 const PASSWORD = 'a-password-for-tests';
 
@@ -61,7 +61,7 @@ function rolesOf(run: string): { before: string; within: string } {
 
   beforeAll(async () => {
     server = tools && (await serverFor(tools));
-    if (!server) console.warn('There is no PostgreSQL that the installed pg_dump can read: restoring a backup is not tested.');
+    if (!server) process.stderr.write('There is no PostgreSQL that the installed pg_dump can read: restoring a backup is not tested.\n');
   });
   afterAll(async () => {
     await board?.stop();

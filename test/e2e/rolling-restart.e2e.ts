@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const PATIENCE_MS = 120_000;
 jest.setTimeout(3 * PATIENCE_MS);
 
-if (!hasHaproxy) console.warn('haproxy is not installed: two boards behind it are not tested.');
+if (!hasHaproxy) process.stderr.write('haproxy is not installed: two boards behind it are not tested.\n');
 
 (hasHaproxy ? describe : describe.skip)('Two boards behind HAProxy', () => {
   let database: TestDatabase;
@@ -65,7 +65,7 @@ if (!hasHaproxy) console.warn('haproxy is not installed: two boards behind it ar
     const call = async (kind: keyof typeof done, request: () => Promise<{ status: number }>) => {
       const failure = await request().then(
         ({ status }) => (status === 200 ? undefined : `${status}`),
-        (error: Error) => String(error.cause ?? error),
+        (error: Error) => (error.cause instanceof Error ? error.cause.message : error.message),
       );
       if (failure === undefined) done[kind] += 1;
       else failures.push(`${kind} ${failure}`);

@@ -17,6 +17,6 @@ export function filesIn(folder: string, ...endings: string[]): string[] {
 export function documentsIn(file: string): Read[] {
   return parseAllDocuments(readFileSync(file, 'utf8'), { merge: true, uniqueKeys: true }).map((document) => {
     if (document.errors.length > 0) throw new Error(`${file}: ${document.errors.join('; ')}`);
-    return document.toJS() as Read;
+    return document.toJS();
   });
 }

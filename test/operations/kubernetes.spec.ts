@@ -93,7 +93,7 @@ describe('What is given to Kubernetes', () => {
   });
 
   it('would be found out where it is not', () => {
-    const deployment = structuredClone(workloads[0]?.resource) as Read;
+    const deployment = structuredClone(workloads[0]?.resource);
     const [container] = deployment.spec.template.spec.containers;
     container.readynessProbe = container.readinessProbe;
     expect(faultsOf(deployment)).toContain('there is no /spec/template/spec/containers/0/readynessProbe');
@@ -102,7 +102,7 @@ describe('What is given to Kubernetes', () => {
   });
 
   it.each(workloads)('runs as the restricted Pod Security Standard wants it, with nothing to write to: $name', ({ resource }) => {
-    const { spec } = resource.spec.template as Read;
+    const { spec } = resource.spec.template;
     expect(spec).toMatchObject({
       automountServiceAccountToken: false,
       securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
@@ -128,9 +128,8 @@ describe('What is given to Kubernetes', () => {
   });
 
   it('has the time to come to its end that it was promised', () => {
-    const settings = resources.find(({ resource: { kind, metadata } }) => kind === 'ConfigMap' && metadata.name === 'nexus')?.resource
-      .data as Read;
-    const api = workloads.find(({ resource }) => resource.metadata.name === 'api')?.resource.spec.template.spec as Read;
+    const settings = resources.find(({ resource: { kind, metadata } }) => kind === 'ConfigMap' && metadata.name === 'nexus')?.resource.data;
+    const api = workloads.find(({ resource }) => resource.metadata.name === 'api')?.resource.spec.template.spec;
     const [, preStop] = /(\d+)\)$/.exec(api.containers[0].lifecycle.preStop.exec.command.at(-1)) as unknown as [string, string];
     const needed = Number(settings.DRAIN_SECONDS) + Number(settings.SHUTDOWN_SECONDS) + Number(preStop) / 1000;
     expect(api.terminationGracePeriodSeconds).toBeGreaterThan(needed);
@@ -172,7 +171,7 @@ describe('What is given to Kubernetes', () => {
   (kubectl.error ? it.skip : it).each(KUSTOMIZED)('is put together by kustomize: %s', (folder) => {
     const { status, stdout, stderr } = spawnSync('kubectl', ['kustomize', join(FOLDER, folder)], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
-    const made = parseAllDocuments(stdout).map((document) => document.toJS() as Read);
+    const made = parseAllDocuments(stdout).map((document) => document.toJS());
     expect(made.length).toBeGreaterThan(0);
     expect(made.flatMap(faultsOf)).toEqual([]);
     for (const { kind, metadata } of made)

@@ -49,9 +49,9 @@ describe('A workflow', () => {
   });
 
   it.each(workflows)('uses only actions of GitHub and Docker, of a version: $file', ({ workflow }) => {
-    for (const { steps } of Object.values(workflow.jobs as Record<string, Read>)) {
-      for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^(actions|github|docker)\/[\w/-]+@v\d+$/);
-    }
+    const used = Object.values(workflow.jobs as Record<string, Read>).flatMap(({ steps }) => steps.map(({ uses }: Read) => uses as string));
+    const others = used.filter((action) => action !== undefined && !/^(actions|github|docker)\/[\w/-]+@v\d+$/.test(action));
+    expect(others).toEqual([]);
   });
 
   it.each(workflows)('puts nothing that strangers write into a shell: $file', ({ workflow }) => {
@@ -61,9 +61,9 @@ describe('A workflow', () => {
   });
 
   it('tests every Node and PostgreSQL that is promised', () => {
-    const { jobs } = workflows.find(({ file }) => file.endsWith('ci.yml'))?.workflow as Read;
-    expect(jobs.check.strategy.matrix.node).toEqual(['20.19', '22', '24']);
-    expect(jobs.postgres.strategy.matrix.postgres).toEqual(expect.arrayContaining(['15', '18']));
+    const ci = workflows.find(({ file }) => file.endsWith('ci.yml'))?.workflow;
+    expect(ci?.jobs.check.strategy.matrix.node).toEqual(['20.19', '22', '24']);
+    expect(ci?.jobs.postgres.strategy.matrix.postgres).toEqual(expect.arrayContaining(['15', '18']));
     const jenkins = readFileSync('docker/Jenkinsfile', 'utf8');
     expect(jenkins).toContain("values '20.19', '22', '24'");
     for (const stage of ['Check', 'PostgreSQL', 'Image', 'Packages', 'Release']) expect(jenkins).toContain(`stage('${stage}')`);
