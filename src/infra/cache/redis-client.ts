@@ -7,19 +7,8 @@ import { type RedisTarget, redisTargetOf } from '../../config/redis-url.js';
  */
 const CLUSTER_PREFIX = '{nexus-cache}:';
 
-/** The part of the options that says where Redis is: one server, or the master that Sentinels know. */
-export function redisServer(target: Exclude<RedisTarget, { kind: 'cluster' }>): RedisOptions {
-  if (target.kind === 'single') {
-    const { username, password, hostname, port, pathname, protocol } = new URL(target.url);
-    return {
-      host: hostname.replace(/^\[|\]$/g, ''),
-      port: Number(port || 6379),
-      db: Number(pathname.slice(1) || 0),
-      ...(username !== '' && { username: decodeURIComponent(username) }),
-      ...(password !== '' && { password: decodeURIComponent(password) }),
-      ...(protocol === 'rediss:' && { tls: {} }),
-    };
-  }
+/** The part of the options that says where Redis is: the master that Sentinels know. */
+export function redisMaster(target: Extract<RedisTarget, { kind: 'sentinel' }>): RedisOptions {
   const { sentinels, name, db, username, password, sentinelUsername, sentinelPassword, tls } = target;
   return {
     sentinels,
@@ -53,7 +42,8 @@ export function redisCluster(
 export function redisClient(url: string, options: RedisOptions): Redis {
   const target = redisTargetOf(url);
   if (!target) throw new Error('REDIS_URL was not validated');
-  if (target.kind !== 'cluster') return new Redis({ ...redisServer(target), ...options });
+  if (target.kind === 'single') return new Redis(target.url, options);
+  if (target.kind === 'sentinel') return new Redis({ ...redisMaster(target), ...options });
   // A Cluster answers the same commands; what differs is how it is opened, and that is here.
   return redisCluster(target, options, CLUSTER_PREFIX) as unknown as Redis;
 }

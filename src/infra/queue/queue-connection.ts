@@ -4,7 +4,7 @@ import type { Cluster } from 'ioredis';
 import { Client } from 'pg';
 import { Settings } from '../../config/env.js';
 import { redisTargetOf } from '../../config/redis-url.js';
-import { redisCluster, redisServer } from '../cache/redis-client.js';
+import { redisCluster, redisMaster } from '../cache/redis-client.js';
 import { DatabaseUrl } from '../database/database-url.js';
 
 /** The queue's own schema in our database, where the queue is on PostgreSQL. */
@@ -32,8 +32,8 @@ export class QueueConnection implements OnApplicationShutdown {
     if (!target) return this.onPostgres();
     setDefaultBackendFactory();
     if (target.kind !== 'cluster') {
-      const server: object = { ...redisServer(target), maxRetriesPerRequest: null };
-      return { connection: server, prefix: PREFIX };
+      const server: object = target.kind === 'single' ? { url: target.url } : redisMaster(target);
+      return { connection: { ...server, maxRetriesPerRequest: null }, prefix: PREFIX };
     }
     this.cluster ??= redisCluster(target, { maxRetriesPerRequest: null });
     this.cluster.on('error', () => undefined);
