@@ -1,8 +1,9 @@
 import { plainToInstance } from 'class-transformer';
-import { IsEmail, IsIn, IsOptional, IsString, IsUrl, MinLength, validateSync } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, IsUrl, MinLength, ValidateBy, validateSync } from 'class-validator';
 import { StartFault } from '../common/errors/start-fault.js';
 import { type Language, LANGUAGES } from '../common/languages.js';
 import { COMPARABLE_CURRENCIES } from '../common/money/exchange-rates.js';
+import { redisTargetOf } from './redis-url.js';
 import { EachOf, IsScannerUrl, IsServerUrl, isOrigin, isProxy, isSecret, SECRET_LENGTH, Switch, WholeNumber } from './rules.js';
 
 /** What development and tests sign tokens with. Known to everybody, so production refuses it. */
@@ -50,7 +51,17 @@ class EnvironmentVariables {
   DATABASE_POOL_SIZE = 10;
 
   @IsOptional()
-  @IsServerUrl(['redis', 'rediss'])
+  @IsServerUrl(['postgres', 'postgresql'])
+  DATABASE_REPLICA_URL?: string;
+
+  @IsOptional()
+  @ValidateBy(
+    { name: 'isRedis', validator: { validate: (value: unknown) => typeof value === 'string' && redisTargetOf(value) !== undefined } },
+    {
+      message:
+        'REDIS_URL must be a URL of the form redis://user:password@host:port, redis+sentinel://host,host/master or redis+cluster://host,host',
+    },
+  )
   REDIS_URL?: string;
 
   @Switch()
@@ -212,6 +223,22 @@ class EnvironmentVariables {
   QUEUE_ALARM_SECONDS = 300;
   @WholeNumber(1, 50)
   STREAM_HEARTBEAT_SECONDS = 15;
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['http', 'https'], require_tld: false, require_protocol: true },
+    { message: 'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https URL' },
+  )
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  @IsString()
+  OTEL_SERVICE_NAME = 'nexus';
+
+  @IsOptional()
+  @WholeNumber(0, 65535)
+  WORKER_PORT?: number;
+
+  @WholeNumber(0, 60_000)
+  OVERLOAD_DELAY_MS = 1000;
 
   @WholeNumber(1, 600)
   SHUTDOWN_SECONDS = 15;
@@ -260,14 +287,18 @@ export class Settings {
     readonly drainMs: number;
     /** A stream that has nothing to say says that it is there, so often. */
     readonly heartbeatMs: number;
+    /** When the event loop is so late, work is refused. Undefined: never. */
+    readonly overloadDelayMs: number | undefined;
   };
   readonly log: { readonly level: string };
   readonly dataDir: string;
   /** `url` unset: the embedded PostgreSQL in `dataDir`. */
-  readonly database: { readonly url: string | undefined; readonly poolSize: number };
+  readonly database: { readonly url: string | undefined; readonly poolSize: number; readonly replicaUrl: string | undefined };
   /** Unset: cache in the process, queue on PostgreSQL. */
   readonly redisUrl: string | undefined;
   readonly worker: boolean;
+  /** Where a worker alone answers orchestrators and Prometheus. Undefined: nowhere. */
+  readonly workerPort: number | undefined;
   readonly demoData: boolean;
   /** `secret` signs; what was signed with one of the previous ones is still good. */
   readonly tokens: {
@@ -307,6 +338,8 @@ export class Settings {
   readonly metricsToken: string | undefined;
   /** A task that waits for longer is told of. Undefined: none is. */
   readonly queueAlarmSeconds: number | undefined;
+  /** Where traces go, by OTLP over HTTP, and what the service is called there. Undefined: there are none. */
+  readonly tracing: { readonly endpoint: string; readonly serviceName: string } | undefined;
   /** Only for `npm run admin:create`. */
   readonly adminPassword: string | undefined;
   readonly mail: MailSettings;
@@ -327,12 +360,14 @@ export class Settings {
       shutdownMs: (env.DRAIN_SECONDS + env.SHUTDOWN_SECONDS) * 1000,
       drainMs: env.DRAIN_SECONDS * 1000,
       heartbeatMs: env.STREAM_HEARTBEAT_SECONDS * 1000,
+      overloadDelayMs: env.OVERLOAD_DELAY_MS || undefined,
     };
     this.log = { level: env.LOG_LEVEL };
     this.dataDir = env.DATA_DIR;
-    this.database = { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE };
+    this.database = { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, replicaUrl: env.DATABASE_REPLICA_URL };
     this.redisUrl = env.REDIS_URL;
     this.worker = env.WORKER === 'on';
+    this.workerPort = env.WORKER_PORT;
     this.demoData = !this.production && (env.DEMO_DATA ?? (env.DATABASE_URL ? 'off' : 'on')) === 'on';
     this.tokens = {
       secret: env.JWT_SECRET,
@@ -363,6 +398,9 @@ export class Settings {
     };
     this.metricsToken = env.METRICS_TOKEN;
     this.queueAlarmSeconds = env.QUEUE_ALARM_SECONDS || undefined;
+    this.tracing = env.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: env.OTEL_SERVICE_NAME }
+      : undefined;
     this.adminPassword = env.ADMIN_PASSWORD;
     this.mail = {
       smtpUrl: env.SMTP_URL,
@@ -410,7 +448,10 @@ const OPTIONAL = [
   'PUBLIC_URL',
   'FRONTEND_URL',
   'DATABASE_URL',
+  'DATABASE_REPLICA_URL',
   'REDIS_URL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'WORKER_PORT',
   'JWT_PREVIOUS_SECRETS',
   'WEBHOOK_KEYS',
   'WEBHOOK_PRIVATE_ORIGINS',

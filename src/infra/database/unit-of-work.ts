@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isRetryable } from './database-errors.js';
-import { READ_TIMEOUT_MS } from './read-pool.js';
+import { READ_TIMEOUT_MS } from './pools.js';
 
 interface Transaction {
   manager: EntityManager;

@@ -8,11 +8,13 @@ import { clientAddressOf, networkOf } from '../../common/network.js';
 import { Settings } from '../../config/env.js';
 import { Draining } from '../health/draining.js';
 import { Metrics } from '../observability/metrics.js';
+import { nameRequest } from '../observability/trace.js';
 import { ClientContext } from '../security/client-context.js';
 import { isMultipart } from '../uploads/multipart.js';
 import { KnownAddresses } from './answers/known-addresses.js';
 import { addressReader } from './client-address.js';
 import { acceptForms } from './forms.js';
+import { Overload } from './overload.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestLog, requestIdOf } from './request-log.js';
 
@@ -96,11 +98,13 @@ export function prepareFastify(app: NestFastifyApplication): void {
   });
   const known = app.get(KnownAddresses);
   const first = FIRST.get(app.getHttpAdapter());
-  if (first) first.answers = (request, response) => known.answer(request, response, fastify.log);
+  const overload = app.get(Overload);
+  if (first) first.answers = (request, response) => known.answer(request, response, fastify.log) || overload.refuse(request, response);
   const draining = app.get(Draining);
   const metrics = app.get(Metrics);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
+    nameRequest(request.method, request.routeOptions.url);
     done();
   });
   // After the body was read: what waits for a socket comes back in the socket's context, not in the request's.

@@ -6,7 +6,7 @@ import { OutboxMessageEntity } from './outbox-message.entity.js';
 export class OutboxRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async add(messages: Pick<OutboxMessageEntity, 'id' | 'type' | 'payload'>[]): Promise<void> {
+  async add(messages: Pick<OutboxMessageEntity, 'id' | 'type' | 'payload' | 'traceParent'>[]): Promise<void> {
     await this.unitOfWork.manager.insert(OutboxMessageEntity, messages);
   }
 

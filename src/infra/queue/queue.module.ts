@@ -10,14 +10,17 @@ import { HandlerRegistry } from './handler-registry.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { OutboxDispatcher } from './outbox.dispatcher.js';
 import { OutboxRepository } from './outbox.repository.js';
-import { queueConnection } from './queue-connection.js';
+import { QueueConnection } from './queue-connection.js';
 import { QueueMeter } from './queue-meter.js';
 import { QueueMetrics } from './queue-metrics.js';
 import { EventsProcessor, MailProcessor, WebhooksProcessor } from './task.processors.js';
 import { TaskQueues } from './task-queues.js';
 import { WatchQueues } from './watch-queues.js';
-import { DatabaseUrl } from '../database/database-url.js';
 import { Settings } from '../../config/env.js';
+
+/** For the queues, which are made before their module is. */
+@Module({ providers: [QueueConnection], exports: [QueueConnection] })
+class QueueConnectionModule {}
 
 /** Events, the outbox they wait in, and the queues their handlers run from. */
 @Global()
@@ -25,7 +28,11 @@ import { Settings } from '../../config/env.js';
   imports: [
     TypeOrmModule.forFeature([OutboxMessageEntity]),
     DiscoveryModule,
-    BullModule.forRootAsync({ inject: [Settings, DatabaseUrl], useFactory: queueConnection }),
+    BullModule.forRootAsync({
+      imports: [QueueConnectionModule],
+      inject: [QueueConnection],
+      useFactory: (connection: QueueConnection) => connection.options(),
+    }),
     BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
   ],
   providers: [

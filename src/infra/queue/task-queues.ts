@@ -9,10 +9,12 @@ export interface Task {
   queue: QueueName;
   eventId: string;
   payload: object;
+  /** Of which trace the event is a part. */
+  traceParent: string | null;
 }
 
 /** BullMQ's job data. */
-export type TaskData = Pick<Task, 'eventId' | 'payload'>;
+export type TaskData = Pick<Task, 'eventId' | 'payload'> & Partial<Pick<Task, 'traceParent'>>;
 
 /** A queue that does not take tasks in this time is away; the events stay in the outbox. */
 const ADD_TIMEOUT_MS = 5000;
@@ -54,9 +56,9 @@ export class TaskQueues {
       await within(
         ADD_TIMEOUT_MS,
         this.queues[queue].addBulk(
-          own.map(({ name, eventId, payload }) => ({
+          own.map(({ name, eventId, payload, traceParent }) => ({
             name,
-            data: { eventId, payload },
+            data: { eventId, payload, ...(traceParent !== null && { traceParent }) },
             opts: { ...RETRIES, jobId: `${eventId}-${name}` },
           })),
         ),

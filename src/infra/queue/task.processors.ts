@@ -3,6 +3,7 @@ import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DelayedError, type Job as BullJob, type WorkerOptions } from 'bullmq';
 import { errorWithoutAddresses } from '../../common/redact.js';
 import { type EventHandler, TaskPostponedError } from './event-handler.js';
+import { continueTrace } from '../observability/trace.js';
 import { HandlerRegistry } from './handler-registry.js';
 import type { TaskData } from './task-queues.js';
 
@@ -36,7 +37,7 @@ abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstra
     const { name, data, opts, attemptsMade } = job;
     const handler = this.registry.handlerOf(name);
     try {
-      await handler.handle(data.payload, data.eventId);
+      await continueTrace(data.traceParent, name, () => handler.handle(data.payload, data.eventId));
     } catch (error) {
       if (error instanceof TaskPostponedError) {
         await job.moveToDelayed(error.until.getTime(), token);

@@ -23,6 +23,7 @@ import { AuditMails } from './audit-mails.js';
 import { AuditPersonalData } from './audit.personal-data.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
+import { BoardMetrics } from './board.metrics.js';
 import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased.js';
 
 @Module({
@@ -42,6 +43,7 @@ import { BlankReasonsWhenClaimsErased } from './blank-reasons-when-claims-erased
     AuditMails,
     AuditBoardWebhooks,
     BlankReasonsWhenClaimsErased,
+    BoardMetrics,
   ],
 })
 export class AdminModule {}
