@@ -22,7 +22,7 @@ const common = {
 
 export default {
   projects: [
-    { ...common, displayName: 'unit', roots: ['<rootDir>/src'], testMatch: ['**/*.spec.ts'] },
+    { ...common, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/test/operations'], testMatch: ['**/*.spec.ts'] },
     {
       ...common,
       displayName: 'e2e',

@@ -11,10 +11,12 @@ import { NetModule } from './infra/net/net.module.js';
 import { ObservabilityModule } from './infra/observability/observability.module.js';
 import { QueueModule } from './infra/queue/queue.module.js';
 import { SecurityModule } from './infra/security/security.module.js';
+import { UploadsModule } from './infra/uploads/uploads.module.js';
 import { AdminModule } from './modules/admin/admin.module.js';
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
+import { DocumentsModule } from './modules/documents/documents.module.js';
 import { EmployersModule } from './modules/employers/employers.module.js';
 import { GraphqlModule } from './modules/graphql/graphql.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
@@ -24,6 +26,7 @@ import { ProfilesModule } from './modules/profiles/profiles.module.js';
 import { PublishingModule } from './modules/publishing/publishing.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { UsersModule } from './modules/users/users.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 
 /** What the process was started with, for every module. */
 @Global()
@@ -51,8 +54,10 @@ class StartModule {
     SearchModule,
     PublishingModule,
     ApplicationsModule,
+    DocumentsModule,
     ProfilesModule,
     NotificationsModule,
+    WebhooksModule,
     AdminModule,
     PrivacyModule,
     GraphqlModule,
@@ -61,6 +66,7 @@ class StartModule {
     DatabaseModule,
     CacheModule,
     MailModule,
+    UploadsModule,
     NetModule,
     SecurityModule,
     HttpModule,

@@ -6,6 +6,7 @@ import { importJobs } from './cli/import-jobs.js';
 import { importTaxonomy } from './cli/import-taxonomy.js';
 import { checkMigrations, revertMigration, runMigrations } from './cli/migrations.js';
 import { checkOpenApi, writeOpenApi } from './cli/openapi.js';
+import { previewMails } from './cli/preview-mails.js';
 import { applyRetention } from './cli/retention.js';
 import { StartFault } from './common/errors/start-fault.js';
 import type { Settings } from './config/env.js';
@@ -18,6 +19,7 @@ const COMMANDS: Record<string, (settings: Settings, args: string[]) => Promise<v
   import: importJobs,
   'taxonomy:import': importTaxonomy,
   retention: applyRetention,
+  'mail:preview': previewMails,
   'migration:run': runMigrations,
   'migration:revert': revertMigration,
   'migration:check': checkMigrations,

@@ -16,7 +16,7 @@ import { welcome } from './infra/process/welcome.js';
 import { DemoService } from './modules/demo/demo.service.js';
 
 await start(async (settings) => {
-  const logger = createLogger(settings.log.level);
+  const logger = createLogger(settings.log.level, settings.tracing !== undefined);
   const { host, port } = settings.http;
   await allOrFaults([assertOpenable(settings, (message) => logger.warn(message)), assertPortFree(host, port)]);
   const database = await prepareDatabase(settings, logger);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { isEmail } from 'class-validator';
 import { AppError } from '../common/errors/app-error.js';
 import { StartFault } from '../common/errors/start-fault.js';
+import { normalizedEmail } from '../common/validation/email.js';
 import type { Settings } from '../config/env.js';
 import { AuthService } from '../modules/auth/auth.service.js';
 import { withApp } from './with-app.js';
@@ -31,8 +32,8 @@ export async function createAdmin(settings: Settings, args: string[]): Promise<v
 function readArgs(args: string[]): { email: string; name: string } {
   try {
     const { values } = parseArgs({ args, options: { email: { type: 'string' }, name: { type: 'string', default: 'Administrator' } } });
-    const email = values.email?.trim().toLowerCase();
-    if (email !== undefined && isEmail(email)) return { email, name: values.name };
+    const email = normalizedEmail(values.email ?? '');
+    if (isEmail(email)) return { email, name: values.name };
   } catch {
     // Said by the usage line below.
   }

@@ -1,6 +1,7 @@
 import { isUUID } from 'class-validator';
 import { AppError } from '../common/errors/app-error.js';
 import { StartFault } from '../common/errors/start-fault.js';
+import { normalizedEmail } from '../common/validation/email.js';
 import type { Settings } from '../config/env.js';
 import { PrivacyService } from '../modules/privacy/privacy.service.js';
 import { withApp } from './with-app.js';
@@ -13,7 +14,7 @@ export async function eraseAccount(settings: Settings, args: string[]): Promise<
   if (who === undefined || rest.length > 0 || !(isUUID(who) || who.includes('@'))) throw new StartFault(USAGE);
   await withApp(settings, async (app) => {
     try {
-      if (!(await app.get(PrivacyService).eraseByOperator(who.toLowerCase()))) throw new StartFault('There is no such account.');
+      if (!(await app.get(PrivacyService).eraseByOperator(normalizedEmail(who)))) throw new StartFault('There is no such account.');
     } catch (error) {
       throw error instanceof AppError ? new StartFault(error.detail) : error;
     }

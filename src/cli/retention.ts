@@ -18,5 +18,7 @@ export async function applyRetention(settings: Settings, args: string[]): Promis
       const what = days === undefined ? 'kept for ever' : `after ${days} days: ${dryRun ? `${due} due` : `${done} done`}`;
       process.stdout.write(`${name.padEnd(22)} ${what}\n`);
     }
+    const faults = outcomes.flatMap(({ name, faults }) => faults.map((fault) => `Not all ${name}: ${fault}`));
+    if (faults.length > 0) throw new StartFault(...faults);
   });
 }

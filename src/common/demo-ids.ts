@@ -15,8 +15,11 @@ export function demoId(
     | 'claim'
     | 'note'
     | 'template'
+    | 'job-template'
     | 'interview'
-    | 'offer',
+    | 'offer'
+    | 'webhook'
+    | 'document',
   number: number,
 ): string {
   const kinds = {
@@ -31,8 +34,11 @@ export function demoId(
     claim: 'd',
     note: 'e',
     template: 'f',
+    'job-template': 'b',
     interview: '8',
     offer: '9',
+    webhook: '0',
+    document: 'a',
   };
   return `01970000-0000-7000-800${kinds[kind]}-${number.toString(16).padStart(12, '0')}`;
 }
@@ -59,6 +65,10 @@ export const DEMO = {
   applicationId: demoId('application', 1),
   /** The demo seeker's profile, which is as public as it can be. */
   profileId: demoId('user', 29),
+  /** A resume that the demo seeker keeps. */
+  resumeId: demoId('document', 1),
+  /** The same, as it is in his application. */
+  attachedResumeId: demoId('document', 2),
   /** Somebody else's, to reject. */
   rejectableId: demoId('application', 10),
   /** The demo employer's, about that application. */
@@ -74,6 +84,8 @@ export const DEMO = {
   offerId: demoId('offer', 1),
   unofferedId: demoId('application', 5),
   templateId: demoId('template', 1),
+  jobTemplateId: demoId('job-template', 1),
+  otherJobTemplateId: demoId('job-template', 2),
   otherTemplateId: demoId('template', 2),
   savedSearchId: demoId('saved-search', 1),
   synonymId: demoId('synonym', 1),
@@ -85,4 +97,7 @@ export const DEMO = {
   /** What two others claim, for administrators to decide. */
   claimId: demoId('claim', 1),
   otherClaimId: demoId('claim', 2),
+  /** There are none in the demo data: whoever sends to others should have said where to. */
+  webhookId: demoId('webhook', 1),
+  webhookDeliveryId: demoId('webhook', 2),
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newId, slugify, slugSuffix } from './ids.js';
+import { newId, slugify, slugSuffix, timeOfId } from './ids.js';
 
 describe('Ids and slugs', () => {
   it('ids are UUID v7 and sort by time of creation', async () => {
@@ -8,6 +8,14 @@ describe('Ids and slugs', () => {
     const second = newId();
     expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
     expect([second, first].toSorted()).toEqual([first, second]);
+  });
+
+  it('ids know when they were made', () => {
+    const before = Date.now();
+    const at = timeOfId(newId()).getTime();
+    expect(at).toBeGreaterThanOrEqual(before);
+    expect(at).toBeLessThanOrEqual(Date.now());
+    expect(timeOfId('017f22e2-79b0-7cc3-98c4-dc0c0c07398f').toISOString()).toBe('2022-02-22T19:22:22.000Z');
   });
 
   it.each([

@@ -6,6 +6,11 @@ export function newId(): string {
   return v7();
 }
 
+/** When an id was made, to the millisecond: UUIDs of version 7 begin with it. */
+export function timeOfId(id: string): Date {
+  return new Date(parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+}
+
 /** A random suffix that makes a slug unique. Five characters without vowels, so that it never spells a word. */
 export function slugSuffix(): string {
   const alphabet = '0123456789bcdfghjkmnpqrstvwxz';

@@ -36,6 +36,16 @@ function isServerUrl(value: string, protocols: string[]): boolean {
   }
 }
 
+/** Where ClamAV's daemon listens: a host, or a socket of this machine. */
+export const IsScannerUrl = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isScannerUrl',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && (/^unix:\/\/\/./.test(value) || isServerUrl(value, ['tcp'])),
+      defaultMessage: () => '$property must be tcp://host:port or unix:///path',
+    },
+  });
+
 /** Shorter ones can be guessed by whoever holds one thing that was signed with it. */
 export const SECRET_LENGTH = 32;
 

@@ -62,7 +62,8 @@ export async function call(world: World, cell: Cell): Promise<Called> {
   const caller: Caller = world.caller(cell.column, Array.isArray(row.for) ? row.for : ['employer'], row.scope);
   const target = `${pathOf(path, cell.target, world)}${row.query ?? ''}`;
   const body = typeof row.body === 'function' ? row.body(world, cell.target) : row.body;
-  return { cell, request: `${target} ${JSON.stringify(body)}`, answer: await caller.call(method, target, body) };
+  const answer = await caller.call(method, target, body, row.form && { raw: row.form() });
+  return { cell, request: `${target} ${JSON.stringify(body)}`, answer };
 }
 
 /** What is wrong with an answer; undefined: nothing. */
@@ -91,7 +92,7 @@ export function faultOf({ cell, request, answer }: Called): string | undefined {
 
 /** RFC 6750, section 3. */
 function challengeOf({ route, column, expected }: Cell): string | null {
-  if (expected === UNAUTHENTICATED) return 'Bearer realm="nexus"';
+  if (expected[0] === UNAUTHENTICATED[0]) return 'Bearer realm="nexus"';
   if (expected !== INSUFFICIENT_SCOPE) return null;
   const { scope } = rowOf(route);
   return `Bearer realm="nexus", error="insufficient_scope"${scope && column.credentials === 'wrong token' ? `, scope="${scope}"` : ''}`;

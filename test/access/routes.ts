@@ -1,6 +1,7 @@
 import { type Role, ROLES } from '../../src/common/security/role.js';
 import type { TokenScope } from '../../src/common/security/token-scope.js';
 import { COMPLETE } from '../factories/jobs.js';
+import { formOf } from '../support/documents.js';
 import { TEST_PASSWORD } from '../support/test-app.js';
 import * as rules from './rules.js';
 import type { About, Target } from './rules.js';
@@ -15,10 +16,14 @@ export interface Row {
   /** Whose tokens it opens it to, where that is not everybody for whom it is. */
   tokensOf?: readonly Role[];
   about: About;
+  /** Opened by a secret of the operator, which nobody of these people has. */
+  byOperator?: true;
   /** What is sent: good enough to be done, if nothing else stands against it. */
   body?: object | ((world: World, target: Target) => object);
   /** What the route cannot do without. */
   query?: string;
+  /** Sent in place of a body. */
+  form?: () => FormData;
 }
 
 const SIGNED_IN = ROLES;
@@ -32,6 +37,7 @@ function row(who: Row['for'], about: About = rules.ITSELF, body?: Row['body'], s
 
 const { ITSELF } = rules;
 const REASON = { reason: 'Because of the table' };
+const WEBHOOK = { url: 'https://ats.example/hook', events: ['job.published'] };
 const NEW_PASSWORD = 'another-password-for-tests';
 const idsOf =
   (fields: object): Row['body'] =>
@@ -65,6 +71,10 @@ export const ROUTES: Record<string, Row> = {
     token: world.id(target.path?.token as string),
     password: NEW_PASSWORD,
   })),
+  'GET /unsubscribe/:token': row('anyone', rules.UNSUBSCRIBED),
+  'POST /unsubscribe/:token': row('anyone', rules.UNSUBSCRIBED),
+  'GET /v1/me/notification-preferences': row(SIGNED_IN),
+  'PATCH /v1/me/notification-preferences': row(SIGNED_IN, ITSELF, { topics: [{ topic: 'hiring', email: false }] }),
   'GET /v1/auth/sessions': row(SIGNED_IN),
   'DELETE /v1/auth/sessions': row(SIGNED_IN),
   'DELETE /v1/auth/sessions/:id': row(SIGNED_IN, rules.ownThing('session', ['seekerA', 'seekerB', 'ownerX'], 'auth.session-not-found')),
@@ -86,6 +96,14 @@ export const ROUTES: Record<string, Row> = {
   'PUT /v1/me/profile': row(SEEKERS, ITSELF, { visibility: 'private' }, 'profile:write'),
   'GET /v1/me/profile/resume.json': row(SEEKERS, ITSELF, undefined, 'profile:read'),
   'PUT /v1/me/profile/resume.json': row(SEEKERS, ITSELF, { basics: { name: 'Another Name' } }, 'profile:write'),
+  'GET /v1/me/resumes': row(SEEKERS, ITSELF, undefined, 'profile:read'),
+  'POST /v1/me/resumes': {
+    ...row(SEEKERS, ITSELF, undefined, 'profile:write'),
+    form: () => formOf({ file: { name: 'cv.txt', data: 'I bake.' } }),
+  },
+  'GET /v1/me/resumes/:id': row(SEEKERS, resume(), undefined, 'profile:read'),
+  'GET /v1/me/resumes/:id/file': row(SEEKERS, resume(), undefined, 'profile:read'),
+  'DELETE /v1/me/resumes/:id': row(SEEKERS, resume(), undefined, 'profile:write'),
   'GET /v1/me/employers': row(EMPLOYERS, ITSELF, undefined, 'employers:read'),
 
   'GET /v1/employers': row('anyone'),
@@ -121,6 +139,18 @@ export const ROUTES: Record<string, Row> = {
   'POST /v1/employers/:id/claim/check': row(EMPLOYERS, rules.CLAIM_CHECKED),
   'DELETE /v1/employers/:id/claim': row(EMPLOYERS, rules.CLAIM_WITHDRAWN),
 
+  'GET /v1/employers/:id/webhooks': row(EMPLOYERS, rules.COMPANY_OWNED),
+  'POST /v1/employers/:id/webhooks': row(EMPLOYERS, rules.COMPANY_OWNED, WEBHOOK),
+  'GET /v1/employers/:id/webhooks/:webhookId': row(EMPLOYERS, rules.WEBHOOK),
+  'PATCH /v1/employers/:id/webhooks/:webhookId': row(EMPLOYERS, rules.WEBHOOK, { enabled: false }),
+  'DELETE /v1/employers/:id/webhooks/:webhookId': row(EMPLOYERS, rules.WEBHOOK),
+  'POST /v1/employers/:id/webhooks/:webhookId/rotate-secret': row(EMPLOYERS, rules.WEBHOOK, {}),
+  'POST /v1/employers/:id/webhooks/:webhookId/test': row(EMPLOYERS, rules.WEBHOOK),
+  'GET /v1/employers/:id/webhooks/:webhookId/deliveries': row(EMPLOYERS, rules.WEBHOOK),
+  'GET /v1/employers/:id/webhooks/:webhookId/deliveries/:deliveryId': row(EMPLOYERS, rules.WEBHOOK_DELIVERY),
+  'POST /v1/employers/:id/webhooks/:webhookId/deliveries/:deliveryId/replay': row(EMPLOYERS, rules.WEBHOOK_DELIVERY),
+  'POST /v1/employers/:id/webhooks/:webhookId/replay-failed': row(EMPLOYERS, rules.WEBHOOK, { since: inDays(-1) }),
+
   'GET /v1/jobs': row('anyone'),
   'POST /v1/jobs': row(
     EMPLOYERS,
@@ -148,14 +178,26 @@ export const ROUTES: Record<string, Row> = {
   'PUT /v1/employers/:id/jobs/by-external-id/:externalId': row(EMPLOYERS, rules.COMPANY_POSTED_FOR_BY_NAME, COMPLETE, 'jobs:write'),
   'GET /v1/jobs/:id/events': row(['employer', 'admin'], rules.POSTING_HISTORY, undefined, 'jobs:read'),
   'GET /v1/jobs/:id/versions': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'jobs:read'),
+  'GET /v1/jobs/:id/questions': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'jobs:read'),
+  'GET /v1/employers/:id/job-templates': row(EMPLOYERS, rules.COMPANY_INSIDE, undefined, 'jobs:read'),
+  'POST /v1/employers/:id/job-templates': row(EMPLOYERS, rules.COMPANY_WORKED_FOR, { name: 'Another', posting: COMPLETE }, 'jobs:write'),
+  'GET /v1/employers/:id/job-templates/:templateId': row(EMPLOYERS, rules.JOB_TEMPLATE_READ, undefined, 'jobs:read'),
+  'PATCH /v1/employers/:id/job-templates/:templateId': row(EMPLOYERS, rules.JOB_TEMPLATE, { name: 'Another' }, 'jobs:write'),
+  'DELETE /v1/employers/:id/job-templates/:templateId': row(EMPLOYERS, rules.JOB_TEMPLATE, undefined, 'jobs:write'),
+  'POST /v1/employers/:id/job-templates/:templateId/jobs': row(EMPLOYERS, rules.JOB_TEMPLATE, undefined, 'jobs:write'),
   'GET /v1/jobs/:id/team': row(EMPLOYERS, rules.TEAM),
   'PUT /v1/jobs/:id/team/:userId': row(EMPLOYERS, rules.teamMember('outsiderX', [404, 'employer.member-not-found'])),
   'DELETE /v1/jobs/:id/team/:userId': row(EMPLOYERS, rules.teamMember('viewerX', [404, 'job.team-member-not-found'])),
 
   'POST /v1/jobs/:id/applications': row(SEEKERS, rules.POSTING_APPLIED_TO, { coverLetter: 'I bake.' }, 'applications:write'),
+  'GET /v1/jobs/:id/application-draft': row(SEEKERS, rules.POSTING_DRAFTED, undefined, 'applications:read'),
+  'PUT /v1/jobs/:id/application-draft': row(SEEKERS, rules.POSTING_DRAFTED, { coverLetter: 'I b' }, 'applications:write'),
+  'DELETE /v1/jobs/:id/application-draft': row(SEEKERS, rules.DRAFT_DROPPED, undefined, 'applications:write'),
   'GET /v1/jobs/:id/applications': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'applications:read'),
   'GET /v1/me/applications': row(SEEKERS, ITSELF, undefined, 'applications:read'),
   'GET /v1/applications/:id': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
+  'GET /v1/applications/:id/resume': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
+  'GET /v1/applications/:id/files/:fileId': row(['job_seeker', 'employer'], rules.APPLICATION_FILE, undefined, 'applications:read'),
   'GET /v1/applications/:id/events': row(['job_seeker', 'employer'], rules.APPLICATION, undefined, 'applications:read'),
   'POST /v1/applications/:id/move': row(EMPLOYERS, rules.APPLICATION_MOVED, { stage: 'in_review' }, 'applications:write'),
   'POST /v1/applications/:id/withdraw': row(SEEKERS, rules.APPLICATION_WITHDRAWN, undefined, 'applications:write'),
@@ -246,10 +288,41 @@ export const ROUTES: Record<string, Row> = {
   'POST /v1/admin/claims/:id/reject': row(ADMINS, rules.administered('claim of unclaimed X', 'claim.not-found'), REASON),
   'GET /v1/admin/audit-log': row(ADMINS),
   'GET /v1/admin/stats': row(ADMINS),
+  'GET /v1/admin/mails': row(ADMINS),
+  'POST /v1/admin/mails/:id/retry': row(ADMINS, rules.administered('failed mail', 'mail.not-found')),
+  'GET /v1/admin/mail-suppressions': row(ADMINS),
+  'POST /v1/admin/mail-suppressions': row(ADMINS, ITSELF, { email: 'newcomer@test.example' }),
+  'DELETE /v1/admin/mail-suppressions/:id': row(ADMINS, rules.administered('mail suppression', 'mail-suppression.not-found')),
+  'POST /v1/mail-events': { ...row('anyone', rules.FOR_THE_OPERATOR, { events: [] }), byOperator: true },
   'GET /v1/admin/synonyms': row(ADMINS),
   'POST /v1/admin/synonyms': row(ADMINS, ITSELF, { kind: 'title', terms: ['crew member', 'team member'] }),
   'PATCH /v1/admin/synonyms/:id': row(ADMINS, rules.administered('synonym', 'synonym.not-found'), { enabled: false }),
   'DELETE /v1/admin/synonyms/:id': row(ADMINS, rules.administered('synonym', 'synonym.not-found')),
+  'GET /v1/admin/queues': row(ADMINS),
+  'GET /v1/admin/queues/:name/failed': row(ADMINS, rules.QUEUE),
+  'POST /v1/admin/queues/:name/failed/:id/retry': row(ADMINS, rules.FAILED_TASK),
+  'GET /v1/admin/webhooks': row(ADMINS),
+  'POST /v1/admin/webhooks': row(ADMINS, ITSELF, WEBHOOK),
+  'GET /v1/admin/webhooks/:id': row(ADMINS, rules.BOARD_WEBHOOK),
+  'PATCH /v1/admin/webhooks/:id': row(ADMINS, rules.BOARD_WEBHOOK, { enabled: false }),
+  'DELETE /v1/admin/webhooks/:id': row(ADMINS, rules.BOARD_WEBHOOK),
+  'POST /v1/admin/webhooks/:id/rotate-secret': row(ADMINS, rules.BOARD_WEBHOOK, {}),
+  'POST /v1/admin/webhooks/:id/test': row(ADMINS, rules.BOARD_WEBHOOK),
+  'GET /v1/admin/webhooks/:id/deliveries': row(ADMINS, rules.BOARD_WEBHOOK),
+  'GET /v1/admin/webhooks/:id/deliveries/:deliveryId': row(ADMINS, rules.BOARD_WEBHOOK_DELIVERY),
+  'POST /v1/admin/webhooks/:id/deliveries/:deliveryId/replay': row(ADMINS, rules.BOARD_WEBHOOK_DELIVERY),
+  'POST /v1/admin/webhooks/:id/replay-failed': row(ADMINS, rules.BOARD_WEBHOOK, { since: inDays(-1) }),
+
+  'GET /v1/me/notifications': row(SIGNED_IN, ITSELF, undefined, 'notifications:read'),
+  'GET /v1/me/notifications/unread-count': row(SIGNED_IN, ITSELF, undefined, 'notifications:read'),
+  'GET /v1/me/notifications/stream': row(SIGNED_IN, ITSELF, undefined, 'notifications:read'),
+  'POST /v1/me/notifications/read': row(
+    SIGNED_IN,
+    notification(),
+    (world, target) => ({ upTo: world.id(target.path?.id as string) }),
+    'notifications:write',
+  ),
+  'POST /v1/me/notifications/:id/read': row(SIGNED_IN, notification(), undefined, 'notifications:write'),
 
   'GET /v1/search/suggest': { ...row('anyone'), query: '?q=baker' },
   'GET /v1/me/saved-searches': row(SEEKERS, ITSELF, undefined, 'searches:read'),
@@ -258,6 +331,14 @@ export const ROUTES: Record<string, Row> = {
   'PATCH /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), { frequency: 'weekly' }, 'searches:write'),
   'DELETE /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), undefined, 'searches:write'),
 };
+
+function notification(): About {
+  return rules.ownThing('notification', ['seekerA', 'seekerB', 'ownerX'], 'notification.not-found');
+}
+
+function resume(): About {
+  return rules.ownThing('resume', ['seekerA', 'seekerB'], 'resume.not-found');
+}
 
 function savedSearch(): About {
   return rules.ownThing('saved search', ['seekerA', 'seekerB'], 'saved-search.not-found');

@@ -107,6 +107,19 @@ export const POSTING_APPLIED_TO: About = postings((state, _, who) => {
   return who === 'seekerA' ? [409, 'application.duplicate'] : 'ok';
 });
 
+/** Written about, before anything is sent: by candidates, while it is live. Nobody sees another's. */
+export const POSTING_DRAFTED: About = postings((state) => {
+  if (UNPUBLISHED.includes(state)) return NO_POSTING;
+  return isLive(state) ? 'ok' : [409, 'job.not-open'];
+});
+
+/** A draft, which only A has saved. */
+export const DRAFT_DROPPED: About = ['live', 'draft', 'absent'].map((name) => ({
+  name,
+  path: { id: name },
+  answer: (who) => (who === 'seekerA' && name === 'live' ? 'ok' : [404, 'application-draft.not-found']),
+}));
+
 /** What is for its team: the applications to it, and what it said. */
 export const POSTING_FOR_TEAM: About = postings((state, { place, works, reads }) => {
   if (!place) return toStrangers(state);
@@ -163,6 +176,19 @@ function applications(candidate: Answer, working: Answer, reading: Answer, kind 
   ];
 }
 export const APPLICATION: About = applications('ok', 'ok', 'ok');
+/** A document of an application: its own, and what is one of the other's. */
+export const APPLICATION_FILE: About = [
+  ...APPLICATION.map((target) => ({ ...target, path: { ...target.path, fileId: `file of ${target.path?.id}` } })).slice(0, 2),
+  ...APPLICATION.slice(0, 2).map((target) => ({
+    name: `${target.name}, the other’s`,
+    path: { ...target.path, fileId: `file of application of ${target.path?.id === 'application of A' ? 'B' : 'A'}` },
+    answer: (who: Who, person: Someone): Answer => {
+      const answer = target.answer(who, person);
+      return answer === 'ok' ? [404, 'document.not-found'] : answer;
+    },
+  })),
+  { name: 'absent', path: { id: 'absent', fileId: 'absent' }, answer: always(NO_APPLICATION) },
+];
 export const APPLICATION_MOVED: About = applications(NO_APPLICATION, 'ok', NOT_RECRUITER);
 export const APPLICATION_WITHDRAWN: About = applications('ok', NO_APPLICATION, NO_APPLICATION);
 
@@ -309,7 +335,38 @@ export function companyThing(
   ];
 }
 
+/** Something of a thing of a company, which the second of these parameters names. */
+export function inCompanyThing(about: About, parameter: string, thing: (owner: string) => string, code: string): About {
+  const within = (target: Target, name: string): Target => ({ ...target, path: { ...target.path, [parameter]: name } });
+  return about.flatMap((target) => {
+    const own = target.name === 'X' || target.name === 'Y';
+    const answer: Target['answer'] = (who, person) => {
+      const given = target.answer(who, person);
+      return given === 'ok' ? [404, code] : given;
+    };
+    return own
+      ? [
+          within(target, thing(target.name)),
+          { ...within(target, thing(target.name === 'X' ? 'Y' : 'X')), name: `${target.name}, another’s`, answer },
+          { ...within(target, 'absent'), name: `${target.name}, nothing`, answer },
+        ]
+      : [within(target, thing('X'))];
+  });
+}
+
+export const WEBHOOK: About = companyThing('webhookId', { X: 'webhook of X', Y: 'webhook of Y' }, 'webhook.not-found');
+export const WEBHOOK_DELIVERY: About = inCompanyThing(
+  WEBHOOK,
+  'deliveryId',
+  (owner) => `delivery of ${owner}`,
+  'webhook.delivery-not-found',
+);
+
 export const INVITATION: About = companyThing('invitationId', { X: 'invitation of X', Y: 'invitation of Y' }, 'invitation.not-found');
+const forMembers: InCompany = (company, who, person) => (placeIn(company, who, person) ? 'ok' : NOT_MEMBER);
+const JOB_TEMPLATES = { X: 'job template of X', Y: 'job template of Y' };
+const NO_JOB_TEMPLATE = 'employer.job-template-not-found';
+
 export const MESSAGE_TEMPLATE: About = companyThing(
   'templateId',
   { X: 'message template of X', Y: 'message template of Y' },
@@ -317,6 +374,8 @@ export const MESSAGE_TEMPLATE: About = companyThing(
   forRecruiters,
   forRecruiters,
 );
+export const JOB_TEMPLATE_READ: About = companyThing('templateId', JOB_TEMPLATES, NO_JOB_TEMPLATE, forMembers, forMembers);
+export const JOB_TEMPLATE: About = companyThing('templateId', JOB_TEMPLATES, NO_JOB_TEMPLATE, forRecruiters, forRecruiters);
 export const MEMBER: About = companyThing(
   'userId',
   { X: 'recruiterX', Y: 'ownerY' },
@@ -382,11 +441,48 @@ export function administered(thing: string, code: string): About {
   ];
 }
 
+/** Of a thing that administrators decide over, something within it: its own, one of another, and one that is not there. */
+export function administeredWithin(thing: string, within: string, others: string, missing: { thing: string; within: string }): About {
+  return [
+    { name: thing, path: { id: thing, deliveryId: within }, answer: always('ok') },
+    { name: 'another’s', path: { id: thing, deliveryId: others }, answer: always([404, missing.within]) },
+    { name: 'nothing', path: { id: thing, deliveryId: 'absent' }, answer: always([404, missing.within]) },
+    { name: 'absent', path: { id: 'absent', deliveryId: within }, answer: always([404, missing.thing]) },
+  ];
+}
+
+/** The board's webhooks; those of companies are none of them. */
+export const BOARD_WEBHOOK: About = [
+  ...administered('webhook of the board', 'webhook.not-found'),
+  { name: 'of X', path: { id: 'webhook of X' }, answer: always([404, 'webhook.not-found']) },
+];
+export const BOARD_WEBHOOK_DELIVERY = administeredWithin('webhook of the board', 'delivery of the board', 'delivery of X', {
+  thing: 'webhook.not-found',
+  within: 'webhook.delivery-not-found',
+});
+
+export const QUEUE: About = publicThing({ mail: { name: 'mail' }, outbox: { name: 'outbox' } }, { name: 'absent' }, [
+  404,
+  'queue.not-found',
+]);
+export const FAILED_TASK: About = [
+  { name: 'failed', path: { name: 'mail', id: 'failed task' }, answer: always('ok') },
+  { name: 'of another', path: { name: 'events', id: 'failed task' }, answer: always([404, 'queue.task-not-found']) },
+  { name: 'absent', path: { name: 'mail', id: 'absent' }, answer: always([404, 'queue.task-not-found']) },
+  { name: 'nowhere', path: { name: 'absent', id: 'failed task' }, answer: always([404, 'queue.not-found']) },
+];
+
 /** A token of a mail, in the body. */
 export const linkTo = (purpose: string): About => [
   { name: 'good', path: { token: `link to ${purpose}` }, answer: always('ok') },
   { name: 'absent', path: { token: 'absent token' }, answer: always([400, 'user.link-invalid']) },
 ];
+
+/** What a secret of the operator opens, and no account. */
+export const FOR_THE_OPERATOR: About = [{ name: 'itself', answer: always([401, 'auth.unauthenticated']) }];
+
+/** The link in a bulk mail: whoever holds it may use it. */
+export const UNSUBSCRIBED: About = publicThing({ good: { token: 'unsubscribe link' } }, { token: 'absent token' }, [404, '']);
 
 /** What stands in the path of a call, in full. */
 export function pathOf(route: string, { path = {} }: Target, world: World): string {

@@ -6,8 +6,9 @@ import { AuthService } from '../../src/modules/auth/auth.service.js';
 import type { LinkPurpose } from '../../src/modules/users/links/account-link.vocabulary.js';
 import { AccountLinksService } from '../../src/modules/users/links/account-links.service.js';
 import { invite, tokenOf } from '../factories/companies.js';
-import { apply, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
+import { apply, applyWithResume, COMPLETE, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
 import { Caller } from '../support/client.js';
+import { formOf } from '../support/documents.js';
 import { FakeInternet } from '../support/internet.js';
 import { TEST_PASSWORD, TestApp } from '../support/test-app.js';
 import { COLUMNS, type Column, someone, WHO, type Who } from './people.js';
@@ -197,14 +198,20 @@ export class World {
     for (const state of POSTING_STATES) {
       // Of a live posting all is public, and of a closed one its title.
       const hidden = state === 'live' || state === 'closed' ? {} : { title: `${CANARY} ${state}` };
-      const fields = { ...hidden, ...(state !== 'live' && { description: `${CANARY} description`, externalId: `${CANARY}-${state}` }) };
+      const knockOut = { answer: false };
+      const questions = [{ id: 'nights', label: 'Nights?', type: 'boolean', knockOut }];
+      const fields = {
+        ...hidden,
+        questions,
+        ...(state !== 'live' && { description: `${CANARY} description`, externalId: `${CANARY}-${state}` }),
+      };
       const { id } = UNPUBLISHED.includes(state) ? await createDraft(x, fields) : await createLiveJob(x, fields);
       this.ids[state] = id;
       for (const who of ['recruiterX', 'viewerX'] as const) await made(x.put(`/v1/jobs/${id}/team/${this.id(who)}`));
       // While it is open: whoever is out of the team must not see that anybody has applied.
       if (!UNPUBLISHED.includes(state)) {
         const letter = { coverLetter: `${CANARY} letter` };
-        const application = await apply(this.of('seekerA'), id, letter);
+        const application = state === 'live' ? await this.applyWithFile('A', id) : await apply(this.of('seekerA'), id, letter);
         const kind = { live: 'application', paused: 'offered', closed: 'unoffered' }[state as string];
         this.ids[`${kind} of A`] = application.id;
       }
@@ -217,8 +224,20 @@ export class World {
     this.ids['posting of Y'] = (await createLiveJob(this.of('ownerY'))).id;
     for (const kind of ['application', 'offered', 'unoffered']) {
       const id = kind === 'application' ? this.id('posting of Y') : (await createLiveJob(this.of('ownerY'))).id;
-      this.ids[`${kind} of B`] = (await apply(this.of('seekerB'), id, { coverLetter: `${CANARY} letter` })).id;
+      const letter = { coverLetter: `${CANARY} letter` };
+      const application = kind === 'application' ? await this.applyWithFile('B', id) : await apply(this.of('seekerB'), id, letter);
+      this.ids[`${kind} of B`] = application.id;
     }
+  }
+
+  /** The draft is made afterwards: applying would end it. */
+  private async applyWithFile(who: 'A' | 'B', jobId: string): Promise<{ id: string }> {
+    const seeker = this.of(`seeker${who}`);
+    const file = { name: `${CANARY} ${who}.txt`, data: `${CANARY} resume` };
+    const application = await applyWithResume(seeker, jobId, file, { coverLetter: `${CANARY} letter` });
+    this.ids[`file of application of ${who}`] = application.resume.id;
+    await made(seeker.put(`/v1/jobs/${jobId}/application-draft`, { coverLetter: `${CANARY} draft` }));
+    return application;
   }
 
   /** What the sides of applications say, of each other and to each other. */
@@ -234,6 +253,9 @@ export class World {
       await made(team.put(`${path}/tags`, { tags: [`${CANARY} tag`] }));
       await made(team.put(`${path}/rating`, { rating: 2 }));
       for (const caller of [team, seeker]) await made(caller.post(`${path}/messages`, { text: `${CANARY} message` }));
+      const posting = { ...COMPLETE, title: `${CANARY} title`, questions: [{ label: `${CANARY} question`, type: 'text' }] };
+      const jobTemplate = { name: `${CANARY} template`, posting };
+      this.ids[`job template of ${company}`] = (await made(team.post(`/v1/employers/${this.id(company)}/job-templates`, jobTemplate))).id;
       const template = { name: `${CANARY} template`, text: `${CANARY} text` };
       this.ids[`message template of ${company}`] = (
         await made(team.post(`/v1/employers/${this.id(company)}/message-templates`, template))
@@ -262,7 +284,17 @@ export class World {
       this.ids[`api token of ${who}`] = (
         await made(caller.post('/v1/me/api-tokens', { name: `${CANARY} token`, scopes: ['jobs:read'] }))
       ).id;
+      const [notification] = await this.app.database.query<{ id: string }>(
+        `with inbox as (insert into notification_inboxes (user_id, last_number) values ($1, 1))
+         insert into notifications (id, user_id, number, event_id, type, params, created_at)
+         values (gen_random_uuid(), $1, 1, gen_random_uuid(), 'job-expiring', jsonb_build_object('jobId', $2::text, 'validThrough', now()), now())
+         returning id`,
+        [this.id(who), this.id('draft')],
+      );
+      this.ids[`notification of ${who}`] = notification?.id as string;
       if (who === 'ownerX') continue;
+      const resume = formOf({ file: { name: `${CANARY} ${who}.txt`, data: `${CANARY} resume` } });
+      this.ids[`resume of ${who}`] = (await made(caller.post('/v1/me/resumes', undefined, { raw: resume }))).id;
       const search = { name: `${CANARY} search`, query: { q: CANARY }, frequency: 'daily' };
       this.ids[`saved search of ${who}`] = (await made(caller.post('/v1/me/saved-searches', search))).id;
     }
@@ -275,6 +307,7 @@ export class World {
     }
     const seeker = this.of('seekerB');
     const email = seeker.account?.email;
+    this.ids['unsubscribe link'] = this.app.nest.get(LinkTokens).make('unsubscribe/hiring', this.of('seekerA').account?.id as string);
     this.ids['refresh token'] = seeker.refreshToken as string;
     await made(this.app.anonymous().post('/v1/auth/resend-verification', { email }));
     await made(this.app.anonymous().post('/v1/auth/forgot-password', { email }));
@@ -284,8 +317,39 @@ export class World {
       await this.app.nest.get(AccountLinksService, { strict: false }).settle(id);
       this.ids[`link to ${purpose}`] = this.app.nest.get(LinkTokens).make(purpose, id);
     }
+    this.ids['mail suppression'] = (
+      await made(this.of('admin').post('/v1/admin/mail-suppressions', { email: emailOf('suppressed'), note: `${CANARY} note` }))
+    ).id;
+    this.ids['failed mail'] = await this.failedMail();
+    for (const [owner, caller, path] of [
+      ['X', this.of('ownerX'), `/v1/employers/${this.id('X')}/webhooks`],
+      ['Y', this.of('ownerY'), `/v1/employers/${this.id('Y')}/webhooks`],
+      ['the board', this.of('admin'), '/v1/admin/webhooks'],
+    ] as const) {
+      const url = `https://ats.example/${CANARY}`;
+      const webhook = await made(caller.post(path, { url, events: ['job.published'], description: `${CANARY} webhook` }));
+      this.ids[`webhook of ${owner}`] = webhook.id;
+      this.ids[`delivery of ${owner}`] = (await made(caller.post(`${path}/${webhook.id}/test`))).id;
+    }
+    // As it would be after the last attempt: no worker is there to make them.
+    this.ids['failed task'] = `${randomUUID()}-SendEmailWhenQueued`;
+    await this.app.database.query(
+      `insert into bullmq.job (queue, id, seq, name, state, data, max_attempts, attempts_made, failed_reason, added_at_ms, finished_at_ms)
+       values ('mail', $1, 0, 'SendEmailWhenQueued', 'failed', $2, 12, 12, $3, 1, 2)`,
+      [this.ids['failed task'], { eventId: this.ids['failed task'].slice(0, 36), payload: { deliveryId: CANARY } }, `${CANARY} reason`],
+    );
     const synonym = { kind: 'title', terms: [`${CANARY} one`, `${CANARY} two`] };
     this.ids.synonym = (await made(this.of('admin').post('/v1/admin/synonyms', synonym))).id;
+  }
+
+  /** One that nobody tries to send any more. */
+  private async failedMail(): Promise<string> {
+    const id = randomUUID();
+    await this.app.database.query(
+      `insert into email_deliveries (id, key, mail, params, created_at, state, fault) values ($1::uuid, $1::text, 'password-changed', '{}', now(), 'failed', $2)`,
+      [id, `${CANARY} fault`],
+    );
+    return id;
   }
 
   /** Last, and each of them owns what his like may own: it is the suspension that refuses him. */

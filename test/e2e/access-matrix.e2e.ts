@@ -88,7 +88,7 @@ describe('Access', () => {
     });
 
     it('to somebody, on every route', () => {
-      expect(NAMES.filter((route) => !cellsOf(route).some(({ expected }) => expected === 'ok'))).toEqual([]);
+      expect(NAMES.filter((route) => !ROUTES[route]?.byOperator && !cellsOf(route).some(({ expected }) => expected === 'ok'))).toEqual([]);
     });
   });
 

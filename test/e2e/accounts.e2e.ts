@@ -58,6 +58,16 @@ describe('Accounts', () => {
       expect(body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(pointer);
     });
 
+    it('names every fault at once, that of the password too', async () => {
+      const { body } = await anonymous.post('/v1/auth/register', { email: 'nowhere', password: 'password123', name: '', role: 'admin' });
+      expect(body.errors.map(({ pointer, code }: any) => [pointer, code])).toEqual([
+        ['/email', 'is-email'],
+        ['/password', 'common'],
+        ['/name', 'is-length'],
+        ['/role', 'is-in'],
+      ]);
+    });
+
     it('counts a password in characters of its normal form', async () => {
       const composed = 'pässwörtér';
       const { status } = await anonymous.post('/v1/auth/register', {

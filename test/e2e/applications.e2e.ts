@@ -31,7 +31,7 @@ describe('Applications', () => {
         job: { id: job.id, slug: job.slug, title: 'Baker', employer: { id: employer.id } },
       });
       expect((await candidate.get(`/v1/applications/${body.id}`)).body).toEqual(body);
-      const forTeam = { customStageId: null, tags: [], rating: { average: null, count: 0 }, blind: false };
+      const forTeam = { customStageId: null, tags: [], rating: { average: null, count: 0 }, knockOut: [], blind: false };
       expect((await recruiter.get(`/v1/applications/${body.id}`)).body).toEqual({ ...body, ...forTeam });
       expect((await candidate.get('/v1/me/applications')).body.items).toEqual([body]);
     });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO } from '../../src/common/demo-ids.js';
 import { DemoService } from '../../src/modules/demo/demo.service.js';
 import { Caller } from '../support/client.js';
+import { formOf } from '../support/documents.js';
 import { TestApp } from '../support/test-app.js';
 
 interface Operation {
@@ -12,7 +13,12 @@ interface Operation {
   description?: string;
   security?: unknown;
   parameters?: { name: string; in: string; required?: boolean; example?: string; schema?: { example?: unknown } }[];
-  requestBody?: { content: Record<string, { schema: { $ref: string }; examples?: Record<string, { value: unknown }> }> };
+  requestBody?: {
+    content: Record<
+      string,
+      { schema: { $ref: string; properties?: Record<string, { format?: string }> }; examples?: Record<string, { value: unknown }> }
+    >;
+  };
   responses: Record<string, { description?: string; content?: Record<string, { examples?: object; schema?: object }> }>;
 }
 
@@ -44,6 +50,8 @@ const LAST = [
   'Interviews_cancel',
   'Offers_withdraw',
   'Applications_withdraw',
+  'Resumes_delete',
+  'ApplicationDrafts_delete',
   'Consents_get',
   'Consents_withdraw',
   'Privacy_erase',
@@ -53,8 +61,8 @@ const LAST = [
 ];
 
 /**
- * What cannot be pressed as it stands: a token is good once and cannot be printed, nor the id of a session or of an API token; a
- * proof is looked for in the world outside; and what has a test of its own.
+ * What cannot be pressed as it stands: a token is good once and cannot be printed, nor the id of a session, an API token or a notification; there
+ * are no webhooks in the demo data, which would send something somewhere, and no failed tasks; a proof is looked for in the world outside; and what has a test of its own.
  */
 const UNPRESSABLE = new Set([
   'Auth_refresh',
@@ -63,14 +71,40 @@ const UNPRESSABLE = new Set([
   'Passwords_reset',
   'Sessions_end',
   'ApiTokens_revoke',
+  'Notifications_markRead',
+  'Notifications_markReadUpTo',
   'ReceivedInvitations_get',
   'ReceivedInvitations_accept',
   'ReceivedInvitations_decline',
   'Verifications_check',
   'Claims_check',
   'Jobs_delete',
+  'MailDeliveries_retry',
+  'MailEvents_take',
+  'MailSuppressions_lift',
+  'Unsubscribe_ask',
+  'Unsubscribe_unsubscribe',
   'Offers_accept',
   'Offers_decline',
+  'AdminQueues_retry',
+  'CompanyWebhooks_get',
+  'CompanyWebhooks_update',
+  'CompanyWebhooks_delete',
+  'CompanyWebhooks_rotateSecret',
+  'CompanyWebhookDeliveries_test',
+  'CompanyWebhookDeliveries_list',
+  'CompanyWebhookDeliveries_get',
+  'CompanyWebhookDeliveries_replay',
+  'CompanyWebhookDeliveries_replayFailed',
+  'BoardWebhooks_get',
+  'BoardWebhooks_update',
+  'BoardWebhooks_delete',
+  'BoardWebhooks_rotateSecret',
+  'BoardWebhooks_test',
+  'BoardWebhooks_listDeliveries',
+  'BoardWebhooks_getDelivery',
+  'BoardWebhooks_replay',
+  'BoardWebhooks_replayFailed',
 ]);
 
 describe('The page on security', () => {
@@ -104,7 +138,7 @@ describe('The API documentation', () => {
       expect(operation.summary).toBeTruthy();
       for (const [status, { description, content }] of Object.entries(operation.responses)) {
         expect([status, description]).toEqual([status, expect.stringMatching(/\S/)]);
-        if (content?.['text/html'] ?? content?.['text/plain'] ?? content?.['text/calendar']) continue;
+        if (content?.['text/html'] ?? content?.['text/plain'] ?? content?.['text/event-stream'] ?? content?.['text/calendar']) continue;
         if (Number(status) >= 400) expect(content?.['application/problem+json']?.examples).toBeTruthy();
         else if (status !== '204' && status !== '304') expect(content?.['application/json']?.schema).toBeTruthy();
       }
@@ -136,7 +170,15 @@ describe('The API documentation', () => {
         .map(({ name, example, schema }) => `${name}=${encodeURIComponent(String(example ?? schema?.example))}`);
       const media = operation.requestBody?.content['application/json'];
       const body = media && (Object.values(media.examples ?? {})[0]?.value ?? exampleOf(media.schema.$ref));
-      return caller.call<{ code?: string }>(method, `${target}${query.length > 0 ? `?${query.join('&')}` : ''}`, body);
+      const form = media ? undefined : operation.requestBody?.content['multipart/form-data'];
+      const files = Object.entries(form?.schema.properties ?? {}).filter(([, { format }]) => format === 'binary');
+      const chosen = formOf(Object.fromEntries(files.map(([name]) => [name, { name: 'Sam Seeker.txt', data: 'Sam Seeker, baker' }])));
+      return caller.call<{ code?: string }>(
+        method,
+        `${target}${query.length > 0 ? `?${query.join('&')}` : ''}`,
+        body,
+        form && { raw: chosen },
+      );
     };
 
     const pressable = operations

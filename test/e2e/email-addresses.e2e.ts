@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { VerifyEmails1763640000030 } from '../../migrations/1763640000030-verify-emails.js';
+import { SpellDomainsOfEmailsInOneWay1763640000059 } from '../../migrations/1763640000059-spell-domains-of-emails-in-one-way.js';
 import { DEMO } from '../../src/common/demo-ids.js';
 import { DemoService } from '../../src/modules/demo/demo.service.js';
 import { ForgetOldLinks } from '../../src/modules/users/links/forget-old-links.js';
@@ -324,6 +325,25 @@ describe('E-mails of accounts', () => {
     await database.drop();
   });
 
+  it('are one address however their domain is written, also where the account is older than that', async () => {
+    const [old, both, other] = await Promise.all([app.seeker(), app.seeker(), app.seeker()]);
+    await nothingIsUnderWay();
+    const rename = (caller: Caller, email: string) =>
+      app.database.query('update users set email = $2 where id = $1', [caller.account?.id, email]);
+    await rename(old, 'old@exämple.example');
+    await rename(other, 'anna@xn--exmple-cua.example');
+    await rename(both, 'anna@exämple.example');
+    const runner = { query: (statement: string, values?: unknown[]) => app.database.query(statement, values) } as unknown as QueryRunner;
+    await new SpellDomainsOfEmailsInOneWay1763640000059().up(runner);
+    for (const email of ['old@Exämple.example', 'old@exa\u0308mple.example', 'old@xn--exmple-cua.example'])
+      expect((await app.login(email)).account?.id).toBe(old.account?.id);
+    // Whose it is cannot be known where there are two.
+    expect(await app.database.query('select email from users where id = $1', [both.account?.id])).toEqual([
+      { email: 'anna@exämple.example' },
+    ]);
+    await rename(both, addressOf(both));
+  });
+
   it('links are forgotten when they are no good, and are in no table, queue or log', async () => {
     const seeker = await app.seeker();
     const token = tokenIn(await mailTo(smtp, addressOf(seeker), VERIFY));
@@ -341,6 +361,43 @@ describe('E-mails of accounts', () => {
     await app.database.query("update account_links set expires_at = now() - interval '2 days' where user_id = $1", [seeker.account?.id]);
     await app.nest.get(ForgetOldLinks, { strict: false }).sweep();
     expect(await app.database.query('select 1 from account_links where user_id = $1', [seeker.account?.id])).toEqual([]);
+  });
+
+  it('have what is theirs only with whoever showed that he reads their mail: neither export nor erasure of another gets at it', async () => {
+    const owner = await verified(await app.employer());
+    const { id } = await createEmployer(owner);
+    const squatter = await app.employer();
+    const email = addressOf(squatter);
+    const invited = await owner.post(
+      `/v1/employers/${id}/invitations`,
+      { email, role: 'viewer' },
+      { headers: { 'idempotency-key': email } },
+    );
+    expect(invited.status).toBe(201);
+    await owner.post('/v1/me/email', { email, password: PASSWORD });
+    await nothingIsUnderWay();
+    const ofAddress = async () =>
+      Promise.all(
+        [
+          'select 1 from employer_invitations where email = $1',
+          'select 1 from account_links where email = $1 and account_email <> $1',
+          'select 1 from idempotency_keys where position($1 in body) > 0',
+        ].map(async (query) => (await app.database.query(query, [email])).length),
+      );
+    expect(await ofAddress()).toEqual([1, 1, 1]);
+
+    expect((await squatter.get('/v1/me/export')).body.invitations).toEqual({ received: [], sent: [] });
+    expect((await squatter.call<any>('DELETE', '/v1/me', { password: PASSWORD })).status).toBe(204);
+    expect(await ofAddress()).toEqual([1, 1, 1]);
+
+    // The same as somebody who reads the mail.
+    const { body } = await app.anonymous().post('/v1/auth/register', { email, password: PASSWORD, name: 'The reader', role: 'employer' });
+    expect((await app.anonymous().post(`/v1/invitations/${tokenOf(app, invited.body)}/decline`)).status).toBe(204);
+    await app.database.query('update users set email_verified_at = now() where id = $1', [body.user.id]);
+    const reader = await app.login(email);
+    expect((await reader.get('/v1/me/export')).body.invitations.received).toMatchObject([{ role: 'viewer', status: 'declined' }]);
+    expect((await reader.call<any>('DELETE', '/v1/me', { password: PASSWORD })).status).toBe(204);
+    expect(await ofAddress()).toEqual([0, 0, 0]);
   });
 
   // Last: whoever is signed in at one board is looked up by the board that was started last in this process.

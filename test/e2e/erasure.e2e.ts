@@ -10,6 +10,7 @@ import { SMTPServer } from 'smtp-server';
 import { apply, createDraft, createHiring, createLiveJob } from '../factories/jobs.js';
 import { BoardProcess, freePort } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
+import { formOf } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { filedMails, tokenIn } from '../support/mailbox.js';
 import { startRedis } from '../support/redis-server.mjs';
@@ -112,6 +113,7 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
   let recruiter: Caller;
   let employer: { id: string };
   let job: { id: string };
+  let drafted: { id: string };
   let port: string;
 
   const register = async (role: string, fields: { email: string; name: string }, headers: Record<string, string> = {}) => {
@@ -146,7 +148,12 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     expect([await made.exited(), made.output]).toEqual([0, expect.any(String)]);
     admin = await board.login('admin@test.example', PASSWORD);
     recruiter = await register('employer', { email: 'recruiter@test.example', name: 'Rita' });
-    ({ employer, job } = await createHiring(recruiter, { questions: [{ id: 'why', label: 'Why?', type: 'text' }] }));
+    const questions = [
+      { id: 'why', label: 'Why?', type: 'text' },
+      { id: 'proof', label: 'Your certificate', type: 'file' },
+    ];
+    ({ employer, job } = await createHiring(recruiter, { questions }));
+    drafted = await createLiveJob(recruiter, { employerId: employer.id });
   });
   afterAll(async () => {
     await board.stop();
@@ -203,8 +210,16 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     expect((await seeker.call<any>('PUT', '/v1/me/profile', profile)).status).toBe(200);
     await seeker.call('PUT', '/v1/me/consents/marketing', { version: CANARY });
     await seeker.post('/v1/me/saved-searches', { name: CANARY, query: { q: CANARY }, frequency: 'daily' });
-    const letter = { coverLetter: `Dear all, ${CANARY}`, answers: [{ questionId: 'why', value: CANARY }] };
-    const applied = await seeker.post(`/v1/jobs/${job.id}/applications`, letter, { headers: { 'idempotency-key': CANARY, ...agent } });
+    const file = { name: `${CANARY}.txt`, data: `I am ${CANARY}` };
+    await done(seeker.post('/v1/me/resumes', undefined, { raw: formOf({ file }), headers: { 'idempotency-key': 'resume' } }));
+    await done(
+      seeker.put(`/v1/jobs/${drafted.id}/application-draft`, { coverLetter: CANARY, answers: [{ questionId: 'x', value: CANARY }] }),
+    );
+    const letter = { coverLetter: `Dear all, ${CANARY}`, answers: JSON.stringify([{ questionId: 'why', value: CANARY }]) };
+    const applied = await seeker.post(`/v1/jobs/${job.id}/applications`, undefined, {
+      raw: formOf({ resume: file, 'file-proof': file }, letter),
+      headers: { 'idempotency-key': CANARY, ...agent },
+    });
     expect(applied.status).toBe(201);
     const { id } = applied.body;
     const path = `/v1/applications/${id}`;
@@ -245,38 +260,45 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
 
     // It stands where it is to be looked for, so that finding none afterwards means something.
     await nothingIsUnderWay();
-    expect((await placesInFiles(dataDir, CANARY)).map((name) => /Z-(.+?)-[0-9a-f]{8}-/.exec(name)?.[1]).toSorted()).toEqual([
-      'api-token-made',
-      'api-token-made',
-      'application-message',
-      'application-message',
-      'application-message',
-      'application-moved',
-      'application-moved',
-      'application-moved',
-      'application-new',
-      'application-new',
-      'application-received',
-      'application-received',
-      'email-change-asked',
-      'email-change-asked',
-      'email-change-asked',
-      'email-change-confirm',
-      'email-change-confirm',
-      'email-changed',
-      'employer-invitation',
-      'interview-booked',
-      'interview-booked',
-      'interview-offered',
-      'offer-ended',
-      'offer-made',
-      'offer-made',
-      'password-reset',
-    ]);
+    await eventually(async () => expect(await tableNames(CANARY)).toContain('document_texts'));
+    expect((await placesInFiles(dataDir, CANARY)).map((name) => /Z-(.+?)-[0-9a-f]{8}-/.exec(name)?.[1] ?? 'a document').toSorted()).toEqual(
+      [
+        'a document',
+        'a document',
+        'a document',
+        'api-token-made',
+        'api-token-made',
+        'application-message',
+        'application-message',
+        'application-message',
+        'application-moved',
+        'application-moved',
+        'application-moved',
+        'application-new',
+        'application-new',
+        'application-received',
+        'application-received',
+        'email-change-asked',
+        'email-change-asked',
+        'email-change-asked',
+        'email-change-confirm',
+        'email-change-confirm',
+        'email-changed',
+        'employer-invitation',
+        'interview-booked',
+        'interview-booked',
+        'interview-offered',
+        'offer-ended',
+        'offer-made',
+        'offer-made',
+        'password-reset',
+      ],
+    );
     expect(await tableNames(CANARY)).toEqual([
       'account_events',
       'account_links',
       'api_tokens',
+      'application_drafts',
       'application_events',
       'application_messages',
       'application_notes',
@@ -284,6 +306,8 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'applications',
       'audit_log',
       'consent_records',
+      'document_texts',
+      'documents',
       'employer_invitations',
       'idempotency_keys',
       'interviews',
@@ -377,6 +401,8 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     await boss.post(`/v1/employers/${company.id}/invitations`, { email: 'somebody@test.example', role: 'viewer' });
     await boss.post(`/v1/employers/${company.id}/invitations`, { email: 'recruiter@test.example', role: 'viewer' });
     expect((await boss.put(`/v1/jobs/${own.id}/team/${boss.account?.id}`)).status).toBe(200);
+    const webhook = { url: `https://ats.example/${word}`, description: word, events: ['job.paused'] };
+    expect((await boss.post(`/v1/employers/${company.id}/webhooks`, webhook)).status).toBe(201);
     const [imported] = await database.query<{ id: string }>(
       `insert into employers (id, slug, name, created_at, updated_at) values (gen_random_uuid(), 'imported', 'Imported', now(), now()) returning id`,
     );
@@ -393,7 +419,7 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'interview-booked',
       'interview-booked',
     ]);
-    expect(await tableNames(word)).toEqual(['account_events', 'audit_log', 'employer_claims', 'sessions', 'users']);
+    expect(await tableNames(word)).toEqual(['account_events', 'audit_log', 'employer_claims', 'sessions', 'users', 'webhook_endpoints']);
     const tied = () =>
       database.query(
         'select from employer_invitations where employer_id = $1 union all select from hiring_team_members where employer_id = $1',

@@ -271,7 +271,7 @@ describe('HTTP', () => {
   describe('limits', () => {
     let limited: TestApp;
     beforeAll(async () => {
-      limited = await TestApp.start({ RATE_LIMIT: 'on', RATE_LIMIT_READS: '5', RATE_LIMIT_AUTH: '2' });
+      limited = await TestApp.start({ RATE_LIMIT: 'on', RATE_LIMIT_READS: '5', RATE_LIMIT_AUTH: '2', TRUST_PROXY: 'on' });
     });
     afterAll(() => limited.close());
 
@@ -292,6 +292,19 @@ describe('HTTP', () => {
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       const login = () => caller.post('/v1/auth/login', { email: 'nobody@test.example', password: 'x' });
       expect([(await login()).status, (await login()).status, (await login()).status]).toEqual([401, 401, 429]);
+    });
+
+    it('are not got around by addresses that are none', async () => {
+      const login = (from: string) =>
+        limited
+          .anonymous()
+          .post('/v1/auth/login', { email: 'nobody@test.example', password: 'x' }, { headers: { 'x-forwarded-for': from } });
+      // Those count for the proxy that said so, which has had its share.
+      for (const from of ['made up', 'made-up-too', '1.2.3', '', '999.1.1.1']) expect((await login(from)).status).toBe(429);
+      expect([(await login('192.0.2.1')).status, (await login('192.0.2.1')).status, (await login('192.0.2.1')).status]).toEqual([
+        401, 401, 429,
+      ]);
+      expect((await login('192.0.2.2')).status).toBe(401);
     });
   });
 

@@ -44,7 +44,7 @@ describe('Mails about postings', () => {
     await endsIn(id, '2 days 23 hours');
     const { headers } = await recruiter.get(`/v1/jobs/${id}`);
     expect((await Promise.all([remind(), remind(), remind()])).toSorted()).toEqual([0, 0, 1]);
-    const mail = await mailTo(smtp, addressOf(recruiter), /^"Baker" expires on \d{4}-/);
+    const mail = await mailTo(smtp, addressOf(recruiter), /^"Baker" expires on \d{1,2} \w+ \d{4}$/);
     expect(mail.text).toContain(`POST /v1/jobs/${id}/extend`);
     expect(mail.text).toContain('because you recruit for');
     expect(await remind()).toBe(0);

@@ -65,7 +65,7 @@ describe('Offers', () => {
     const { candidate, path, offer, at, email } = await made();
     expect(offer).toMatchObject({ ...OFFER, status: 'open' });
     const mail = await mailTo(smtp, email, /^An offer: Baker/);
-    expect(mail.text).toContain('Pay: 41000.5 EUR a year');
+    expect(mail.text).toContain('Pay: €41,000.50 a year');
     expect(mail.html).not.toContain('<b>');
     expect((await candidate.get(`${path}/offers`)).body.items).toEqual([offer]);
     expect((await owner.post(`${path}/offers`, OFFER)).body.code).toBe('offer.open');

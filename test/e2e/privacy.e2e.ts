@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { newId } from '../../src/common/ids.js';
 import { TOKEN_SCOPE_NAMES } from '../../src/common/security/token-scope.js';
 import { AdvisoryLocks } from '../../src/infra/database/advisory-locks.js';
+import { Mailer } from '../../src/infra/mail/mailer.js';
+import type { PersonalData } from '../../src/infra/privacy/personal-data.js';
 import { PersonalDataRegistry } from '../../src/infra/privacy/personal-data.registry.js';
 import { RetentionService } from '../../src/modules/privacy/retention.service.js';
 import { invite, unclaimedEmployer } from '../factories/companies.js';
@@ -25,6 +28,7 @@ const TERMS = {
   expiresAt: '2089-03-01T12:00:00Z',
   note: 'We would be glad.',
 };
+const document = JSON.parse(readFileSync('docs/schema/openapi.json', 'utf8'));
 
 describe('Privacy', () => {
   let app: TestApp;
@@ -119,33 +123,7 @@ describe('Privacy', () => {
       expect(status).toBe(200);
       expect(headers.get('content-disposition')).toMatch(/^attachment; filename="nexus-\d{4}-\d\d-\d\d\.json"$/);
       expect(headers.get('cache-control')).toBe('private, no-store');
-      expect(Object.keys(body).toSorted()).toEqual([
-        'account',
-        'accountEvents',
-        'accountLinks',
-        'accountUse',
-        'actsOfAdministrators',
-        'apiTokens',
-        'applicationMessages',
-        'applicationNotes',
-        'applicationRatings',
-        'applicationSteps',
-        'applications',
-        'claims',
-        'consents',
-        'exportedAt',
-        'hiringTeams',
-        'interviews',
-        'invitations',
-        'mails',
-        'memberships',
-        'offers',
-        'postingSteps',
-        'profile',
-        'proofChecks',
-        'savedSearches',
-        'sessions',
-      ]);
+      expect(Object.keys(body).toSorted()).toEqual(Object.keys(document.components.schemas.ExportResponse.properties).toSorted());
       expect(body.account).toEqual((await seeker.get('/v1/me')).body);
       expect(JSON.stringify(body.profile.resume)).toBe(JSON.stringify(resume));
       expect(body.profile.visibility).toBe('private');
@@ -170,6 +148,46 @@ describe('Privacy', () => {
       expect(JSON.stringify(body)).not.toMatch(/secret|Not mine|Mallory|argon2|password/i);
     });
 
+    it('is of one moment: what happens while it is read is in none of it', async () => {
+      const seeker = await app.seeker('Before');
+      const consents = app.nest
+        .get(PersonalDataRegistry, { strict: false })
+        .all()
+        .find(({ section }) => section === 'consents')?.holder as PersonalData;
+      const real = consents.export;
+      // In the middle, by the order of the sections.
+      consents.export = async (person) => {
+        expect((await seeker.patch('/v1/me', { name: 'After' })).status).toBe(200);
+        await seeker.post('/v1/me/saved-searches', { name: 'After', query: {} });
+        return real?.call(consents, person);
+      };
+      try {
+        const { body } = await seeker.get('/v1/me/export');
+        expect([body.account.name, body.savedSearches]).toEqual(['Before', []]);
+      } finally {
+        consents.export = real;
+      }
+      const { body } = await seeker.get('/v1/me/export');
+      expect([body.account.name, body.savedSearches.length]).toEqual(['After', 1]);
+    });
+
+    it('that fails half-way says so, and is no half of a file', async () => {
+      const seeker = await app.seeker();
+      const sessions = app.nest
+        .get(PersonalDataRegistry, { strict: false })
+        .all()
+        .find(({ section }) => section === 'sessions')?.holder as PersonalData;
+      const real = sessions.export;
+      sessions.export = () => Promise.reject(new Error('on purpose'));
+      try {
+        const { status, body, headers } = await seeker.get('/v1/me/export');
+        expect([status, body.code, headers.get('content-disposition')]).toEqual([500, 'service.internal-error', null]);
+      } finally {
+        sessions.export = real;
+        app.logs.length = 0;
+      }
+    });
+
     it('has however much there is, and is an object without anything too', async () => {
       const seeker = await app.seeker();
       for (let n = 0; n < 100; n++) await seeker.post('/v1/me/saved-searches', { name: `${n}`, query: {} });
@@ -192,6 +210,12 @@ describe('Privacy', () => {
       await invite(recruiter, theirs.id, employer.account?.email as string);
       await invite(employer, own.employer.id, to, 'viewer');
       await employer.put(`/v1/jobs/${own.job.id}/team/${employer.account?.id}`);
+      const { id: applicationId } = await apply(await app.seeker('Ada'), own.job.id, { coverLetter: 'My letter' });
+      await employer.post(`/v1/applications/${applicationId}/move`, {
+        stage: 'rejected',
+        reason: 'A secret reason',
+        note: 'A secret note',
+      });
       const { body: made } = await employer.post('/v1/me/api-tokens', { name: 'Careers page', scopes: ['jobs:read'] });
       const next = `next-${newId()}@test.example`;
       await employer.post('/v1/me/email', { email: next, password: PASSWORD });
@@ -209,6 +233,15 @@ describe('Privacy', () => {
         [own.job.title, 'create', 'draft', 'member'],
         [own.job.title, 'publish', 'live', 'member'],
       ]);
+      expect(body.applicationSteps).toEqual([
+        {
+          application: { id: applicationId, job: { id: own.job.id, title: own.job.title } },
+          fromStage: 'submitted',
+          toStage: 'rejected',
+          at: expect.any(String),
+        },
+      ]);
+      expect(body.applications).toEqual([]);
       expect(body.apiTokens).toMatchObject([{ name: 'Careers page', scopes: ['jobs:read'], lastUsedAt: null }]);
       expect(body.accountLinks).toMatchObject([{ purpose: 'change-email', accountEmail: employer.account?.email, email: next }]);
       expect(body.accountEvents.map(({ type }: any) => type)).toEqual([
@@ -217,7 +250,16 @@ describe('Privacy', () => {
         'account.registered',
       ]);
       const text = JSON.stringify(body);
-      for (const secret of [made.token, recruiter.account?.email as string, recruiter.account?.id as string, 'hash', 'argon2'])
+      for (const secret of [
+        made.token,
+        recruiter.account?.email as string,
+        recruiter.account?.id as string,
+        'hash',
+        'argon2',
+        'secret',
+        'letter',
+        'Ada',
+      ])
         expect(text).not.toContain(secret);
     });
 
@@ -275,6 +317,15 @@ describe('Privacy', () => {
         ['user.suspend', 'A complaint'],
       ]);
       expect(JSON.stringify(body)).not.toContain(admin.account?.id);
+      expect(body.actsAsAdministrator).toEqual([]);
+      // And to the administrator what he did himself.
+      const { body: own } = await admin.get('/v1/me/export');
+      const target = { type: 'user', id: employer.account?.id };
+      expect(own.actsAsAdministrator).toMatchObject([
+        { action: 'user.reinstate', target, reason: null },
+        { action: 'user.suspend', target, reason: 'A complaint' },
+      ]);
+      expect(own.actsOfAdministrators).toEqual([]);
     });
   });
 
@@ -343,6 +394,31 @@ describe('Privacy', () => {
       for (const { account } of seekers) expect(await app.database.query('select from users where id = $1', [account?.id])).toEqual([]);
       expect(await app.database.query("select from applications where cover_letter = 'at the same time'")).toEqual([]);
       expect(app.logs.filter((line) => line.includes('internal-error'))).toEqual([]);
+    });
+
+    it('takes an invitation along that is being sent at the same time', async () => {
+      const person = await app.employer();
+      const { id } = await createEmployer(recruiter);
+      const email = person.account?.email as string;
+      // As if the request of the owner had come as far as its commit.
+      const other = new Client({ connectionString: app.database.url });
+      await other.connect();
+      await other.query('begin');
+      await other.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`employer-invitation ${email}`]);
+      await other.query(
+        `insert into employer_invitations (id, employer_id, email, role, invited_by_id, status, sends, mails, last_sent_at, expires_at, created_at)
+         values (gen_random_uuid(), $1, $2, 'viewer', $3, 'open', 1, 1, now(), now() + interval '7 days', now())`,
+        [id, email, recruiter.account?.id],
+      );
+      const erased = erase(person);
+      await eventually(async () => {
+        const waiting = `select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+        expect(await app.database.query(waiting)).toHaveLength(1);
+      });
+      await other.query('commit');
+      await other.end();
+      expect((await erased).status).toBe(204);
+      expect(await app.database.query('select from employer_invitations where email = $1', [email])).toEqual([]);
     });
 
     it.each([
@@ -521,6 +597,37 @@ describe('Privacy', () => {
       expect(outcomes?.find(({ name }) => name === 'mail-records')).toMatchObject({ due: 450, done: 450 });
     });
 
+    it('does the rest when a part of it fails, and says so with its exit code', async () => {
+      const seeker = await app.seeker();
+      const { id } = await apply(seeker, (await createHiring(await app.employer())).job.id);
+      await seeker.post(`/v1/applications/${id}/withdraw`);
+      await app.database.query("update applications set updated_at = now() - interval '31 days' where id = $1", [id]);
+      await app.database.query(
+        `insert into email_deliveries (id, key, mail, params, recipient_id, created_at)
+         values (gen_random_uuid(), 'old and stuck', 'application-received', '{}', $1, now() - interval '20 days')`,
+        [seeker.account?.id],
+      );
+      await give(seeker, 'marketing', '1');
+      await give(seeker, 'marketing', '2');
+      await app.database.query('alter table consent_records disable trigger user');
+      await app.database.query("update consent_records set created_at = now() - interval '40 days' where user_id = $1", [
+        seeker.account?.id,
+      ]);
+      await app.database.query('alter table consent_records enable trigger user');
+      await app.database.query(
+        `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'on purpose'; end $$;
+         create trigger refuse before update on applications execute function refuse()`,
+      );
+      const failed = await run();
+      await app.database.query('drop function refuse cascade');
+      expect(failed.code).toBe(1);
+      expect(failed.output).toMatch(/closed-applications +after 30 days: 0 done/);
+      expect(failed.output).toMatch(/mail-records +after 10 days: 1 done/);
+      expect(failed.output).toMatch(/superseded-consents +after 30 days: 1 done/);
+      expect(failed.output).toContain('nexus: Not all closed-applications: on purpose\n');
+      expect(await run()).toMatchObject({ code: 0, output: expect.stringMatching(/closed-applications +after 30 days: 1 done/) });
+    });
+
     it('is done by one at a time, and by nobody twice', async () => {
       const holder = new Client({ connectionString: app.database.url });
       await holder.connect();
@@ -546,7 +653,7 @@ describe('Privacy', () => {
       const [dry, done] = [await service.preview(), await service.run()];
       return [dry, done].map((outcomes) => outcomes?.find((outcome) => outcome.name === name)).map((found) => found?.done || found?.due);
     };
-    const setUse = ({ account }: Caller, column: 'used_at' | 'warned_at', days: number) =>
+    const setUse = ({ account }: Caller, column: 'used_at' | 'warned_at' | 'warning_owed_at', days: number) =>
       board.database.query(`update account_uses set ${column} = now() - make_interval(days => $2) where user_id = $1`, [account?.id, days]);
     const isThere = async ({ account }: Caller) =>
       (await board.database.query('select from users where id = $1', [account?.id])).length === 1;
@@ -567,7 +674,8 @@ describe('Privacy', () => {
         expect(mails).toHaveLength(3);
         return mails.find(({ to }) => to?.some(({ address }) => address === gone.account?.email));
       });
-      expect(told?.text).toContain(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+      const lastDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.now() + 30 * 86_400_000);
+      expect(told?.text).toContain(`On ${lastDay} or soon after`);
       // Told once, and not erased before the time is over.
       for (const caller of [gone, back, refreshed]) await setUse(caller, 'warned_at', 29);
       expect(await retention('inactive-warnings')).toEqual([0, 0]);
@@ -582,28 +690,115 @@ describe('Privacy', () => {
       await eventually(async () => expect(await filedMails(board.settings.dataDir, 'account-inactive')).toHaveLength(2));
     });
 
-    it('stay where a program uses them, of administrators, of whoever cannot sign in, and of owners whom others need', async () => {
-      const [program, suspended, owner, alone] = await Promise.all([board.seeker(), board.seeker(), board.employer(), board.employer()]);
-      const admin = await board.admin();
+    it('have their 30 days from when the mail was handed over, however long it lay about', async () => {
+      const mailer = board.nest.get(Mailer);
+      const real = mailer.send.bind(mailer);
+      const owner = await board.seeker();
+      await setUse(owner, 'used_at', 400);
+      const use = async () => {
+        const [row] = await board.database.query<{ owed: boolean; warned: boolean }>(
+          `select warning_owed_at is not null as owed, warned_at is not null as warned from account_uses where user_id = $1`,
+          [owner.account?.id],
+        );
+        return row;
+      };
+      let refused = 0;
+      mailer.send = () => {
+        refused++;
+        return Promise.reject(new Error('The mail server is away'));
+      };
+      try {
+        expect(await retention('inactive-warnings')).toEqual([1, 1]);
+        await eventually(() => expect(refused).toBeGreaterThan(0));
+        expect(await use()).toEqual({ owed: true, warned: false });
+        await setUse(owner, 'warning_owed_at', 29);
+        expect(await retention('inactive-warnings')).toEqual([0, 0]);
+        // No mail server has taken it in 30 days: another is owed, and nobody is erased.
+        await setUse(owner, 'warning_owed_at', 31);
+        expect(await retention('inactive-accounts')).toEqual([0, 0]);
+        await setUse(owner, 'warning_owed_at', 31);
+      } finally {
+        mailer.send = real;
+      }
+      expect(await retention('inactive-warnings')).toEqual([1, 1]);
+      await eventually(async () => expect(await use()).toEqual({ owed: true, warned: true }));
+      const mails = await filedMails(board.settings.dataDir, 'account-inactive');
+      const own = mails.find(({ to }) => to?.some(({ address }) => address === owner.account?.email));
+      expect(own?.text).toContain(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+      expect(await retention('inactive-accounts')).toEqual([0, 0]);
+      await setUse(owner, 'warned_at', 31);
+      expect(await retention('inactive-accounts')).toEqual([1, 1]);
+      expect(await isThere(owner)).toBe(false);
+    });
+
+    it('are used by whatever acts for them, at that time and not for ever', async () => {
+      const program = await board.seeker();
       const { body } = await program.post('/v1/me/api-tokens', { name: 'Mine', scopes: ['profile:read'] });
-      await new Caller(board.url, body.token).get('/v1/me');
-      await eventually(async () =>
-        expect(await board.database.query('select from api_tokens where last_used_at is not null')).toHaveLength(1),
-      );
-      await admin.post(`/v1/admin/users/${suspended.account?.id}/suspend`, { reason: 'For the test' });
+      const use = () => new Caller(board.url, body.token).get('/v1/me');
+      for (const column of ['used_at', 'warning_owed_at', 'warned_at'] as const) await setUse(program, column, 400);
+      expect((await use()).status).toBe(200);
+      await eventually(async () => {
+        expect((await program.get('/v1/me/export')).body.accountUse).toEqual({
+          lastDay: new Date().toISOString().slice(0, 10),
+          warnedAt: null,
+        });
+      });
+      expect(await retention('inactive-accounts')).toEqual([0, 0]);
+      // A year later, in which it was not used again.
+      for (const [column, days] of [
+        ['used_at', 400],
+        ['warned_at', 31],
+      ] as const)
+        await setUse(program, column, days);
+      expect(await retention('inactive-accounts')).toEqual([1, 1]);
+      expect(await isThere(program)).toBe(false);
+    });
+
+    it('stay of administrators, of whoever cannot sign in or could not until now, and of owners whom others need', async () => {
+      const [suspended, reinstated, owner, alone] = await Promise.all([board.seeker(), board.seeker(), board.employer(), board.employer()]);
+      const [admin, member] = [await board.admin(), await board.employer()];
       const { id } = await createEmployer(owner);
       await createEmployer(alone);
       await board.database.query("insert into employer_members (employer_id, user_id, role, created_at) values ($1, $2, 'viewer', now())", [
         id,
-        alone.account?.id,
+        member.account?.id,
       ]);
-      for (const caller of [program, suspended, owner, alone, admin]) {
+      for (const caller of [suspended, reinstated, owner, alone, admin]) {
         await setUse(caller, 'used_at', 400);
+        await setUse(caller, 'warning_owed_at', 32);
         await setUse(caller, 'warned_at', 31);
       }
+      for (const { account } of [suspended, reinstated])
+        await admin.post(`/v1/admin/users/${account?.id}/suspend`, { reason: 'For the test' });
+      await admin.post(`/v1/admin/users/${reinstated.account?.id}/reinstate`);
       expect(await retention('inactive-accounts')).toEqual([1, 1]);
-      expect(await Promise.all([program, suspended, owner, admin, alone].map(isThere))).toEqual([true, true, true, true, false]);
+      const all = [suspended, reinstated, owner, admin, alone];
+      expect(await Promise.all(all.map(isThere))).toEqual([true, true, true, true, false]);
+      // Whoever can sign in again is told anew.
+      await eventually(async () => {
+        const rows = await board.database.query<{ user_id: string }>(
+          "select user_id from account_uses where warned_at > now() - interval '1 day'",
+        );
+        expect(rows.map((row) => row.user_id)).toEqual([reinstated.account?.id]);
+      });
     });
+  });
+
+  it('finds what is about somebody without reading all that is about everybody', async () => {
+    const client = new Client({ connectionString: app.database.url });
+    await client.connect();
+    await client.query('set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off');
+    const planOf = async (statement: string, value: unknown) => JSON.stringify((await client.query(`explain ${statement}`, [value])).rows);
+    for (const [kind, index] of Object.entries({ applicationId: 'application', invitationId: 'invitation', linkId: 'link' })) {
+      const plan = await planOf(`delete from email_deliveries where params ->> '${kind}' = any($1)`, [newId()]);
+      expect(plan).toContain(`ix_email_deliveries_${index}`);
+    }
+    for (const table of ['application_events', 'job_events', 'audit_log']) {
+      const plan = await planOf(`select * from ${table} where actor_id = $1 order by created_at, id limit 100`, newId());
+      expect(plan).toContain(`ix_${table}_actor`);
+      expect(plan).not.toContain('Sort');
+    }
+    await client.end();
   });
 
   it('never lets an id be taken for somebody else: what is absent and what is another person’s are the same', async () => {

@@ -219,15 +219,15 @@ describe('The process', () => {
     const made = await run({ DATA_DIR: folder, ADMIN_PASSWORD: 'chosen-by-the-operator' }, 'cli', [
       'admin:create',
       '--email',
-      'Root@Nexus.example',
+      'Root@Exämple.example',
     ]);
-    expect(made).toEqual({ code: 0, lines: ['root@nexus.example is an administrator.'] });
-    const root = await board.login('root@nexus.example', 'chosen-by-the-operator');
+    expect(made).toEqual({ code: 0, lines: ['root@xn--exmple-cua.example is an administrator.'] });
+    const root = await board.login('root@exämple.example', 'chosen-by-the-operator');
     expect((await root.get('/v1/admin/stats')).status).toBe(200);
     const twice = await run({ DATA_DIR: folder, ADMIN_PASSWORD: 'chosen-by-the-operator' }, 'cli', [
       'admin:create',
       '--email',
-      'root@nexus.example',
+      'root@exämple.example',
     ]);
     expect(twice).toMatchObject({ code: 1, lines: [expect.stringContaining('exists')] });
   });

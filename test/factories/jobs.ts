@@ -1,4 +1,5 @@
 import type { Caller } from '../support/client.js';
+import { formOf } from '../support/documents.js';
 
 /** A company of the caller. Says only what it is told. */
 export async function createEmployer(owner: Caller, fields: object = {}) {
@@ -34,6 +35,19 @@ export async function createHiring(recruiter: Caller, fields: object = {}) {
   const employer = await createEmployer(recruiter);
   const job = await createLiveJob(recruiter, fields);
   return { employer, job };
+}
+
+/** With a resume in plain text. */
+export async function applyWithResume(
+  candidate: Caller,
+  jobId: string,
+  { name = 'cv.txt', data = 'I bake.' } = {},
+  fields: Record<string, string> = {},
+) {
+  const raw = formOf({ resume: { name, data } }, fields);
+  const { status, body } = await candidate.post(`/v1/jobs/${jobId}/applications`, undefined, { raw });
+  if (status !== 201) throw new Error(`Cannot apply: ${JSON.stringify(body)}`);
+  return body as { id: string; stage: string; resume: { id: string; name: string } };
 }
 
 export async function apply(candidate: Caller, jobId: string, fields: object = {}) {

@@ -9,8 +9,8 @@ export interface Answer<Body = any> {
 
 export interface CallOptions {
   headers?: Record<string, string>;
-  /** Sent as it is, instead of a JSON body. */
-  raw?: string | Uint8Array;
+  /** Sent as it is, instead of a JSON body; a form says itself what it is. */
+  raw?: string | Uint8Array | FormData;
 }
 
 /** Somebody who calls the API, with or without an account. */
@@ -54,10 +54,18 @@ export class Caller {
       },
       body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
-    const text = await response.text();
     const contentType = response.headers.get('content-type') ?? '';
+    const text = /event-stream/.test(contentType) ? await beginningOf(response) : await response.text();
     const parsed: unknown = /json/.test(contentType) && text !== '' ? JSON.parse(text) : text === '' ? undefined : text;
     assertDocumented(method, path.split('?')[0] ?? path, response.status, contentType, parsed);
     return { status: response.status, headers: response.headers, body: parsed as Body };
   }
+}
+
+/** Of an answer that goes on: what comes first. */
+async function beginningOf(response: Response): Promise<string> {
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }

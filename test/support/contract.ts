@@ -8,6 +8,7 @@ interface Operation {
 
 interface Document {
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;
   components: object;
 }
 
@@ -47,6 +48,14 @@ export function assertDocumented(method: string, path: string, status: number, c
       `${method} ${path} ${status}: the answer is not of the documented shape: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body)}`,
     );
   }
+}
+
+/** Holds what is sent to a webhook against the OpenAPI document. */
+export function assertWebhookDocumented(type: string, message: unknown): void {
+  const schema = document.webhooks[type]?.post.requestBody.content['application/json']?.schema;
+  if (!schema) throw new Error(`There is no webhook ${type} in the OpenAPI document`);
+  const validate = validatorOf(schema);
+  if (!validate(message)) throw new Error(`${JSON.stringify(message)}: ${ajv.errorsText(validate.errors)}`);
 }
 
 function validatorOf(schema: object): ValidateFunction {

@@ -55,10 +55,12 @@ export class DatabaseState {
   async digest(): Promise<Record<string, string>> {
     const codes = this.tables.map(
       ({ name, ignored }) =>
-        `'${name}', (select md5(coalesce(string_agg(line, ',' order by line), ''))
-           from (select (to_jsonb(t)${ignored.map((column) => ` - '${column}'`).join('')})::text as line from "${name}" t) l)`,
+        `select '${name}' as name, (select md5(coalesce(string_agg(line, ',' order by line), ''))
+           from (select (to_jsonb(t)${ignored.map((column) => ` - '${column}'`).join('')})::text as line from "${name}" t) l) as code`,
     );
-    const { rows } = await this.client.query<{ digest: Record<string, string> }>(`select json_build_object(${codes.join(',')}) as digest`);
+    const { rows } = await this.client.query<{ digest: Record<string, string> }>(
+      `select json_object_agg(name, code) as digest from (${codes.join(' union all ')}) codes`,
+    );
     return rows[0]?.digest as Record<string, string>;
   }
 

@@ -35,7 +35,7 @@ export class FakeInternet {
       addresses: async (host: string) => internet.addresses.get(host) ?? [PUBLIC],
     });
     Object.assign(app.nest.get(WebTransport, { strict: false }), {
-      begin: (url: URL, _addresses: Address[], options: { headers: object }) =>
+      begin: (url: URL, _addresses: Address[] | undefined, options: { headers: object }) =>
         request({ ...options, host: '127.0.0.1', port, path: url.pathname, headers: { ...options.headers, host: url.host }, agent: false }),
     });
     return internet;

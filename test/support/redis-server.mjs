@@ -3,13 +3,15 @@ import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
-/** A redis-server of our own on a free port, or undefined where none is installed. */
-export async function startRedis(port) {
+/**
+ * A redis-server of our own on a free port, or undefined where none is installed.
+ * @param folder where it keeps what it is told, as one does that must not lose it (AOF); without one it forgets
+ */
+export async function startRedis(port, folder) {
   if (spawnSync('redis-server', ['--version']).error) return undefined;
   const free = port ?? (await freePort());
-  const server = spawn('redis-server', ['--port', String(free), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1'], {
-    stdio: 'ignore',
-  });
+  const kept = folder === undefined ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--dir', folder];
+  const server = spawn('redis-server', ['--port', String(free), '--save', '', ...kept, '--bind', '127.0.0.1'], { stdio: 'ignore' });
   const ended = new Promise((done) => server.once('exit', done));
   const url = `redis://127.0.0.1:${free}`;
   const client = new Redis(url, { lazyConnect: true, retryStrategy: () => 50, maxRetriesPerRequest: 100 });

@@ -85,9 +85,23 @@ export function ForTokens(scope: TokenScope, ...roles: Role[]): MethodDecorator 
   );
 }
 
+/** What somebody is signed in with, for what goes on after a request was let in. */
+export interface Credentials {
+  /** Would the request be let in now? */
+  areGood(): Promise<boolean>;
+}
+
 interface MaybeAuthenticated {
   user?: Actor;
+  credentials?: Credentials;
 }
+
+/** What the signed-in account is signed in with. Throws, as a mistake of ours, where no guard looked at it. */
+export const CurrentCredentials = createParamDecorator((_: unknown, context: ExecutionContext): Credentials => {
+  const { credentials } = context.switchToHttp().getRequest<MaybeAuthenticated>();
+  if (!credentials) throw new Error('@CurrentCredentials() on a route that does not require a signed-in account');
+  return credentials;
+});
 
 /** The signed-in account. Throws, as a mistake of ours, on a route where no guard made sure that there is one. */
 export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {

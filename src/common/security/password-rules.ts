@@ -52,24 +52,36 @@ const COMMON = new Set((dictionary['passwords-common'] as (string | number)[]).m
 /** A letter, and what is written for it so that a word does not look like one. */
 const DISGUISES: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
 
+/** What may be wrong with a new password, and what is said of it. */
+export const PASSWORD_FAULTS = {
+  length: `must have ${MIN_LENGTH} to ${MAX_LENGTH} characters`,
+  common: 'is one of the most common ones, or nearly; choose another',
+  personal: 'must be more than your e-mail, your name, or words about this board',
+};
+export type PasswordFault = keyof typeof PASSWORD_FAULTS;
+
+/** Whom a password is for, as far as that is known. */
+export interface PasswordOwner {
+  email?: string;
+  name?: string;
+}
+
 /**
- * Refuses a password that guessing programs try first. Length is counted in characters of the NFC form (NIST SP 800-63B).
- * A look into lists rather than an estimate of strength: it takes microseconds whatever is sent, and says why.
- * @throws InvalidInputError naming the field
+ * Why guessing programs would try this password first; undefined where they would not. Length is counted in characters of the NFC
+ * form (NIST SP 800-63B). A look into lists rather than an estimate of strength: it takes microseconds whatever is sent, and says why.
  */
-export function assertGoodPassword(password: string, account: { email: string; name: string }, pointer = '/password'): void {
-  const field = pointer.slice(1);
+export function passwordFault(password: string, owner: PasswordOwner): PasswordFault | undefined {
   const normal = password.normalize('NFC');
   const length = [...normal].length;
-  const fault =
-    length < MIN_LENGTH || length > MAX_LENGTH
-      ? { code: 'length', message: `${field} must have ${MIN_LENGTH} to ${MAX_LENGTH} characters` }
-      : isCommon(normal.toLowerCase())
-        ? { code: 'common', message: `${field} is one of the most common ones, or nearly; choose another` }
-        : isAboutAccount(normal, account)
-          ? { code: 'personal', message: `${field} must be more than your e-mail, your name, or words about this board` }
-          : undefined;
-  if (fault) throw new InvalidInputError([{ pointer, ...fault }]);
+  if (length < MIN_LENGTH || length > MAX_LENGTH) return 'length';
+  if (isCommon(normal.toLowerCase())) return 'common';
+  return isAboutOwner(normal, owner) ? 'personal' : undefined;
+}
+
+/** @throws InvalidInputError naming the field, for a password with a fault */
+export function assertGoodPassword(password: string, owner: PasswordOwner, pointer = '/password'): void {
+  const code = passwordFault(password, owner);
+  if (code) throw new InvalidInputError([{ pointer, code, message: `${pointer.slice(1)} ${PASSWORD_FAULTS[code]}` }]);
 }
 
 function isCommon(password: string): boolean {
@@ -111,7 +123,7 @@ function undisguised(word: string): string {
 }
 
 /** Is it hardly more than the e-mail, the name, parts of them, or words about this board? */
-function isAboutAccount(password: string, { email, name }: { email: string; name: string }): boolean {
+function isAboutOwner(password: string, { email = '', name = '' }: PasswordOwner): boolean {
   const own = [email, name, ...email.split(/[@._+-]/), ...name.split(/[\s.'-]+/), ...CONTEXT_WORDS]
     .map(simplify)
     .filter((word) => word.length >= 3)

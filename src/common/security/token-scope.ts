@@ -10,6 +10,8 @@ export const TOKEN_SCOPES = {
   'profile:write': 'change your account’s name and your profile',
   'searches:read': 'see your saved searches',
   'searches:write': 'save, change and delete searches',
+  'notifications:read': 'see what you are told of, as it comes',
+  'notifications:write': 'mark what you are told of as read',
 } as const;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;

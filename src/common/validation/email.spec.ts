@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { EmailAddress } from './email.js';
+import { EmailAddress, normalizedEmail } from './email.js';
 
 class Letter {
   @EmailAddress()
@@ -25,6 +25,7 @@ describe('An e-mail address', () => {
     ['o.o+tag@test.example', 'o.o+tag@test.example'],
   ])('%s is %s', (written, kept) => {
     expect(read(written)).toBe(kept);
+    expect([normalizedEmail(written), normalizedEmail(kept)]).toEqual([kept, kept]);
   });
 
   it.each([

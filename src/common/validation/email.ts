@@ -10,7 +10,7 @@ import { IsEmail, Matches, MaxLength } from 'class-validator';
  */
 export function EmailAddress(): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? normalized(value) : value)),
+    Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? normalizedEmail(value) : value)),
     MaxLength(254),
     IsEmail({}, { message: '$property must be an e-mail address' }),
     Matches(/^[^"\s]*$/u, { message: '$property must be an e-mail address without quotes' }),
@@ -18,7 +18,8 @@ export function EmailAddress(): PropertyDecorator {
   );
 }
 
-function normalized(address: string): string {
+/** The one spelling of an address under which it is stored and looked for, whoever wrote it and wherever: at a door or on a command line. */
+export function normalizedEmail(address: string): string {
   const written = address.trim().normalize('NFC').toLowerCase();
   const at = written.lastIndexOf('@');
   const domain = written.slice(at + 1);

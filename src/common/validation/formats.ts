@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { isTimeZone, ValidateBy } from 'class-validator';
+import { LANGUAGES, languageOf } from '../languages.js';
 
 /** A well-formed BCP 47 language tag. */
 export function LanguageTag(): PropertyDecorator {
@@ -9,6 +10,17 @@ export function LanguageTag(): PropertyDecorator {
     validator: {
       validate: (value) => typeof value === 'string' && isLanguageTag(value),
       defaultMessage: () => '$property must be a BCP 47 language tag',
+    },
+  });
+}
+
+/** A BCP 47 tag of a language that the board writes mails in, with or without a region. */
+export function MailLocale(): PropertyDecorator {
+  return ValidateBy({
+    name: 'mailLocale',
+    validator: {
+      validate: (value) => typeof value === 'string' && isLanguageTag(value) && languageOf(value) !== undefined,
+      defaultMessage: () => `$property must be a BCP 47 tag of one of these languages: ${LANGUAGES.join(', ')}`,
     },
   });
 }

@@ -12,3 +12,8 @@ export function Optional(): PropertyDecorator {
 export function Nullable(): PropertyDecorator {
   return ValidateIf((_, value) => value !== undefined && value !== null);
 }
+
+/** Neither left out nor `null`: for rules that depend on another field. */
+export function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Settings } from '../../config/env.js';
+import type { Replica } from '../database/replica.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { Metrics } from '../observability/metrics.js';
 import { Answer } from './answer.js';
@@ -9,7 +10,8 @@ import type { SharedAnswers, Topics } from './shared-answers.js';
 const BIG = 1024 * 1024;
 const unitOfWork = { afterCommit: async (work: () => Promise<void>) => work() } as unknown as UnitOfWork;
 
-function build({ enabled = true, memoryBytes = BIG } = {}) {
+function build({ enabled = true, memoryBytes = BIG, ageFor = (_since: number): number | undefined => undefined } = {}) {
+  const uses = { ofReplica: 0 };
   const heard: ((topics: Topics) => void)[] = [];
   const shared = {
     onDrop: (listener: (topics: Topics) => void) => heard.push(listener),
@@ -22,11 +24,18 @@ function build({ enabled = true, memoryBytes = BIG } = {}) {
     unitOfWork,
     shared as unknown as SharedAnswers,
     new Metrics(),
+    {
+      ageFor,
+      use: async (work: () => Promise<Answer>) => {
+        uses.ofReplica += 1;
+        return work();
+      },
+    } as unknown as Replica,
   );
   let made = 0;
   const read = jest.fn(async () => Answer.of(`{"n":${++made}}`, { topics: ['all', `n:${made}`] }));
   const bodyOf = async (key = 'key') => (await cache.get({ key, read })).answer.body.toString();
-  return { cache, read, bodyOf, heard, shared };
+  return { cache, read, bodyOf, heard, shared, uses };
 }
 
 describe('The cache of answers', () => {
@@ -223,5 +232,39 @@ describe('An answer', () => {
     const bytes = await one;
     expect(bytes.length).toBeLessThan(100);
     expect(answer.in('br')).toBe(bytes);
+  });
+
+  describe('with a replica', () => {
+    beforeEach(() => {
+      jest.useFakeTimers({ now: 1_700_000_000_000 });
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it('is made of it when it has all that was dropped until now, and else of the primary', async () => {
+      const covered = { until: performance.now() };
+      const { bodyOf, cache, uses } = build({ ageFor: (since) => (covered.until >= since ? 0 : undefined) });
+      await bodyOf('one');
+      expect(uses.ofReplica).toBe(1);
+      jest.advanceTimersByTime(1);
+      await cache.drop(['all']);
+      await bodyOf('one');
+      expect(uses.ofReplica).toBe(1);
+      jest.advanceTimersByTime(1);
+      covered.until = performance.now();
+      await bodyOf('two');
+      expect(uses.ofReplica).toBe(2);
+    });
+
+    it.each([
+      [2000, 'stale'],
+      [undefined, 'hit'],
+    ])('is as old as what the replica tells, so that nobody sees it for longer: %p ms, after 7 s %s', async (age, state) => {
+      const { cache, read } = build({ ageFor: () => age });
+      await cache.get({ key: 'key', read });
+      jest.advanceTimersByTime(7000);
+      expect((await cache.get({ key: 'key', read })).state).toBe(state);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Settings } from '../../config/env.js';
+import { Replica } from '../database/replica.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Metrics } from '../observability/metrics.js';
 import type { Answer } from './answer.js';
@@ -65,12 +66,15 @@ export class AnswerCache {
   /** By topic, which drop was the last: an entry finds out when it is asked for, so that a drop costs the same whatever is kept. */
   private readonly dropped = new Map<string, number>();
   private allDropped = 0;
+  /** When this process last heard that something had changed, by `performance.now()`: what is read from then on has it. */
+  private droppedAt = -Infinity;
 
   constructor(
     private readonly settings: Settings,
     private readonly unitOfWork: UnitOfWork,
     private readonly shared: SharedAnswers,
     private readonly metrics: Metrics,
+    private readonly replica: Replica,
   ) {
     const { enabled, memoryBytes } = settings.cache;
     if (enabled && memoryBytes > 0) {
@@ -147,8 +151,10 @@ export class AnswerCache {
       return { answer: shared.kept.answer, state: 'hit', madeAt: shared.kept.madeAt };
     }
     const startedAt = Date.now();
-    const answer = await read();
-    const madeAt = Math.min(startedAt, answer.asOf);
+    // What is older than the last change that this process knows of would be kept in place of it.
+    const age = this.replica.ageFor(this.droppedAt);
+    const answer = age === undefined ? await read() : await this.replica.use(read);
+    const madeAt = Math.min(startedAt - (age ?? 0), answer.asOf);
     this.keep(key, { answer, madeAt, epoch });
     // Whoever asked need not wait for it.
     if (shared) void this.shared.set(key, answer, { generation: shared.generation, madeAt });
@@ -171,6 +177,7 @@ export class AnswerCache {
 
   private dropHere(topics: Topics): void {
     this.drops += 1;
+    this.droppedAt = performance.now();
     if (topics === 'all' || this.dropped.size + topics.length > MOST_DROPPED) {
       this.allDropped = this.drops;
       this.dropped.clear();

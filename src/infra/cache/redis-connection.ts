@@ -1,10 +1,12 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { Settings } from '../../config/env.js';
+import { redisClient } from './redis-client.js';
 
 /** So long Redis is left alone after it failed or kept somebody waiting. */
 const PAUSE_MS = 1000;
 const PROBE = 'nexus:probe';
+const CONNECTING = { connectTimeout: 3000, retryStrategy: (attempt: number) => Math.min(attempt * 100, 2000) };
 /** Errors that tell of what somebody else put under a key, and nothing of how Redis is. */
 const OF_CONTENT = /WRONGTYPE|not an integer/;
 
@@ -21,14 +23,13 @@ export class RedisConnection implements OnApplicationShutdown {
   private closing = false;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(settings: Settings) {
+  constructor(private readonly settings: Settings) {
     if (settings.redisUrl === undefined) return;
-    this.client = new Redis(settings.redisUrl, {
+    this.client = redisClient(settings.redisUrl, {
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       commandTimeout: 500,
-      connectTimeout: 3000,
-      retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
+      ...CONNECTING,
     });
     this.client.on('error', (error: Error) => this.failed(error));
     this.client.on('close', () => this.failed(new Error('the connection was closed')));
@@ -50,6 +51,13 @@ export class RedisConnection implements OnApplicationShutdown {
       this.failed(error);
       return otherwise(error);
     }
+  }
+
+  /** Another connection, for whoever listens: it waits for Redis as long as that takes. Undefined where there is none. */
+  subscriber(): Redis | undefined {
+    return this.settings.redisUrl === undefined
+      ? undefined
+      : redisClient(this.settings.redisUrl, { enableOfflineQueue: true, maxRetriesPerRequest: null, ...CONNECTING });
   }
 
   onApplicationShutdown(): void {

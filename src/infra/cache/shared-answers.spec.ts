@@ -77,6 +77,7 @@ describe('Answers shared by processes', () => {
     const { client } = redis;
     const connection = {
       client,
+      subscriber: () => client.duplicate(),
       attempt: async <T>(command: (client: Redis) => Promise<T>, otherwise: (error: unknown) => T) => command(client).catch(otherwise),
     } as unknown as RedisConnection;
     const shared = new SharedAnswers({ cache: { enabled: true } } as Settings, connection, metrics);

@@ -75,7 +75,7 @@ export class SharedAnswers implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     if (!this.enabled) return;
-    this.subscriber = this.redis.client?.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null, commandTimeout: undefined });
+    this.subscriber = this.redis.subscriber();
     // RedisConnection tells the log when Redis comes and goes; once is enough.
     this.subscriber?.on('error', () => undefined);
     this.subscriber?.on('message', (_channel: string, message: string) => this.hear(message));

@@ -3,8 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../../config/env.js';
 import { dataSourceOptions } from './data-source.js';
 import { AdvisoryLocks } from './advisory-locks.js';
+import { DatabaseSignals } from './database-signals.js';
 import { DatabaseUrl } from './database-url.js';
+import { PoolMetrics } from './pool.metrics.js';
 import { ReadPool } from './read-pool.js';
+import { Replica } from './replica.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 @Global()
@@ -19,7 +22,7 @@ import { UnitOfWork } from './unit-of-work.js';
       }),
     }),
   ],
-  providers: [UnitOfWork, ReadPool, AdvisoryLocks],
-  exports: [UnitOfWork, ReadPool, AdvisoryLocks],
+  providers: [UnitOfWork, ReadPool, Replica, AdvisoryLocks, PoolMetrics, DatabaseSignals],
+  exports: [UnitOfWork, ReadPool, Replica, AdvisoryLocks, DatabaseSignals],
 })
 export class DatabaseModule {}

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isRetryable } from './database-errors.js';
-import { READ_TIMEOUT_MS } from './read-pool.js';
+import { READ_TIMEOUT_MS } from './pools.js';
 
 interface Transaction {
   manager: EntityManager;
@@ -49,11 +49,12 @@ export class UnitOfWork {
    * they are a part of it.
    */
   async read<T>(work: () => Promise<T>): Promise<T> {
-    if (this.current.getStore()) return work();
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query(`set transaction read only; set local statement_timeout = ${READ_TIMEOUT_MS}`);
-      return this.current.run({ manager, afterCommit: [] }, work);
-    });
+    return this.reading(`set transaction read only; set local statement_timeout = ${READ_TIMEOUT_MS}`, work);
+  }
+
+  /** Runs reads that have to agree with each other: all see the database as it was when the first began. Not to be waited in for a client. */
+  async snapshot<T>(work: () => Promise<T>): Promise<T> {
+    return this.reading('set transaction isolation level repeatable read, read only', work);
   }
 
   /** Runs when the present transaction has committed, before the caller of `run` goes on; at once outside of any. Never when it is rolled back. */
@@ -61,6 +62,14 @@ export class UnitOfWork {
     const transaction = this.current.getStore();
     if (transaction) transaction.afterCommit.push(callback);
     else await callback();
+  }
+
+  private async reading<T>(mode: string, work: () => Promise<T>): Promise<T> {
+    if (this.current.getStore()) return work();
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(mode);
+      return this.current.run({ manager, afterCommit: [] }, work);
+    });
   }
 
   private async runOnce<T>(work: () => Promise<T>): Promise<T> {

@@ -8,14 +8,23 @@ import { clientAddressOf, networkOf } from '../../common/network.js';
 import { Settings } from '../../config/env.js';
 import { Draining } from '../health/draining.js';
 import { Metrics } from '../observability/metrics.js';
+import { nameRequest } from '../observability/trace.js';
 import { ClientContext } from '../security/client-context.js';
+import { isMultipart } from '../uploads/multipart.js';
 import { KnownAddresses } from './answers/known-addresses.js';
 import { addressReader } from './client-address.js';
+import { acceptForms } from './forms.js';
+import { Overload } from './overload.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestLog, requestIdOf } from './request-log.js';
 
 /** JSON bodies are at most this long; a posting of 20,000 characters fits several times. */
 export const BODY_LIMIT_BYTES = 100 * 1024;
+
+/** Headers, and bodies that are no files, have to be here within this time. */
+const BODY_TIMEOUT_MS = 15_000;
+/** Some files of 5 MiB over a slow line. */
+const UPLOAD_TIMEOUT_MS = 180_000;
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -42,7 +51,7 @@ export function fastifyAdapter(settings: Settings, logger: PinoLogger): FastifyA
         if (!first.answers?.(request, response)) framework(request, response);
       }, options),
     // A client that sends its request drop by drop, or keeps an idle connection, must not hold a socket for ever.
-    requestTimeout: 15_000,
+    requestTimeout: UPLOAD_TIMEOUT_MS,
     connectionTimeout: 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -58,8 +67,18 @@ export function fastifyAdapter(settings: Settings, logger: PinoLogger): FastifyA
 function serverOf(listener: Listener, options: FastifyServerOptions): Server {
   const server = createServer(listener);
   server.requestTimeout = options.requestTimeout as number;
+  server.headersTimeout = BODY_TIMEOUT_MS;
   server.keepAliveTimeout = options.keepAliveTimeout as number;
   return server.setTimeout(options.connectionTimeout);
+}
+
+/** A body that comes drop by drop ends its connection. */
+function arriveSoon(request: IncomingMessage): void {
+  if (request.complete || (request.headers['content-length'] ?? '0') === '0') {
+    if (request.headers['transfer-encoding'] === undefined) return;
+  }
+  const timer = setTimeout(() => request.destroy(), BODY_TIMEOUT_MS).unref();
+  request.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
 }
 
 /** What every answer has, and the body parser: only JSON, and none at all where a POST needs no body. */
@@ -70,13 +89,22 @@ export function prepareFastify(app: NestFastifyApplication): void {
   fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
     body.trim() === '' ? done(null, undefined) : parseJson(request, body, done),
   );
+  acceptForms(fastify);
+  // Left on the wire for whoever takes files, after it is known who calls. Who takes none refuses it (`UndeclaredInputGuard`).
+  fastify.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    if (!isMultipart(request.headers['content-type'])) arriveSoon(request.raw);
+    done(null, payload);
+  });
   const known = app.get(KnownAddresses);
   const first = FIRST.get(app.getHttpAdapter());
-  if (first) first.answers = (request, response) => known.answer(request, response, fastify.log);
+  const overload = app.get(Overload);
+  if (first) first.answers = (request, response) => known.answer(request, response, fastify.log) || overload.refuse(request, response);
   const draining = app.get(Draining);
   const metrics = app.get(Metrics);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
+    nameRequest(request.method, request.routeOptions.url);
     done();
   });
   // After the body was read: what waits for a socket comes back in the socket's context, not in the request's.

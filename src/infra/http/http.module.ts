@@ -6,6 +6,7 @@ import { ForgetOldKeys } from './idempotency/forget-old-keys.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyKeysPersonalData } from './idempotency/idempotency-keys.personal-data.js';
 import { IdempotencyKeysRepository } from './idempotency/idempotency-keys.repository.js';
+import { Overload } from './overload.js';
 import { FixedWindows } from './rate-limit/fixed-windows.js';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
 import { RateLimiter } from './rate-limit/rate-limiter.js';
@@ -22,7 +23,8 @@ import { RateLimiter } from './rate-limit/rate-limiter.js';
     RateLimiter,
     FixedWindows,
     KnownAddresses,
+    Overload,
   ],
-  exports: [IdempotencyKeysRepository, RateLimitGuard, RateLimiter, KnownAddresses],
+  exports: [IdempotencyKeysRepository, RateLimitGuard, RateLimiter, KnownAddresses, Overload],
 })
 export class HttpModule {}

@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { AppErrorClass } from '../../common/errors/app-error.js';
 import {
   BodyTooLargeError,
@@ -14,7 +14,9 @@ import { STATUS_BY_KIND } from '../../common/errors/http-status.js';
 import { ProblemResponse } from '../../common/errors/problem.js';
 import { problemResponse } from '../../common/errors/throws.js';
 import { SECURITY_SCHEMES } from '../../common/security/access.js';
+import { FORM_EXTENSION } from '../uploads/file-fields.js';
 import { TOKEN_SCOPES } from '../../common/security/token-scope.js';
+import { describedWebhooks } from './described-webhooks.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -52,12 +54,15 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addServer('/', 'This board')
     .addTag('Jobs', 'Postings: the public list, and their life from draft to closed.')
     .addTag('Applications', 'From the letter to the hire.')
+    .addTag('Resumes', 'The documents that job seekers apply with.')
     .addTag('Profiles', 'What job seekers tell of themselves, and whom.')
     .addTag('Employers', 'Companies that post.')
     .addTag('Companies', 'Who belongs to a company, who hires for which posting, and that it is who it says.')
     .addTag('Accounts', 'Who is who.')
     .addTag('Privacy', 'What you agreed to, everything about you, and the end of it.')
     .addTag('Saved searches', 'What seekers want to be told of.')
+    .addTag('Notifications', 'What you are told of, and how.')
+    .addTag('Webhooks', 'Where your own programs are told of what happens.')
     .addTag('Administration', 'For administrators.')
     .addTag('Pages', 'What browsers and search engines see.')
     .addTag('Health', 'For orchestrators.')
@@ -69,16 +74,51 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
-    extraModels: [ProblemResponse],
+    extraModels: [ProblemResponse, ...describedWebhooks().map(({ body }) => body)],
   });
+  document.webhooks = webhooks();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item as Record<string, Operation>)) complete(path, method, operation);
   }
   return document;
 }
 
+/** What the board sends: signed by Standard Webhooks, see docs/webhooks.md. */
+function webhooks(): OpenAPIObject['webhooks'] {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header' as const,
+    required: true,
+    description,
+    schema: { type: 'string' as const },
+  });
+  return Object.fromEntries(
+    describedWebhooks().map(({ type, summary, body }) => [
+      type,
+      {
+        post: {
+          tags: ['Webhooks'],
+          summary,
+          parameters: [
+            header('webhook-id', 'Of the message: the same however often it is sent.'),
+            header('webhook-timestamp', 'Of this attempt, in seconds since 1970.'),
+            header('webhook-signature', '`v1,` and base64 of the HMAC-SHA256 of `id.timestamp.body`; several, separated by spaces.'),
+          ],
+          requestBody: { required: true, content: { 'application/json': { schema: { $ref: getSchemaPath(body) } } } },
+          responses: {
+            '2XX': { description: 'It has arrived.' },
+            '410': { description: 'Nothing more is to be sent: the webhook is disabled.' },
+            default: { description: 'It is tried again later; after `Retry-After`, where there is one.' },
+          },
+        },
+      },
+    ]),
+  );
+}
+
 /** What every route may answer, besides what it says itself. */
 function complete(path: string, method: string, operation: Operation): void {
+  describeForm(operation);
   const errors: AppErrorClass[] = [InternalError, UnavailableError];
   errors.push(InvalidInputError, MalformedRequestError);
   if (method !== 'get') errors.push(BodyTooLargeError, UnsupportedMediaTypeError);
@@ -96,6 +136,15 @@ function complete(path: string, method: string, operation: Operation): void {
     response.description = onceEach(response.description ?? '') || 'Done.';
   }
   operation.responses = Object.fromEntries(Object.entries(operation.responses).toSorted(([a], [b]) => Number(a) - Number(b)));
+}
+
+/** Nest knows one body for all media types; a form is another than the JSON. */
+function describeForm(operation: Operation & { [FORM_EXTENSION]?: object }): void {
+  const { [FORM_EXTENSION]: schema } = operation;
+  if (!schema) return;
+  delete operation[FORM_EXTENSION];
+  const body = operation.requestBody as { content: object } | undefined;
+  operation.requestBody = { required: true, content: { ...body?.content, 'multipart/form-data': { schema } } };
 }
 
 /** Nest puts descriptions of one status under each other; they may name the same errors. */

@@ -51,7 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
     const challenges = [...(status === 401 || challenge ? ['Bearer realm="nexus"'] : []), ...(challenge ? [challenge] : [])];
     const problem = problemOf(error, {
       publicUrl: this.settings.http.publicUrl,
-      instance: pathOf(asked.url),
+      instance: instanceOf(asked.url),
       requestId: asked.id,
     });
     return {
@@ -78,7 +78,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The path as a URI reference (RFC 3986) even where the caller's was none, fit for whatever keeps problems. */
-function pathOf(url: string): string {
+export function instanceOf(url: string): string {
   return withoutTokens(url.split('?', 1)[0] ?? '/')
     .replaceAll(/%(?![0-9a-f]{2})/gi, '%25')
     .replaceAll(/[^\w\-.~:/?#@!$&'()*+,;=%]/g, encodeURIComponent);

@@ -1,4 +1,4 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import { etagMatches, etagOfText } from '../../common/etag.js';
@@ -28,7 +28,7 @@ export class RepresentationInterceptor implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       mergeMap(async (value: unknown) => {
-        if (typeof value !== 'object' || value === null) return value;
+        if (typeof value !== 'object' || value === null || value instanceof StreamableFile) return value;
         if (value instanceof Served) {
           this.known.remember(request, reply, value.question);
           const vary = reply.getHeader('Vary');

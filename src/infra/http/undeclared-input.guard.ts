@@ -3,7 +3,9 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
 import type { InputFault } from '../../common/errors/app-error.js';
-import { InvalidInputError } from '../../common/errors/common.errors.js';
+import { InvalidInputError, UnsupportedMediaTypeError } from '../../common/errors/common.errors.js';
+import { FILE_FIELDS_KEY } from '../uploads/file-fields.js';
+import { isMultipart } from '../uploads/multipart.js';
 
 /**
  * A route that takes no body, or no query, takes none: what a caller sends there he believes to have an effect. (Where a
@@ -12,7 +14,10 @@ import { InvalidInputError } from '../../common/errors/common.errors.js';
 @Injectable()
 export class UndeclaredInputGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const { body, query } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { body, query, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (isMultipart(headers['content-type']) && !Reflect.hasMetadata(FILE_FIELDS_KEY, context.getHandler())) {
+      throw new UnsupportedMediaTypeError('Send application/json.');
+    }
     const faults = [
       ...(declares(context, RouteParamtypes.BODY) ? [] : faultsOf(body)),
       ...(declares(context, RouteParamtypes.QUERY) ? [] : faultsOf(query)),

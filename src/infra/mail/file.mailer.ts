@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import type { MailSettings } from '../../config/env.js';
 import type { MailFiles } from './mail-files.js';
 import { type Mail, Mailer } from './mailer.js';
 import { messageOf } from './message.js';
@@ -11,13 +12,13 @@ export class FileMailer extends Mailer {
 
   constructor(
     private readonly files: MailFiles,
-    private readonly from: string,
+    private readonly settings: MailSettings,
   ) {
     super();
   }
 
   async send(mail: Mail): Promise<void> {
-    const { message } = await this.composer.sendMail(messageOf(mail, this.from));
+    const { message } = await this.composer.sendMail(messageOf(mail, this.settings));
     const file = await this.files.keep(mail, message as Buffer);
     this.logger.log(`Mail ${mail.kind} written to ${file}`);
   }

@@ -14,7 +14,7 @@ import { SmtpMailer } from './smtp.mailer.js';
       provide: Mailer,
       inject: [Settings, MailFiles],
       useFactory: ({ mail }: Settings, files: MailFiles): Mailer =>
-        mail.smtpUrl === undefined ? new FileMailer(files, mail.from) : new SmtpMailer(mail.smtpUrl, mail.from),
+        mail.smtpUrl === undefined ? new FileMailer(files, mail) : new SmtpMailer(mail.smtpUrl, mail),
     },
   ],
   exports: [Mailer, MailFiles],

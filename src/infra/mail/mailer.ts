@@ -8,6 +8,12 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** BCP 47, of what it says. */
+  language?: string;
+  /** What it belongs to: mail programs show mails of one thread together. Any text. */
+  thread?: string;
+  /** Only of bulk mail: where one `POST` unsubscribes from it (RFC 8058). */
+  unsubscribeUrl?: string;
   /** An entry for the recipient's calendar (RFC 5546), which mail programs offer to take over. */
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
   /** When the mail came to be; part of what makes sending it twice produce the same bytes. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Address, DomainNames } from './domain-names.js';
 import { PublicWeb } from './public-web.js';
-import { pinnedTo, WebTransport } from './web-transport.js';
+import { HttpsTransport, pinnedTo, WebTransport } from './web-transport.js';
 
 const NO_PUBLIC_ADDRESS = /^the host has no address, or one that is not public$/;
 const PUBLIC: Address = { address: '93.184.216.34', family: 4 };
@@ -34,8 +34,8 @@ describe('The public web', () => {
 
   /** Plain http to the server of this test, whatever address was to be connected to. */
   class ToTestServer extends WebTransport {
-    begin(url: URL, addresses: Address[], options: object) {
-      connected.push(...addresses.map(({ address }) => address));
+    begin(url: URL, addresses: Address[] | undefined, options: object) {
+      connected.push(...(addresses ?? []).map(({ address }) => address));
       return request({ ...options, host: '127.0.0.1', port, path: url.pathname, agent: false });
     }
   }
@@ -107,6 +107,24 @@ describe('The public web', () => {
     await expect(web([PUBLIC]).request('https://acme.example/', { ...LIMITS, timeoutMs: 50 })).rejects.toThrow('in time');
     handler = (incoming) => incoming.socket.destroy();
     await expect(web([PUBLIC]).request('https://acme.example/', LIMITS)).rejects.toThrow('the connection failed');
+  });
+
+  it('where the status is what counts, tells of a body what came of it, however it ended', async () => {
+    const cut = { ...LIMITS, cutBody: true };
+    handler = (_, response) => response.writeHead(503, { 'Retry-After': '7' }).end('x'.repeat(2000));
+    expect(await web([PUBLIC]).request('https://acme.example/', cut)).toEqual({ status: 503, body: 'x'.repeat(1000), retryAfter: '7' });
+    handler = (_, response) => response.writeHead(200).write('half', () => response.destroy());
+    expect(await web([PUBLIC]).request('https://acme.example/', cut)).toEqual({ status: 200, body: 'half' });
+    handler = (_, response) => response.writeHead(204).flushHeaders();
+    expect(await web([PUBLIC]).request('https://acme.example/', { ...cut, timeoutMs: 200 })).toEqual({ status: 204, body: '' });
+    handler = () => undefined;
+    await expect(web([PUBLIC]).request('https://acme.example/', { ...cut, timeoutMs: 50 })).rejects.toThrow('in time');
+  });
+
+  it('may be our own network where the operator has said so, and is not followed elsewhere from there', async () => {
+    handler = (_, response) => response.writeHead(307, { Location: 'https://10.0.0.1/' }).end();
+    const trusting = new PublicWeb(new FakeNames([]), new HttpsTransport());
+    expect(await trusting.request(`http://127.0.0.1:${port}/`, { ...LIMITS, trusted: true })).toEqual({ status: 307, body: '' });
   });
 
   it('does not ask for the address again when it connects', async () => {

@@ -13,11 +13,17 @@ export interface WebRequest {
   timeoutMs: number;
   /** Longer answers are not read to their end, and count as none. */
   maxBytes: number;
+  /** For whom the status is what counts: of the body is taken what comes in time and fits. */
+  cutBody?: boolean;
+  /** The operator has named this very origin: it may be of our own network, on any port, and by plain http. */
+  trusted?: boolean;
 }
 
 export interface WebAnswer {
   status: number;
   body: string;
+  /** As it was sent (RFC 9110, section 10.2.3). */
+  retryAfter?: string;
 }
 
 /** Why there is no answer. The message is for a person, and says nothing of the network that we stand in. */
@@ -26,7 +32,7 @@ export class NoWebAnswerError extends Error {}
 /**
  * The web, for addresses that strangers tell us: it never reaches anything that is not public. Only https on its own port,
  * no credentials, no redirects; all addresses of the host have to be public, and the connection is made to one of these
- * very addresses.
+ * very addresses. What the operator has named himself is asked as it is; redirects are not followed there either.
  */
 @Injectable()
 export class PublicWeb {
@@ -36,10 +42,13 @@ export class PublicWeb {
   ) {}
 
   /** @throws NoWebAnswerError */
-  async request(address: string, { method = 'GET', headers = {}, body, timeoutMs, maxBytes }: WebRequest): Promise<WebAnswer> {
-    const url = checked(address);
+  async request(
+    address: string,
+    { method = 'GET', headers = {}, body, timeoutMs, maxBytes, cutBody = false, trusted = false }: WebRequest,
+  ): Promise<WebAnswer> {
+    const url = trusted ? new URL(address) : checked(address);
     const signal = AbortSignal.timeout(timeoutMs);
-    const addresses = await inTime(this.addressesOf(url), signal);
+    const addresses = trusted ? undefined : await inTime(this.addressesOf(url), signal);
     const request = this.transport.begin(url, addresses, {
       method,
       headers: { 'User-Agent': 'Nexus', ...headers, ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }) },
@@ -48,7 +57,11 @@ export class PublicWeb {
     try {
       request.end(body);
       const answer = await answerOf(request);
-      return { status: answer.statusCode ?? 0, body: await bodyOf(answer, maxBytes) };
+      return {
+        status: answer.statusCode ?? 0,
+        body: await (cutBody ? beginningOf(answer, maxBytes) : bodyOf(answer, maxBytes)),
+        retryAfter: answer.headers['retry-after'],
+      };
     } catch (error) {
       if (error instanceof NoWebAnswerError) throw error;
       throw signal.aborted ? tooSlow() : new NoWebAnswerError('the connection failed', { cause: error });
@@ -102,6 +115,22 @@ async function bodyOf(answer: IncomingMessage, maxBytes: number): Promise<string
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Ends where the answer does, whether that was meant to be its end or not. */
+async function beginningOf(answer: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= maxBytes) break;
+    }
+  } catch {
+    // Broken off, or too slow: the status is known.
+  }
+  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
 }
 
 function tooSlow(): NoWebAnswerError {

@@ -1,4 +1,4 @@
-import type { ClientRequest, RequestOptions } from 'node:http';
+import { type ClientRequest, request as plainRequest, type RequestOptions } from 'node:http';
 import { request } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Injectable } from '@nestjs/common';
@@ -6,14 +6,15 @@ import type { Address } from './domain-names.js';
 
 /** How requests leave the machine. */
 export abstract class WebTransport {
-  /** Begins a request to the host of the URL, at one of these addresses and no other. */
-  abstract begin(url: URL, addresses: Address[], options: RequestOptions): ClientRequest;
+  /** Begins a request to the host of the URL, at one of these addresses and no other; undefined: at those that this machine knows. */
+  abstract begin(url: URL, addresses: Address[] | undefined, options: RequestOptions): ClientRequest;
 }
 
-/** By TLS; the certificate has to be the host's. */
+/** By TLS; the certificate has to be the host's. What is not on the public web may be asked by plain http. */
 @Injectable()
 export class HttpsTransport extends WebTransport {
-  begin(url: URL, addresses: Address[], options: RequestOptions): ClientRequest {
+  begin(url: URL, addresses: Address[] | undefined, options: RequestOptions): ClientRequest {
+    if (addresses === undefined) return (url.protocol === 'http:' ? plainRequest : request)(url, { ...options, agent: false });
     // No agent: a connection that is kept for later would not be looked up again.
     return request(url, { ...options, agent: false, lookup: pinnedTo(addresses) });
   }

@@ -1,6 +1,7 @@
 import { type LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import { withoutAddresses } from '../../common/redact.js';
+import { presentTrace } from './trace.js';
 
 /** Fields that may hold a secret, wherever they appear in a line. */
 const SECRET_FIELDS = ['password', 'newPassword', 'accessToken', 'refreshToken', 'token', 'secret', 'authorization', 'cookie'];
@@ -13,14 +14,18 @@ const REDACTED = [
   ...SECRET_FIELDS.map((field) => `*.${field}`),
 ];
 
-/** The process's log: JSON lines on standard output, readable lines where a person is watching. */
-export function createLogger(level: string): Logger {
+/**
+ * The process's log: JSON lines on standard output, readable lines where a person is watching.
+ * @param traced each line names the trace that it is written in
+ */
+export function createLogger(level: string, traced = false): Logger {
   return pino({
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: REDACTED, censor: '[redacted]' },
+    ...(traced && { mixin: () => presentTrace() ?? {} }),
     hooks: { streamWrite: withoutAddresses },
     ...(process.stdout.isTTY && {
       transport: {

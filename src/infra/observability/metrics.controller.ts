@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers, Res, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -7,6 +6,7 @@ import { Public, UnauthenticatedError } from '../../common/security/access.js';
 import { Settings } from '../../config/env.js';
 import { Unlimited } from '../http/rate-limit/rate-limit.guard.js';
 import { Metrics } from './metrics.js';
+import { mayReadMetrics } from './metrics-access.js';
 
 /** What Prometheus asks. */
 @ApiTags('Health')
@@ -25,18 +25,11 @@ export class MetricsController {
   @ApiOkResponse({ schema: { type: 'string' } })
   @Throws(UnauthenticatedError)
   async read(@Headers('authorization') authorization: string | undefined, @Res() reply: FastifyReply): Promise<void> {
-    if (!this.isAllowed(authorization))
+    if (!mayReadMetrics(this.settings, authorization))
       throw new UnauthenticatedError('Send "Authorization: Bearer" with the METRICS_TOKEN of this board.');
     await reply
       .header('Content-Type', this.metrics.registry.contentType)
       .header('Cache-Control', 'no-store')
       .send(await this.metrics.registry.metrics());
-  }
-
-  private isAllowed(authorization = ''): boolean {
-    const { metricsToken, production } = this.settings;
-    if (metricsToken === undefined) return !production;
-    const [given, expected] = [Buffer.from(authorization), Buffer.from(`Bearer ${metricsToken}`)];
-    return given.length === expected.length && timingSafeEqual(given, expected);
   }
 }

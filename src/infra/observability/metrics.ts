@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Sampled } from './sampled.js';
 
-/** What Prometheus asks for at `/metrics`: of the process, of HTTP, and of the cache. */
+/** A value, and what it is of. */
+export type Reading = [labels: Record<string, string>, value: number];
+
+/** What Prometheus asks for at `/metrics`: of the process, of HTTP, of the cache, and whatever others add. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
@@ -43,6 +47,25 @@ export class Metrics {
       this.requestsOf.set(key, requests);
     }
     requests.observe(seconds);
+  }
+
+  /** Something that is looked up when Prometheus asks. What is not known then has no value. */
+  gauge<T>(name: string, help: string, labelNames: string[], source: Pick<Sampled<T>, 'value'>, read: (sample: T) => Reading[]): void {
+    const gauge = new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [this.registry],
+      collect: async () => {
+        const sample = await source.value();
+        gauge.reset();
+        for (const [labels, value] of sample === undefined ? [] : read(sample)) gauge.set(labels, value);
+      },
+    });
+  }
+
+  counter(name: string, help: string): Counter {
+    return new Counter({ name, help, registers: [this.registry] });
   }
 
   private countersOf<Result extends string>(name: string, help: string, results: readonly Result[]) {

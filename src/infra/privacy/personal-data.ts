@@ -5,7 +5,8 @@ import type { RetentionPolicy } from './retention-policy.js';
 /** Whose data are meant. */
 export interface Person {
   readonly id: string;
-  readonly email: string;
+  /** Null where nobody has shown that it is his: what goes by an e-mail alone belongs to whoever reads the mail there. */
+  readonly email: string | null;
   readonly role: Role;
 }
 

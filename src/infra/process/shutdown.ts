@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Settings } from '../../config/env.js';
 import type { OpenDatabase } from '../database/open-database.js';
 import { Draining } from '../health/draining.js';
+import { endTracing } from '../observability/trace.js';
 
 /**
  * Stops on SIGTERM or SIGINT: readiness first, then no new connections, then requests and tasks that are under way come to
@@ -23,6 +24,7 @@ export function stopOnSignal(app: INestApplicationContext, database: OpenDatabas
       await app.close();
     } finally {
       await database.close();
+      await endTracing().catch(() => undefined);
       process.exit(0);
     }
   };

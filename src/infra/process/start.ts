@@ -10,7 +10,10 @@ import { loadSettings, type Settings } from '../../config/env.js';
 export async function start(run: (settings: Settings) => Promise<void>, fixed: NodeJS.ProcessEnv = {}): Promise<void> {
   try {
     if (existsSync('.env')) loadEnvFile('.env');
-    await run(loadSettings(fixed));
+    const settings = loadSettings(fixed);
+    // Before anything is opened that is to be traced.
+    if (settings.tracing) (await import('../observability/tracing.js')).startTracing(settings.tracing);
+    await run(settings);
   } catch (error) {
     if (error instanceof StartFault) for (const line of error.lines) process.stderr.write(`nexus: ${line}\n`);
     // The stack and nothing else: an error of the database carries the values of its statement, which may be secrets.

@@ -8,6 +8,8 @@ import { Settings } from '../../config/env.js';
 @Injectable()
 export abstract class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   protected abstract readonly everyMs: number;
+  /** Also in processes that are no workers. */
+  protected readonly everywhere: boolean = false;
   protected readonly logger = new Logger(this.constructor.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
@@ -18,7 +20,7 @@ export abstract class Sweep implements OnApplicationBootstrap, BeforeApplication
   abstract sweep(): Promise<void>;
 
   onApplicationBootstrap(): void {
-    if (this.settings.worker) this.schedule();
+    if (this.settings.worker || this.everywhere) this.schedule();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable, SetMetadata } from '@nestjs/common';
 import type { DomainEvent, DomainEventClass } from './domain-event.js';
 
 /** The queues there are. Handlers of one queue wait for each other; those of another do not. */
-export const QUEUES = ['events', 'mail'] as const;
+export const QUEUES = ['events', 'mail', 'webhooks'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface HandlerMetadata {
@@ -20,6 +20,19 @@ export const FOLLOWER_KEY = 'nexus:event-follower';
 export interface EventHandler<E extends DomainEvent> {
   /** @param eventId the same for every run, and for every handler of one event: what an idempotent handler keys its rows by */
   handle(event: E, eventId: string): Promise<void>;
+
+  /**
+   * It failed for the last time: nobody tries again by himself. Runs as long as the last attempt does; when it fails itself, the
+   * queue still knows.
+   */
+  givenUp?(event: E, eventId: string, fault: Error): Promise<void>;
+}
+
+/** It is not yet time: the task comes back then, and this was no attempt. */
+export class TaskPostponedError extends Error {
+  constructor(readonly until: Date) {
+    super(`Not before ${until.toISOString()}`);
+  }
 }
 
 /** Marks a class as the handler of an event. Its own name is the name of the task. */

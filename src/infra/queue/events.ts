@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { traceParent } from '../observability/trace.js';
 import type { DomainEvent, DomainEventClass } from './domain-event.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { OutboxDispatcher } from './outbox.dispatcher.js';
@@ -26,7 +27,9 @@ export class Events {
     }
     const awaited = events.filter((event) => this.registry.tasksFor(typeOf(event)).length > 0);
     if (awaited.length === 0) return;
-    await this.outbox.add(awaited.map((event) => ({ id: newId(), type: typeOf(event), payload: { ...event } })));
+    await this.outbox.add(
+      awaited.map((event) => ({ id: newId(), type: typeOf(event), payload: { ...event }, traceParent: traceParent() })),
+    );
     await this.unitOfWork.afterCommit(() => this.dispatcher.wake());
   }
 }

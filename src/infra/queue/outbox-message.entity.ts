@@ -13,6 +13,10 @@ export class OutboxMessageEntity {
   @Column({ type: 'jsonb' })
   payload!: object;
 
+  /** Of which trace it is a part (W3C Trace Context), where there are traces. */
+  @Column({ type: 'text', nullable: true })
+  traceParent!: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt!: Date;
 }

@@ -54,8 +54,8 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     return this.unitOfWork.run(async () => {
       const messages = await this.outbox.lockOldest(this.registry.eventTypes, BATCH);
       if (messages.length === 0) return 0;
-      const tasks = messages.flatMap(({ id, type, payload }) =>
-        this.registry.tasksFor(type).map(({ name, queue }): Task => ({ name, queue, eventId: id, payload })),
+      const tasks = messages.flatMap(({ id, type, payload, traceParent }) =>
+        this.registry.tasksFor(type).map(({ name, queue }): Task => ({ name, queue, eventId: id, payload, traceParent })),
       );
       await this.queues.add(tasks);
       await this.outbox.delete(messages);

@@ -6,7 +6,7 @@ import { OutboxMessageEntity } from './outbox-message.entity.js';
 export class OutboxRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async add(messages: Pick<OutboxMessageEntity, 'id' | 'type' | 'payload'>[]): Promise<void> {
+  async add(messages: Pick<OutboxMessageEntity, 'id' | 'type' | 'payload' | 'traceParent'>[]): Promise<void> {
     await this.unitOfWork.manager.insert(OutboxMessageEntity, messages);
   }
 
@@ -20,6 +20,15 @@ export class OutboxRepository {
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
       .getMany();
+  }
+
+  /** How many there are, and since when the oldest waits. */
+  async measure(): Promise<{ waiting: number; oldestWaitingSeconds: number | null }> {
+    const rows: { waiting: number; oldest: string | null }[] = await this.unitOfWork.manager.query(
+      'select count(*)::int as waiting, extract(epoch from now() - min(created_at)) as oldest from outbox_messages',
+    );
+    const { waiting = 0, oldest = null } = rows[0] ?? {};
+    return { waiting, oldestWaitingSeconds: oldest === null ? null : Math.max(0, Number(oldest)) };
   }
 
   /** Forgets messages of other types that have waited for longer than a version of the product takes to be replaced by another. */

@@ -9,18 +9,23 @@ export interface Task {
   queue: QueueName;
   eventId: string;
   payload: object;
+  /** Of which trace the event is a part. */
+  traceParent: string | null;
 }
 
 /** BullMQ's job data. */
-export type TaskData = Pick<Task, 'eventId' | 'payload'>;
+export type TaskData = Pick<Task, 'eventId' | 'payload'> & Partial<Pick<Task, 'traceParent'>>;
 
 /** A queue that does not take tasks in this time is away; the events stay in the outbox. */
 const ADD_TIMEOUT_MS = 5000;
 
+/** So long after its first failure a task is tried again, at the most; after each further one, twice as long. */
+export const FIRST_BACKOFF_MS = 2000;
+
 /** About two and a half hours in all, before a task is given up and kept among the failed. */
 const RETRIES: JobsOptions = {
   attempts: 12,
-  backoff: { type: 'exponential', delay: 2000, jitter: 0.5 },
+  backoff: { type: 'exponential', delay: FIRST_BACKOFF_MS, jitter: 0.5 },
   removeOnComplete: { count: 1000 },
   removeOnFail: false,
 };
@@ -29,10 +34,18 @@ const RETRIES: JobsOptions = {
 export class TaskQueues {
   private readonly queues: Record<QueueName, Queue<TaskData>>;
 
-  constructor(@InjectQueue('events') events: Queue<TaskData>, @InjectQueue('mail') mail: Queue<TaskData>) {
-    this.queues = { events, mail };
+  constructor(
+    @InjectQueue('events') events: Queue<TaskData>,
+    @InjectQueue('mail') mail: Queue<TaskData>,
+    @InjectQueue('webhooks') webhooks: Queue<TaskData>,
+  ) {
+    this.queues = { events, mail, webhooks };
     // Without a listener BullMQ prints the whole error, connection and all. The dispatcher says when the queue is away.
-    for (const queue of [events, mail]) queue.on('error', () => undefined);
+    for (const queue of Object.values(this.queues)) queue.on('error', () => undefined);
+  }
+
+  of(name: QueueName): Queue<TaskData> {
+    return this.queues[name];
   }
 
   /** Adds the tasks under ids made of event and handler, so that adding them again adds nothing. */
@@ -43,9 +56,9 @@ export class TaskQueues {
       await within(
         ADD_TIMEOUT_MS,
         this.queues[queue].addBulk(
-          own.map(({ name, eventId, payload }) => ({
+          own.map(({ name, eventId, payload, traceParent }) => ({
             name,
-            data: { eventId, payload },
+            data: { eventId, payload, ...(traceParent !== null && { traceParent }) },
             opts: { ...RETRIES, jobId: `${eventId}-${name}` },
           })),
         ),
@@ -54,7 +67,8 @@ export class TaskQueues {
   }
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+/** @throws when the queue does not answer in time */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new Error(`the queue did not answer within ${ms} ms`)), ms);

@@ -1,7 +1,9 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Job as BullJob, WorkerOptions } from 'bullmq';
+import { DelayedError, type Job as BullJob, type WorkerOptions } from 'bullmq';
 import { errorWithoutAddresses } from '../../common/redact.js';
+import { type EventHandler, TaskPostponedError } from './event-handler.js';
+import { continueTrace } from '../observability/trace.js';
 import { HandlerRegistry } from './handler-registry.js';
 import type { TaskData } from './task-queues.js';
 
@@ -18,6 +20,7 @@ const OPTIONS = {
   // After an outage a worker would otherwise not look again, nor let itself be closed, for 15 seconds.
   runRetryDelay: 1000,
 } satisfies Partial<WorkerOptions>;
+export { OPTIONS as TASK_OPTIONS };
 
 abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstrap {
   private readonly logger = new Logger('Tasks');
@@ -30,12 +33,28 @@ abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstra
     void this.worker.run();
   }
 
-  async process({ name, data }: BullJob<TaskData>): Promise<void> {
+  async process(job: BullJob<TaskData>, token?: string): Promise<void> {
+    const { name, data, opts, attemptsMade } = job;
+    const handler = this.registry.handlerOf(name);
     try {
-      await this.registry.handlerOf(name).handle(data.payload, data.eventId);
+      await continueTrace(data.traceParent, name, () => handler.handle(data.payload, data.eventId));
     } catch (error) {
+      if (error instanceof TaskPostponedError) {
+        await job.moveToDelayed(error.until.getTime(), token);
+        throw new DelayedError();
+      }
       // The queue keeps what a task failed of.
-      throw errorWithoutAddresses(error);
+      const fault = errorWithoutAddresses(error);
+      if (attemptsMade + 1 >= (opts.attempts ?? 1)) await this.giveUp(handler, data, fault);
+      throw fault;
+    }
+  }
+
+  private async giveUp(handler: EventHandler<object>, { payload, eventId }: TaskData, fault: unknown): Promise<void> {
+    try {
+      await handler.givenUp?.(payload, eventId, fault instanceof Error ? fault : new Error(String(fault)));
+    } catch (error) {
+      this.logger.warn(`What was given up could not be written down: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
@@ -59,6 +78,14 @@ export class EventsProcessor extends TaskProcessor {
 
 @Processor('mail', OPTIONS)
 export class MailProcessor extends TaskProcessor {
+  constructor(registry: HandlerRegistry) {
+    super(registry);
+  }
+}
+
+/** Its tasks wait for the servers of others, each for seconds: many at once, so that a slow one holds up no other. */
+@Processor('webhooks', { ...OPTIONS, concurrency: 40 })
+export class WebhooksProcessor extends TaskProcessor {
   constructor(registry: HandlerRegistry) {
     super(registry);
   }

@@ -17,17 +17,27 @@ export const AUDIT_ACTIONS = [
   'synonym.create',
   'synonym.update',
   'synonym.delete',
+  'mail.retry',
+  'mail-suppression.create',
+  'mail-suppression.lift',
+  'webhook.create',
+  'webhook.update',
+  'webhook.delete',
+  'webhook.rotate-secret',
+  'webhook.replay',
+  'task.retry',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What he may do it to. */
-export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym'] as const;
+export const AUDIT_TARGETS = ['user', 'job', 'employer', 'synonym', 'mail', 'mail-suppression', 'webhook', 'task'] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 
 /** An administrator's act. Written in the transaction of the act; the database refuses to delete it, and to change more than to blank its reason. */
 @Entity({ name: 'audit_log' })
 @Index('ix_audit_log_created_at', ['createdAt', 'id'])
 @Index('ix_audit_log_target', ['targetId', 'createdAt'])
+@Index('ix_audit_log_actor', ['actorId', 'createdAt', 'id'])
 export class AuditEntryEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_audit_log' })
   id!: string;

@@ -9,7 +9,7 @@ import type { EventKind, EventSide, RejectionReason } from './application.vocabu
 @Entity({ name: 'application_events' })
 @Check('ck_application_events_side', `side in ('candidate', 'employer', 'board')`)
 @Index('ix_application_events_application', ['applicationId', 'id'])
-@Index('ix_application_events_actor_id', ['actorId'], { where: 'actor_id is not null' })
+@Index('ix_application_events_actor', ['actorId', 'createdAt', 'id'], { where: 'actor_id is not null' })
 export class ApplicationEventEntity {
   /** UUID v7: in order of time. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_application_events' })

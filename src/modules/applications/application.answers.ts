@@ -1,3 +1,4 @@
+import { isUUID } from 'class-validator';
 import type { InputFault } from '../../common/errors/app-error.js';
 import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { JobQuestion } from '../jobs/job.vocabulary.js';
@@ -5,10 +6,14 @@ import type { Answer, AnswerValue } from './application.entity.js';
 
 /**
  * Holds a candidate's answers against the questions of the posting.
+ * @param faults what else is wrong with the application, to be told with what is wrong with the answers
  * @throws InvalidInputError naming every answer that does not fit, and every required one that is missing
  */
-export function checkedAnswers(questions: JobQuestion[], given: { questionId: string; value: AnswerValue }[]): Answer[] {
-  const faults: InputFault[] = [];
+export function checkedAnswers(
+  questions: JobQuestion[],
+  given: { questionId: string; value: AnswerValue }[],
+  faults: InputFault[] = [],
+): Answer[] {
   const byId = new Map(questions.map((question) => [question.id, question]));
   const answers = new Map<string, Answer>();
   for (const [index, { questionId, value }] of given.entries()) {
@@ -48,5 +53,17 @@ function answerFault({ type, options, required }: JobQuestion, value: AnswerValu
         return { pointer, code: 'option', message: 'must be a list of different options' };
       }
       return required && value.length === 0 ? { pointer, code: 'required', message: 'must not be empty' } : undefined;
+    case 'file':
+      return isUUID(value) ? undefined : { pointer, code: 'file', message: 'must be a file, or the id of a document of yours' };
   }
+}
+
+/** Would it do as an answer? */
+export function fits(question: JobQuestion, value: AnswerValue): boolean {
+  return answerFault(question, value, '') === undefined;
+}
+
+/** Of a document that is not the candidate's, or not there: he is not told which. */
+export function unknownDocument(pointer: string): InputFault {
+  return { pointer, code: 'unknown-document', message: 'you have no document with this id' };
 }

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import type { DocumentFormat } from '../../common/documents/document-format.js';
 import { InstantColumn } from '../../infra/database/columns.js';
 import { JobEntity } from '../jobs/job.entity.js';
 import { UserEntity } from '../users/user.entity.js';
@@ -7,11 +8,22 @@ import { EmployerStageEntity } from './stages/employer-stage.entity.js';
 
 export type AnswerValue = string | number | boolean | string[];
 
+/** A document of an application, as its candidate called it. What it holds is with the documents. */
+export interface AttachedFile {
+  id: string;
+  name: string;
+  format: DocumentFormat;
+  /** In bytes. */
+  size: number;
+}
+
 /** An answer, with the words of the question as the candidate saw them. */
 export interface Answer {
   questionId: string;
   label: string;
   value: AnswerValue;
+  /** Of an answer by a document, whose id is the value. */
+  file?: AttachedFile;
 }
 
 /** A candidate's application to a posting. One that was withdrawn makes room for another. */
@@ -61,8 +73,15 @@ export class ApplicationEntity {
   @Column({ type: 'text', nullable: true })
   coverLetter!: string | null;
 
+  @Column({ type: 'jsonb', nullable: true })
+  resume!: AttachedFile | null;
+
   @Column({ type: 'jsonb' })
   answers!: Answer[];
+
+  /** The questions whose answers raised a flag, by the rules that were there when they were given. The hiring team's alone. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  knockedOutBy!: string[];
 
   @InstantColumn()
   submittedAt!: Date;

@@ -23,6 +23,18 @@ export class ApplicationBadTransitionError extends defineError({
   }
 }
 
+export class ApplicationBlindError extends defineError({
+  code: 'application.blind',
+  kind: 'conflict',
+  title: 'Whose application this is, is withheld for now',
+}) {}
+
+export class ApplicationDraftNotFoundError extends defineError({
+  code: 'application-draft.not-found',
+  kind: 'not-found',
+  title: 'You have saved no draft for this posting',
+}) {}
+
 export class BulkRefusedError extends defineError({
   code: 'application.bulk-refused',
   kind: 'conflict',

@@ -9,6 +9,8 @@ import type { Actor } from '../../common/security/role.js';
 import { IdParam } from '../../infra/http/id.pipe.js';
 import { Idempotent } from '../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../infra/http/if-match.js';
+import type { ReceivedFile } from '../../infra/uploads/file-fields.js';
+import { Files, TakesFiles } from '../../infra/uploads/takes-files.js';
 import { NotEmployerMemberError, NotRecruiterError } from '../employers/employer.errors.js';
 import { JobAppliesElsewhereError, JobFullError, JobNotFoundError, JobNotOpenError, NotOnTeamError } from '../jobs/job.errors.js';
 import { EmailUnverifiedError } from '../users/user.errors.js';
@@ -18,6 +20,8 @@ import {
   ApplicationNotFoundError,
   BulkRefusedError,
 } from './application.errors.js';
+import { APPLICATION_FIELDS, APPLICATION_FORM } from './applying/application-form.fields.js';
+import { ApplyingService } from './applying/applying.service.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationEventPageResponse } from './dto/application-event.response.js';
 import { ApplicationListResponse, ApplicationPageResponse, ApplicationResponse } from './dto/application.response.js';
@@ -31,18 +35,29 @@ import { PipelineService } from './pipeline/pipeline.service.js';
 export class ApplicationsController {
   constructor(
     private readonly applications: ApplicationsService,
+    private readonly applying: ApplyingService,
     private readonly pipeline: PipelineService,
   ) {}
 
-  /** Applies to a live posting. Where the board asks for it, your e-mail must be verified. */
+  /**
+   * Applies to a live posting, once, and again only after you have taken the application back. Where the board asks for it, your e-mail
+   * must be verified. With JSON, the resume is one that you keep; in a form (`multipart/form-data`) it comes along, and so do
+   * documents that answer questions, in fields named `file-` and the id of the question.
+   */
   @Post('jobs/:id/applications')
   @Roles('job_seeker')
   @ForTokens('applications:write')
   @Idempotent()
   @Throws(EmailUnverifiedError, JobNotFoundError, JobNotOpenError, JobFullError, JobAppliesElsewhereError, ApplicationDuplicateError)
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of the last five years.' })
-  apply(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @Body() body: ApplyDto): Promise<ApplicationResponse> {
-    return this.applications.apply(actor, id, body);
+  @TakesFiles(APPLICATION_FIELDS, APPLICATION_FORM)
+  apply(
+    @CurrentUser() actor: Actor,
+    @IdParam(DEMO.liveJobId) id: string,
+    @Body() body: ApplyDto,
+    @Files() files: ReceivedFile[],
+  ): Promise<ApplicationResponse> {
+    return this.applying.apply(actor, id, body, files);
   }
 
   /** The applications to a posting, for its hiring team. */

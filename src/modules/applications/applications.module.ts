@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -16,6 +17,17 @@ import { ApplicationsPersonalData } from './applications.personal-data.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationsResolver } from './applications.resolver.js';
+import { ApplicationDraftEntity } from './applying/application-draft.entity.js';
+import { ApplicationDraftsController } from './applying/application-drafts.controller.js';
+import { ApplicationDraftsPersonalData } from './applying/application-drafts.personal-data.js';
+import { ApplicationDraftsRepository } from './applying/application-drafts.repository.js';
+import { ApplicationDraftsService } from './applying/application-drafts.service.js';
+import { ApplicationFilesController } from './applying/application-files.controller.js';
+import { ApplicationFilesService } from './applying/application-files.service.js';
+import { ApplicationForms } from './applying/application-forms.js';
+import { ApplyingService } from './applying/applying.service.js';
+import { DropDraftWhenApplicationSubmitted } from './applying/drop-draft-when-application-submitted.js';
+import { ForgetOldDrafts } from './applying/forget-old-drafts.js';
 import { ApplicationRatingEntity } from './assessment/application-rating.entity.js';
 import { ApplicationTagEntity } from './assessment/application-tag.entity.js';
 import { AssessmentsController } from './assessment/assessments.controller.js';
@@ -84,12 +96,23 @@ const PERSONAL_DATA = [
   InterviewsPersonalData,
   OffersPersonalData,
 ];
+const APPLYING = [
+  ApplyingService,
+  ApplicationForms,
+  ApplicationFilesService,
+  ApplicationDraftsService,
+  ApplicationDraftsRepository,
+  ApplicationDraftsPersonalData,
+  DropDraftWhenApplicationSubmitted,
+  ForgetOldDrafts,
+];
 const OFFERS = [OffersService, OffersRepository, EndOfferWhenApplicationMoved, ExpireOffers];
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       ApplicationEntity,
+      ApplicationDraftEntity,
       ApplicationEventEntity,
       ApplicationMessageEntity,
       ApplicationNoteEntity,
@@ -102,12 +125,15 @@ const OFFERS = [OffersService, OffersRepository, EndOfferWhenApplicationMoved, E
       MessageTemplateEntity,
       OfferEntity,
     ]),
+    DocumentsModule,
     EmployersModule,
     JobsModule,
     UsersModule,
   ],
   controllers: [
     ApplicationsController,
+    ApplicationDraftsController,
+    ApplicationFilesController,
     ApplicationMessagesController,
     ApplicationNotesController,
     AssessmentsController,
@@ -134,6 +160,7 @@ const OFFERS = [OffersService, OffersRepository, EndOfferWhenApplicationMoved, E
     ...MESSAGES,
     ...INTERVIEWS,
     ...OFFERS,
+    ...APPLYING,
   ],
   exports: [ApplicationsService, ApplicationContactsService, ApplicationMessagesService, InterviewCalendarsService, OffersService],
 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Not, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../common/paging/page.js';
+import { wordsQuestion } from '../../common/search-words.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
 import { readPage } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
@@ -16,6 +17,7 @@ export interface ApplicationsFilter {
   q?: string;
   tag?: string;
   customStage?: string;
+  flagged?: boolean;
   sort?: ApplicationSort;
   limit: number;
   cursor?: string;
@@ -47,6 +49,12 @@ const IS_BLIND = `exists (
     select 1 from application_events reached where reached.application_id = application.id
       and array_position(${WAY}, reached.to_stage) >= array_position(${WAY}, review.until_stage)
   )
+)`;
+
+/** SQL: do the documents of this `application` have these words, each in one of them or another? */
+const HAS_WORDS = `exists (
+  select 1 from documents document join document_texts text on text.file_key = document.file_key
+   where document.application_id = application.id and text.words @@ to_tsquery('simple', :words)
 )`;
 
 @Injectable()
@@ -203,6 +211,15 @@ export class ApplicationsRepository {
     await this.events.update({ actorId }, { actorId: null });
   }
 
+  /** What a candidate sent in last, whatever became of it. */
+  async findLastOf(candidateId: string): Promise<Pick<ApplicationEntity, 'id' | 'answers' | 'resume'> | null> {
+    return this.applications.findOne({
+      where: { candidateId },
+      select: { id: true, answers: true, resume: true },
+      order: { submittedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
   /** Postings of these companies with an application that its candidate has not taken back, and that is known to be his. */
   async listJobsAppliedTo(candidateId: string, employerIds: string[]): Promise<{ id: string; employerId: string }[]> {
     const applications = await this.applications
@@ -231,7 +248,7 @@ export class ApplicationsRepository {
   /** Takes out of applications and their histories who applied, and all that anybody wrote. */
   async anonymise(applications: ApplicationEntity[]): Promise<void> {
     const ids = applications.map(({ id }) => id);
-    await this.applications.update(ids, { candidateId: null, coverLetter: null, answers: [] });
+    await this.applications.update(ids, { candidateId: null, coverLetter: null, resume: null, answers: [], knockedOutBy: [] });
     await this.unitOfWork.manager.query(
       `update application_events e
           set reason = null, note = null, feedback = null, actor_id = nullif(e.actor_id, a.candidate_id)
@@ -293,13 +310,21 @@ export class ApplicationsRepository {
   private async page<Item>(
     list: SelectQueryBuilder<ApplicationEntity>,
     kind: string,
-    { stage, q, tag, customStage, sort = 'newest', limit, cursor }: ApplicationsFilter,
+    { stage, q, tag, customStage, flagged, sort = 'newest', limit, cursor }: ApplicationsFilter,
     itemOf: (application: ApplicationEntity) => Item,
   ): Promise<Page<Item>> {
     if (stage) list.andWhere('application.stage = any(:stage)', { stage });
     if (customStage) list.andWhere('application.customStageId = :customStage', { customStage });
-    // Whom the team may not know yet, it may not find by name either.
-    if (q) list.andWhere(`(candidate.name ilike :q or candidate.email ilike :q) and not ${IS_BLIND}`, { q: containsPattern(q) });
+    if (flagged !== undefined) list.andWhere('(cardinality(application.knockedOutBy) > 0) = :flagged', { flagged });
+    // Whom the team may not know yet, it may not find by name either, nor by what his resume says.
+    if (q) {
+      const words = wordsQuestion(q);
+      const parameters = { q: containsPattern(q), words };
+      list.andWhere(
+        `(candidate.name ilike :q or candidate.email ilike :q${words === null ? '' : ` or ${HAS_WORDS}`}) and not ${IS_BLIND}`,
+        parameters,
+      );
+    }
     if (tag)
       list.andWhere('exists (select 1 from application_tags tag where tag.application_id = application.id and tag.name = :tag)', {
         tag: tag.toLowerCase(),

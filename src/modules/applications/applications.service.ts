@@ -1,26 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { assertUnchanged } from '../../common/etag.js';
-import { newId } from '../../common/ids.js';
 import type { Page } from '../../common/paging/page.js';
 import type { PageQuery } from '../../common/paging/page.query.js';
 import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
-import { Events } from '../../infra/queue/events.js';
-import { JobFullError } from '../jobs/job.errors.js';
-import { JobsService } from '../jobs/jobs.service.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
-import { UsersService } from '../users/users.service.js';
 import { ApplicationAccess, type Side } from './application-access.js';
-import { checkedAnswers } from './application.answers.js';
 import { ApplicationBadTransitionError } from './application.errors.js';
-import { ApplicationSubmitted } from './application.events.js';
 import { isFinal } from './application.stages.js';
 import { ApplicationSteps } from './application-steps.js';
 import { ApplicationViews } from './application-views.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationEventResponse } from './dto/application-event.response.js';
 import { ApplicationResponse } from './dto/application.response.js';
-import type { ApplyDto } from './dto/apply.dto.js';
 import type { ListJobApplicationsQuery, ListMyApplicationsQuery } from './dto/list-applications.query.js';
 
 /** An application whose candidate is there. */
@@ -34,40 +26,9 @@ export class ApplicationsService {
     private readonly access: ApplicationAccess,
     private readonly steps: ApplicationSteps,
     private readonly views: ApplicationViews,
-    private readonly jobs: JobsService,
     private readonly teams: HiringTeamsService,
-    private readonly users: UsersService,
     private readonly unitOfWork: UnitOfWork,
-    private readonly events: Events,
   ) {}
-
-  /** @throws EmailUnverifiedError, ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobFullError, JobAppliesElsewhereError, InvalidInputError */
-  async apply(actor: Actor, jobId: string, { coverLetter = null, answers = [] }: ApplyDto): Promise<ApplicationResponse> {
-    return this.unitOfWork.run(async () => {
-      await this.users.assertEmailVerified(actor.id);
-      const posting = await this.jobs.openForApplications(jobId);
-      const now = new Date();
-      const id = newId();
-      const application = {
-        id,
-        jobId: posting.id,
-        jobVersion: posting.version,
-        candidateId: actor.id,
-        stage: 'submitted' as const,
-        customStageId: null,
-        coverLetter,
-        answers: checkedAnswers(posting.questions, answers),
-        submittedAt: now,
-        updatedAt: now,
-      };
-      await this.applications.insert(application);
-      const { maxApplications } = posting;
-      if (maxApplications !== null && (await this.applications.countOneByOne(posting.id)) > maxApplications) throw new JobFullError();
-      await this.steps.begin(actor, application);
-      await this.events.publish(new ApplicationSubmitted(id));
-      return this.get(actor, id);
-    });
-  }
 
   async get(actor: Actor, id: string): Promise<ApplicationResponse> {
     return this.views.of(await this.access.see(actor, id));
@@ -117,6 +78,12 @@ export class ApplicationsService {
   /** What the candidate of a rejected application was told with the rejection. */
   async feedbackOf(id: string): Promise<string | null> {
     return this.applications.findFeedback(id);
+  }
+
+  /** What there is to tell of an application in whatever state, also of one whose candidate is gone. Null when it is gone itself. */
+  async outlineOf(id: string): Promise<Pick<ApplicationResponse, 'id' | 'job' | 'stage' | 'submittedAt'> | null> {
+    const application = await this.applications.findById(id);
+    return application && ApplicationResponse.from(application);
   }
 
   /** Has the candidate an application that he has not taken back, and whose hiring team the actor is on? */

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import {
   type Access,
   ACCESS_KEY,
+  type Credentials,
   InsufficientScopeError,
   TOKEN_ROLES_KEY,
   TOKEN_SCOPE_KEY,
@@ -16,7 +17,7 @@ import type { TokenScope } from '../../common/security/token-scope.js';
 import { looksLikeApiToken } from './api-tokens/api-token.js';
 import { ApiTokensService } from './api-tokens/api-tokens.service.js';
 import { bearerToken } from './bearer.js';
-import type { AccessClaims } from './tokens/access-claims.js';
+import { type AccessClaims, CLOCK_LEEWAY } from './tokens/access-claims.js';
 import { ActiveSessionsRepository } from './tokens/active-sessions.repository.js';
 import { VerifiedTokens } from './tokens/verified-tokens.js';
 
@@ -37,14 +38,13 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (access === undefined) {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
     }
-    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor | AccessClaims }>();
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor | AccessClaims; credentials?: Credentials }>();
     if (access === 'public') return true;
     if (access === 'public-or-signed-in' && request.headers.authorization === undefined) return true;
     const token = bearerToken(request);
     if (token === null) throw unauthenticated();
-    const actor = looksLikeApiToken(token)
-      ? await this.actorOfApiToken(token, context)
-      : await this.actorOfSession(this.verified.recall(token) ?? (await this.verify(context)));
+    const claims = looksLikeApiToken(token) ? null : (this.verified.recall(token) ?? (await this.verify(context)));
+    const actor = claims ? await this.actorOfSession(claims) : await this.actorOfApiToken(token, context);
     if (access !== 'public-or-signed-in' && !access.includes(actor.role)) {
       throw new WrongRoleError(`This is for the role ${access.join(' or ')}.`);
     }
@@ -52,6 +52,7 @@ export class AccessGuard extends AuthGuard('jwt') {
       throw new InsufficientScopeError(undefined);
     }
     request.user = actor;
+    request.credentials = { areGood: () => (claims ? this.isSessionGood(claims) : this.isApiTokenGood(token)) };
     return true;
   }
 
@@ -73,6 +74,15 @@ export class AccessGuard extends AuthGuard('jwt') {
     const actor = await this.sessions.findActor(sid);
     if (actor === null || actor.id !== sub) throw unauthenticated();
     return actor;
+  }
+
+  /** Of an access token that was let in: it also expires. */
+  private async isSessionGood({ sub, sid, exp }: AccessClaims): Promise<boolean> {
+    return Date.now() / 1000 < exp + CLOCK_LEEWAY && (await this.sessions.findActor(sid))?.id === sub;
+  }
+
+  private async isApiTokenGood(token: string): Promise<boolean> {
+    return (await this.apiTokens.authenticate(token)) !== null;
   }
 
   /** An API token gets as far as its owner would, on routes that are open to tokens made for this. */

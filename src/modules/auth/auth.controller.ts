@@ -27,13 +27,17 @@ export class AuthController {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** Opens an account and signs it in. */
+  /** Opens an account and signs it in. Mails to it are written in the language that the client likes best (`Accept-Language`). */
   @Post('register')
   @Public()
   @CountsAsAuth()
   @Throws(EmailTakenError, TooManyLoginsError)
-  register(@Body() body: RegisterDto, @Headers('user-agent') userAgent = ''): Promise<AuthResponse> {
-    return this.auth.register(body, userAgent);
+  register(
+    @Body() body: RegisterDto,
+    @Headers('user-agent') userAgent = '',
+    @Headers('accept-language') acceptLanguage = '',
+  ): Promise<AuthResponse> {
+    return this.auth.register(body, userAgent, acceptLanguage);
   }
 
   /** Signs in. */

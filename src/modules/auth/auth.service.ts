@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
+import { preferredLocale } from '../../common/languages.js';
 import { assertGoodPassword } from '../../common/security/password-rules.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { AccountEventsService } from '../users/account-events/account-events.service.js';
@@ -29,9 +30,11 @@ export class AuthService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  async register({ email, name, role, password }: RegisterDto, userAgent: string): Promise<AuthResponse> {
+  /** @param acceptLanguage of the client: mails are written in what it likes best */
+  async register({ email, name, role, timeZone, password }: RegisterDto, userAgent: string, acceptLanguage: string): Promise<AuthResponse> {
     assertGoodPassword(password, { email, name });
-    const account = { email, name, role, passwordHash: await this.credentials.hash(password) };
+    const locale = preferredLocale(acceptLanguage);
+    const account = { email, name, role, locale, timeZone, passwordHash: await this.credentials.hash(password) };
     return this.unitOfWork
       .run(() => this.open(account, userAgent))
       .catch(async (error: unknown) => {

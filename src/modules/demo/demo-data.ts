@@ -15,13 +15,15 @@ import type { EmployerInvitationEntity } from '../employers/invitations/employer
 import type { JobEntity } from '../jobs/job.entity.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
+import type { JobTemplateEntity } from '../jobs/templates/job-template.entity.js';
 import type { ProfileEntity } from '../profiles/profile.entity.js';
-import type { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
+import type { KeptSearch } from '../search/saved-searches/saved-search.entity.js';
 import type { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import type { UserEntity } from '../users/user.entity.js';
 import type { DemoEmployer, DemoJob, DemoPlace } from './demo-employer.js';
 import { DEMO_EMPLOYERS, DEMO_UNCLAIMED } from './demo-employers.js';
 import { DEMO_LETTERS, DEMO_PROFILE, DEMO_SEEKERS } from './demo-people.js';
+import { DEMO_ATTACHED_RESUME } from './demo-resume.js';
 import { Random } from './random.js';
 
 /** Rows, ready to insert. */
@@ -37,10 +39,11 @@ export interface DemoData {
   profiles: ProfileEntity[];
   notes: Omit<ApplicationNoteEntity, 'application' | 'author'>[];
   templates: Omit<MessageTemplateEntity, 'employer'>[];
+  jobTemplates: Omit<JobTemplateEntity, 'employer'>[];
   interviews: Omit<InterviewEntity, 'application' | 'createdBy' | 'interviewers'>[];
   interviewers: Omit<InterviewerEntity, 'interview' | 'user'>[];
   offers: Omit<OfferEntity, 'application' | 'createdBy'>[];
-  savedSearches: Omit<SavedSearchEntity, 'user'>[];
+  savedSearches: KeptSearch[];
   synonyms: SynonymEntity[];
 }
 
@@ -72,6 +75,8 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       name,
       role,
       status: 'active',
+      locale: null,
+      timeZone: null,
       passwordHash,
       sessionsValidFrom: createdAt,
       createdAt,
@@ -129,7 +134,9 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         stage: stages.at(-1) as Stage,
         customStageId: null,
         coverLetter: DEMO_LETTERS[number % DEMO_LETTERS.length] ?? null,
+        resume: number === 1 ? DEMO_ATTACHED_RESUME : null,
         answers: [],
+        knockedOutBy: [],
         submittedAt,
         updatedAt: at(stages.length - 1),
       });
@@ -216,6 +223,24 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       text: text as string,
       createdAt: ago(20 - index),
       updatedAt: ago(20 - index),
+    })),
+    jobTemplates: [DEMO.jobTemplateId, DEMO.otherJobTemplateId].map((id, index) => ({
+      id,
+      employerId: DEMO.employerId,
+      name: ['Night shift', 'Apprenticeship'][index] as string,
+      wording: newWording({
+        title: ['Night-shift baker', 'Apprentice baker'][index] as string,
+        description: 'We bake while the harbour sleeps.',
+        employmentType: 'FULL_TIME',
+        workplaceType: 'onsite',
+        locations: [{ city: 'Bremen', country: 'DE' }],
+        questions: [
+          { id: 'nights', label: 'Can you work at night?', type: 'boolean', required: true, knockOut: { answer: false } },
+          { id: 'years', label: 'How many years have you baked?', type: 'number', knockOut: { min: 1 } },
+        ],
+      }),
+      createdAt: ago(30 - index),
+      updatedAt: ago(30 - index),
     })),
     interviews: interviewIds.map((id, index) => {
       const [start, end] = [`2030-03-0${index + 1}T09:00:00.000Z`, `2030-03-0${index + 1}T10:00:00.000Z`] as const;

@@ -6,10 +6,12 @@ import { InterviewEntity, InterviewerEntity } from '../applications/interviews/i
 import { MessageTemplateEntity } from '../applications/messages/message-template.entity.js';
 import { ApplicationNoteEntity } from '../applications/notes/application-note.entity.js';
 import { OfferEntity } from '../applications/offers/offer.entity.js';
+import { DocumentEntity } from '../documents/document.entity.js';
 import { EmployerEntity } from '../employers/employer.entity.js';
 import { EmployerMemberEntity } from '../employers/employer-member.entity.js';
 import { EmployerClaimEntity } from '../employers/claims/employer-claim.entity.js';
 import { EmployerInvitationEntity } from '../employers/invitations/employer-invitation.entity.js';
+import { JobTemplateEntity } from '../jobs/templates/job-template.entity.js';
 import { JobVersionEntity } from '../jobs/history/job-version.entity.js';
 import { publishedWording } from '../jobs/history/published-wording.js';
 import { JobEntity } from '../jobs/job.entity.js';
@@ -18,6 +20,7 @@ import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.
 import { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import { UserEntity } from '../users/user.entity.js';
 import type { DemoData } from './demo-data.js';
+import type { DemoDocument } from './demo-files.js';
 
 const SEED_LOCK = 7_236_003;
 
@@ -29,6 +32,10 @@ export class DemoRepository {
   /** Two processes that start on an empty board seed it once. Held until the present transaction ends. */
   async lock(): Promise<void> {
     await this.unitOfWork.manager.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
+  }
+
+  async insertDocuments(documents: DemoDocument[]): Promise<void> {
+    await this.unitOfWork.manager.insert(DocumentEntity, documents);
   }
 
   async insert({
@@ -43,6 +50,7 @@ export class DemoRepository {
     profiles,
     notes,
     templates,
+    jobTemplates,
     interviews,
     interviewers,
     offers,
@@ -63,6 +71,7 @@ export class DemoRepository {
     await manager.insert<object>(ProfileEntity, profiles);
     await manager.insert(ApplicationNoteEntity, notes);
     await manager.insert(MessageTemplateEntity, templates);
+    await manager.insert<object>(JobTemplateEntity, jobTemplates);
     await manager.insert(InterviewEntity, interviews);
     await manager.insert(InterviewerEntity, interviewers);
     await manager.insert(OfferEntity, offers);

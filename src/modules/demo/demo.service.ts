@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DEMO, demoId } from '../../common/demo-ids.js';
 import { StartFault } from '../../common/errors/start-fault.js';
 import { Settings } from '../../config/env.js';
-import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { Events } from '../../infra/queue/events.js';
 import { PasswordHasher } from '../../infra/security/password-hasher.js';
+import { DocumentStored } from '../documents/document.events.js';
 import { JobChanged } from '../jobs/job.events.js';
 import { UsersService } from '../users/users.service.js';
 import { demoData } from './demo-data.js';
+import { type DemoDocument, DemoFiles } from './demo-files.js';
 import { DemoRepository } from './demo.repository.js';
 
 const DEMO_USER_IDS = Array.from({ length: 100 }, (_, index) => demoId('user', index + 1));
@@ -23,7 +24,7 @@ export class DemoService {
     private readonly users: UsersService,
     private readonly demo: DemoRepository,
     private readonly hasher: PasswordHasher,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly files: DemoFiles,
     private readonly events: Events,
   ) {}
 
@@ -40,13 +41,19 @@ export class DemoService {
   /** Seeds a board on which nobody has an account yet. @returns the demo accounts, where there are any */
   async seedOnce(): Promise<DemoAccounts | undefined> {
     if (!this.settings.demoData) return undefined;
-    await this.unitOfWork.run(async () => {
-      await this.demo.lock();
-      if (!(await this.users.isEmpty())) return;
-      const data = demoData(new Date(), await this.hasher.hash(DEMO.password));
-      await this.demo.insert(data);
-      await this.events.publish(...data.jobs.map(({ id }) => new JobChanged(id)));
-    });
+    if (await this.users.isEmpty()) await this.files.seed((documents) => this.seed(documents));
     return (await this.users.hasEmail(DEMO.emails.admin)) ? DEMO : undefined;
+  }
+
+  /** @returns whether nobody else has done it meanwhile */
+  private async seed(documents: DemoDocument[]): Promise<boolean> {
+    await this.demo.lock();
+    if (!(await this.users.isEmpty())) return false;
+    const data = demoData(new Date(), await this.hasher.hash(DEMO.password));
+    await this.demo.insert(data);
+    await this.demo.insertDocuments(documents);
+    await this.events.publish(...data.jobs.map(({ id }) => new JobChanged(id)));
+    await this.events.publish(...documents.slice(0, 1).map(({ fileKey }) => new DocumentStored(fileKey)));
+    return true;
   }
 }

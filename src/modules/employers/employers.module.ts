@@ -83,6 +83,13 @@ const CLAIMS = [ClaimsService, ClaimDecisionsService, ClaimsRepository, ClaimsPe
     ...VERIFICATION,
     ...CLAIMS,
   ],
-  exports: [EmployersService, MembersService, ReceivedInvitationsService, VerifiedEmployersService, ClaimDecisionsService],
+  exports: [
+    EmployersService,
+    MembersService,
+    CompanyGateService,
+    ReceivedInvitationsService,
+    VerifiedEmployersService,
+    ClaimDecisionsService,
+  ],
 })
 export class EmployersModule {}

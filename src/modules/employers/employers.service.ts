@@ -112,6 +112,19 @@ export class EmployersService {
     return this.employers.findMembership(employerId, userId);
   }
 
+  /** @throws EmployerNotFoundError, NotEmployerMemberError */
+  async assertMember(actor: Actor, employerId: string): Promise<MemberRole> {
+    await this.idOf(employerId);
+    const role = await this.membershipOf(actor.id, employerId);
+    if (role === null) throw new NotEmployerMemberError();
+    return role;
+  }
+
+  /** The same. @throws NotRecruiterError for viewers */
+  async assertRecruits(actor: Actor, employerId: string): Promise<void> {
+    if (!recruits(await this.assertMember(actor, employerId))) throw new NotRecruiterError();
+  }
+
   /** Is there anybody who could answer for the company? */
   async hasMembers(employerId: string): Promise<boolean> {
     return this.members.exist(employerId);

@@ -28,6 +28,28 @@ export class JobBadTransitionError extends defineError({
   }
 }
 
+export class JobTemplateNotFoundError extends defineError({
+  code: 'employer.job-template-not-found',
+  kind: 'not-found',
+  title: 'The company has no such template',
+}) {}
+
+export class JobTemplateNameTakenError extends defineError({
+  code: 'employer.job-template-name-taken',
+  kind: 'conflict',
+  title: 'Another template of the company has this name',
+}) {}
+
+export class TooManyJobTemplatesError extends defineError({
+  code: 'employer.too-many-job-templates',
+  kind: 'conflict',
+  title: 'The company has as many templates as it may have',
+}) {
+  constructor(most: number) {
+    super(`There are ${most} templates. Delete one that you do not need.`);
+  }
+}
+
 export class JobIncompleteError extends defineError({
   code: 'job.incomplete',
   kind: 'conflict',

@@ -1,3 +1,5 @@
+import type { JobAction, JobStatus } from './job.states.js';
+
 /** A posting became public for the first time, or again after a pause or its last day. */
 export class JobPublished {
   static readonly type = 'job.published';
@@ -8,6 +10,20 @@ export class JobPublished {
 export class JobClosed {
   static readonly type = 'job.closed';
   constructor(readonly jobId: string) {}
+}
+
+/** A posting went from one state to another, or stayed with a later last day. */
+export class JobStepTaken {
+  static readonly type = 'job.step-taken';
+  /** @param at when, RFC 3339 */
+  constructor(
+    readonly jobId: string,
+    readonly employerId: string,
+    readonly action: JobAction,
+    readonly from: JobStatus,
+    readonly to: JobStatus,
+    readonly at: string,
+  ) {}
 }
 
 /** An administrator approved or rejected a posting. */

@@ -14,7 +14,7 @@ export type ExperienceLevel = (typeof EXPERIENCE_LEVELS)[number];
 export const APPLY_MODES = ['internal', 'url', 'email'] as const;
 export type ApplyMode = (typeof APPLY_MODES)[number];
 
-export const QUESTION_TYPES = ['text', 'boolean', 'single', 'multi', 'number'] as const;
+export const QUESTION_TYPES = ['text', 'boolean', 'single', 'multi', 'number', 'file'] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 export const CLOSE_REASONS = ['filled', 'cancelled', 'other'] as const;
@@ -50,6 +50,17 @@ export interface JobSkill {
   required: boolean;
 }
 
+/**
+ * Which answers to a question raise a flag at an application. It rejects nobody, and nobody outside the hiring team sees it.
+ * Of the fields those that fit the question: `answer` of a boolean; any of `options` chosen; a number below `min` or above `max`.
+ */
+export interface KnockOut {
+  answer?: boolean;
+  options?: string[];
+  min?: number;
+  max?: number;
+}
+
 /** A question that candidates answer when they apply. */
 export interface JobQuestion {
   id: string;
@@ -58,6 +69,8 @@ export interface JobQuestion {
   required: boolean;
   /** For `single` and `multi`. */
   options: string[];
+  /** For the hiring team alone: not a word to candidates. */
+  knockOut?: KnockOut;
 }
 
 /** What the history of a posting is made of: its steps, and how it came to be. */

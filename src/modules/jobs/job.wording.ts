@@ -5,7 +5,8 @@ import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { CreateJobDto, JobPayDto, JobQuestionDto } from './dto/create-job.dto.js';
 import type { JobEntity } from './job.entity.js';
 import { JobIncompleteError } from './job.errors.js';
-import type { JobLocation } from './job.vocabulary.js';
+import type { JobLocation, JobQuestion } from './job.vocabulary.js';
+import { knockOutFaults, normalKnockOut, withKeptKnockOuts } from './questions/knock-out.js';
 
 /** The columns that say what a posting says, as against where it stands. */
 export type Wording = Pick<
@@ -72,8 +73,9 @@ export function newWording(dto: CreateJobDto): Wording {
 
 /** The columns after an edit: what the DTO leaves out stays as it is. @throws InvalidInputError where fields contradict each other */
 export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
-  assertConsistent(dto);
-  const { employerId: _, locations, pay, payZones, timeZoneOverlap, skills, questions, validThrough, ...plain } = dto;
+  const questions = dto.questions && withKeptKnockOuts(dto.questions, present.questions);
+  assertConsistent({ ...dto, questions });
+  const { employerId: _, questions: __, locations, pay, payZones, timeZoneOverlap, skills, validThrough, ...plain } = dto;
   return {
     ...(Object.fromEntries(WORDING_KEYS.map((key) => [key, present[key]])) as unknown as Wording),
     ...plain,
@@ -87,6 +89,12 @@ export function reword(present: Wording, dto: Partial<CreateJobDto>): Wording {
   };
 }
 
+/** Columns that were kept as JSON, maybe by an earlier version that had fewer. */
+export function storedWording(stored: Wording): Wording {
+  const { validThrough } = stored;
+  return { ...EMPTY, ...stored, validThrough: validThrough && new Date(validThrough) };
+}
+
 /**
  * The columns after the whole is said anew: what is left out is empty. Only the last day stays, which may be of our own
  * making; and a question that is asked again in the same words is the same one, with or without its id.
@@ -97,7 +105,7 @@ export function replaced(present: Wording, dto: CreateJobDto): Wording {
     const same = asked.id === undefined ? unclaimed.findIndex(({ label, type }) => label === asked.label && type === asked.type) : -1;
     return same === -1 ? asked : { ...asked, id: unclaimed.splice(same, 1)[0]?.id };
   });
-  const wording = newWording({ ...dto, questions });
+  const wording = newWording({ ...dto, questions: questions && withKeptKnockOuts(questions, present.questions) });
   return { ...wording, validThrough: dto.validThrough === undefined ? present.validThrough : wording.validThrough };
 }
 
@@ -155,6 +163,7 @@ function assertConsistent({ pay, payZones = [], questions }: Partial<CreateJobDt
   ids.forEach((id, index) => {
     if (ids.indexOf(id) !== index) faults.push({ pointer: '/questions', code: 'unique', message: `two questions have the id ${id}` });
   });
+  faults.push(...knockOutFaults(questions ?? []));
   if (faults.length > 0) throw new InvalidInputError(faults);
 }
 
@@ -174,7 +183,14 @@ function normalLocation({
   return { city, region, country, lat, lon };
 }
 
-function normalQuestion({ id, label, type, required = false, options = [] }: JobQuestionDto) {
+function normalQuestion({ id, label, type, required = false, options = [], knockOut }: JobQuestionDto): JobQuestion {
   const choice = type === 'single' || type === 'multi';
-  return { id: id ?? randomBytes(6).toString('base64url'), label, type, required, options: choice ? options : [] };
+  return {
+    id: id ?? randomBytes(6).toString('base64url'),
+    label,
+    type,
+    required,
+    options: choice ? options : [],
+    ...(knockOut && { knockOut: normalKnockOut(knockOut) }),
+  };
 }

@@ -34,15 +34,21 @@ import { JobSteps } from './lifecycle/job-steps.js';
 import { ManagedJobs } from './lifecycle/managed-jobs.js';
 import { PublishScheduledJobs } from './lifecycle/publish-scheduled-jobs.js';
 import { RemindOfLastDays } from './lifecycle/remind-of-last-days.js';
+import { JobQuestionsController } from './questions/job-questions.controller.js';
+import { JobQuestionsService } from './questions/job-questions.service.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
 import { HiringTeamsController } from './team/hiring-teams.controller.js';
 import { HiringTeamsPersonalData } from './team/hiring-teams.personal-data.js';
 import { HiringTeamsRepository } from './team/hiring-teams.repository.js';
 import { HiringTeamsService } from './team/hiring-teams.service.js';
+import { JobTemplateEntity } from './templates/job-template.entity.js';
+import { JobTemplatesController } from './templates/job-templates.controller.js';
+import { JobTemplatesRepository } from './templates/job-templates.repository.js';
+import { JobTemplatesService } from './templates/job-templates.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([JobEntity, JobEventEntity, JobVersionEntity, HiringTeamEntity, HiringTeamMemberEntity]),
+    TypeOrmModule.forFeature([JobEntity, JobEventEntity, JobVersionEntity, HiringTeamEntity, HiringTeamMemberEntity, JobTemplateEntity]),
     EmployersModule,
     UsersModule,
   ],
@@ -54,11 +60,16 @@ import { HiringTeamsService } from './team/hiring-teams.service.js';
     ExternalJobsController,
     EmployerJobsController,
     HiringTeamsController,
+    JobQuestionsController,
+    JobTemplatesController,
   ],
   providers: [
     JobsService,
     JobListingService,
     JobImportService,
+    JobQuestionsService,
+    JobTemplatesService,
+    JobTemplatesRepository,
     HiringTeamsService,
     JobsRepository,
     HiringTeamsRepository,

@@ -50,12 +50,17 @@ export class JobsService {
     });
   }
 
+  /** What another posting of the same company would have to say to say the same. Null where there is none. */
+  async copy(actor: Actor, id: string): Promise<{ employerId: string; wording: Wording } | null> {
+    const job = await this.jobs.findByIdOrSlug(id);
+    return job && { employerId: job.employerId, wording: await this.managed.wordingOf(actor, job) };
+  }
+
   /** A new draft with the same words. What names the one, its id in another system and its last day, is not copied. */
   async duplicate(actor: Actor, id: string): Promise<JobResponse> {
     return this.unitOfWork.run(async () => {
       const job = found(await this.jobs.findByIdOrSlug(id));
-      await this.managed.assertManages(actor, job);
-      return orTaken(await this.insertDraft(actor, job.employerId, { ...reword(job, {}), externalId: null, validThrough: null }));
+      return orTaken(await this.insertDraft(actor, job.employerId, await this.managed.wordingOf(actor, job)));
     });
   }
 
@@ -77,12 +82,14 @@ export class JobsService {
    * @throws JobNotFoundError for what was never public, JobNotOpenError, JobAppliesElsewhereError
    */
   async openForApplications(id: string): Promise<OpenPosting> {
-    const job = found(await this.jobs.share(id));
-    if (job.publishedAt === null) throw new JobNotFoundError();
-    if (!isPublic(job, new Date())) throw new JobNotOpenError();
-    if (job.applyMode !== 'internal') throw new JobAppliesElsewhereError(job.applyUrl);
+    const job = await this.open(id);
     const { employerId, questions, maxApplications } = job;
     return { id: job.id, employerId, version: await this.versions.pin(job), questions, maxApplications };
+  }
+
+  /** What candidates are asked who can apply to the posting now. @throws like `openForApplications` */
+  async questionsOf(id: string): Promise<JobQuestion[]> {
+    return this.unitOfWork.run(async () => (await this.open(id)).questions);
   }
 
   async countByStatus() {
@@ -100,6 +107,14 @@ export class JobsService {
     if (job.status === 'scheduled') assertComplete(wording, job.publishAt ?? new Date());
     await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });
     if (job.status === 'live') await this.versions.pin(job);
+  }
+
+  private async open(id: string): Promise<JobEntity> {
+    const job = found(await this.jobs.share(id));
+    if (job.publishedAt === null) throw new JobNotFoundError();
+    if (!isPublic(job, new Date())) throw new JobNotOpenError();
+    if (job.applyMode !== 'internal') throw new JobAppliesElsewhereError(job.applyUrl);
+    return job;
   }
 
   /** @returns null where the employer has another posting with this externalId */

@@ -1,6 +1,7 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { InstantColumn } from '../../infra/database/columns.js';
 import { UserEntity } from '../users/user.entity.js';
+import type { MailState } from './delivery/mail-delivery.states.js';
 import type { MailName, MailParams } from './mails/mails.js';
 
 /**
@@ -10,6 +11,15 @@ import type { MailName, MailParams } from './mails/mails.js';
 @Entity({ name: 'email_deliveries' })
 @Unique('uq_email_deliveries_key', ['key'])
 @Index('ix_email_deliveries_recipient_id', ['recipientId'])
+// By what they are about, where it is about somebody: expressions, which only a migration can write.
+@Index('ix_email_deliveries_application', { synchronize: false })
+@Index('ix_email_deliveries_interview', { synchronize: false })
+@Index('ix_email_deliveries_invitation', { synchronize: false })
+@Index('ix_email_deliveries_link', { synchronize: false })
+@Index('ix_email_deliveries_created_at', ['createdAt', 'id'])
+@Index('ix_email_deliveries_stuck', ['state', 'createdAt', 'id'], { where: "state in ('failed', 'suppressed', 'held')" })
+@Index('ix_email_deliveries_digest_id', ['digestId'], { where: 'digest_id is not null' })
+@Check('ck_email_deliveries_state', `state in ('queued', 'sent', 'held', 'digested', 'failed', 'suppressed', 'dropped')`)
 export class EmailDeliveryEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_email_deliveries' })
   id!: string;
@@ -37,4 +47,24 @@ export class EmailDeliveryEntity {
 
   @InstantColumn({ nullable: true })
   sentAt!: Date | null;
+
+  /** What became of it. */
+  @Column({ type: 'text', default: 'queued' })
+  state!: MailState;
+
+  /** How often a mail server was asked to take it. */
+  @Column({ type: 'int', default: 0 })
+  attempts!: number;
+
+  /** Why the last attempt failed: codes, never words of mail servers, which name people. */
+  @Column({ type: 'text', nullable: true })
+  fault!: string | null;
+
+  /** Its turn, where there were many to the same domain. */
+  @InstantColumn({ nullable: true })
+  notBefore!: Date | null;
+
+  /** The mail with others that it went into. */
+  @Column({ type: 'uuid', nullable: true })
+  digestId!: string | null;
 }

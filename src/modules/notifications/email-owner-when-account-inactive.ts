@@ -6,7 +6,7 @@ import { EmailsService } from './emails.service.js';
 export class EmailOwnerWhenAccountInactive implements EventHandler<InactiveAccountWarned> {
   constructor(private readonly emails: EmailsService) {}
 
-  async handle({ userId, eraseOn }: InactiveAccountWarned, eventId: string): Promise<void> {
-    await this.emails.owe(eventId, 'account-inactive', { eraseOn }, [userId]);
+  async handle({ userId }: InactiveAccountWarned, eventId: string): Promise<void> {
+    await this.emails.owe(eventId, 'account-inactive', {}, [userId]);
   }
 }

@@ -3,7 +3,25 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { EmployersModule } from '../employers/employers.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { SearchModule } from '../search/search.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { MailEventsController } from './bounces/mail-events.controller.js';
+import { MailEventsService } from './bounces/mail-events.service.js';
+import { ForgetPastMailPaces } from './delivery/forget-past-mail-paces.js';
+import { MailDeliveriesController } from './delivery/mail-deliveries.controller.js';
+import { MailDeliveriesService } from './delivery/mail-deliveries.service.js';
+import { MailGate } from './delivery/mail-gate.service.js';
+import { MailPaceEntity } from './delivery/mail-pace.entity.js';
+import { MailPacesRepository } from './delivery/mail-paces.repository.js';
+import { MailSendingService } from './delivery/mail-sending.service.js';
+import { SendTeamDigests } from './digests/send-team-digests.js';
+import { TeamDigestLetters } from './digests/team-digest.letters.js';
+import { TeamDigestsService } from './digests/team-digests.service.js';
+import { MailSuppressionEntity } from './suppressions/mail-suppression.entity.js';
+import { MailSuppressionsController } from './suppressions/mail-suppressions.controller.js';
+import { MailSuppressionsPersonalData } from './suppressions/mail-suppressions.personal-data.js';
+import { MailSuppressionsRepository } from './suppressions/mail-suppressions.repository.js';
+import { MailSuppressionsService } from './suppressions/mail-suppressions.service.js';
 import { DeleteMailFilesWhenEmailsForgotten } from './delete-mail-files-when-emails-forgotten.js';
 import { EmailCandidateWhenApplicationMoved } from './email-candidate-when-application-moved.js';
 import { EmailCandidateWhenApplicationSubmitted } from './email-candidate-when-application-submitted.js';
@@ -16,6 +34,7 @@ import { EmailDeliveryEntity } from './email-delivery.entity.js';
 import { EmailHiringTeamWhenApplicationSubmitted } from './email-hiring-team-when-application-submitted.js';
 import { EmailHiringTeamWhenJobExpiring } from './email-hiring-team-when-job-expiring.js';
 import { EmailHiringTeamWhenJobReviewed } from './email-hiring-team-when-job-reviewed.js';
+import { EmailOwnerWhenJobAlertRaised } from './email-owner-when-job-alert-raised.js';
 import { EmailsPersonalData } from './emails.personal-data.js';
 import { ForgetMailsWhenTheirSubjectErased } from './forget-mails-when-their-subject-erased.js';
 import { EmailFormerAddressWhenEmailChanged } from './email-former-address-when-email-changed.js';
@@ -35,16 +54,73 @@ import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { JobLetters } from './mails/job.letters.js';
+import { SearchLetters } from './mails/search.letters.js';
 import { HiringLetters } from './mails/hiring.letters.js';
 import { MailComposer } from './mails/mail-composer.js';
+import { MailWriter } from './mails/mail-writer.js';
+import { ForgetNotificationsWhenApplicationsAnonymised } from './inbox/forget-notifications-when-applications-anonymised.js';
+import { NotificationEntity, NotificationInboxEntity } from './inbox/notification.entity.js';
+import { NotificationStreamController } from './inbox/notification-stream.controller.js';
+import { NotificationStreamsService } from './inbox/notification-streams.service.js';
+import { NotificationsController } from './inbox/notifications.controller.js';
+import { NotificationsPersonalData } from './inbox/notifications.personal-data.js';
+import { NotificationsRepository } from './inbox/notifications.repository.js';
+import { NotificationsService } from './inbox/notifications.service.js';
+import { NotificationPreferenceEntity } from './preferences/notification-preference.entity.js';
+import { NotificationPreferencesController } from './preferences/notification-preferences.controller.js';
+import { NotificationPreferencesPersonalData } from './preferences/notification-preferences.personal-data.js';
+import { NotificationPreferencesRepository } from './preferences/notification-preferences.repository.js';
+import { NotificationPreferencesService } from './preferences/notification-preferences.service.js';
+import { UnsubscribeController } from './preferences/unsubscribe.controller.js';
+import { UnsubscribeService } from './preferences/unsubscribe.service.js';
+import { UnsubscribeLinks } from './preferences/unsubscribe-links.js';
+import { EmailOwnersWhenWebhookDisabled } from './email-owners-when-webhook-disabled.js';
+import { WebhookLetters } from './mails/webhook.letters.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { SendEmailWhenQueued } from './send-email-when-queued.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([EmailDeliveryEntity]), ApplicationsModule, EmployersModule, JobsModule, UsersModule],
+  imports: [
+    TypeOrmModule.forFeature([EmailDeliveryEntity, MailPaceEntity, MailSuppressionEntity, NotificationPreferenceEntity]),
+    TypeOrmModule.forFeature([NotificationEntity, NotificationInboxEntity]),
+    ApplicationsModule,
+    EmployersModule,
+    JobsModule,
+    SearchModule,
+    UsersModule,
+    WebhooksModule,
+  ],
+  controllers: [
+    NotificationPreferencesController,
+    NotificationStreamController,
+    NotificationsController,
+    UnsubscribeController,
+    MailDeliveriesController,
+    MailSuppressionsController,
+    MailEventsController,
+  ],
   providers: [
     EmailsService,
     EmailDeliveriesRepository,
+    MailSendingService,
+    MailGate,
+    MailPacesRepository,
+    ForgetPastMailPaces,
+    MailDeliveriesService,
+    MailSuppressionsService,
+    MailSuppressionsRepository,
+    MailSuppressionsPersonalData,
+    MailEventsService,
+    TeamDigestLetters,
+    TeamDigestsService,
+    SendTeamDigests,
     MailComposer,
+    MailWriter,
+    UnsubscribeLinks,
+    UnsubscribeService,
+    NotificationPreferencesService,
+    NotificationPreferencesRepository,
+    NotificationPreferencesPersonalData,
     ApplicationLetters,
     HiringLetters,
     AccountLetters,
@@ -71,6 +147,15 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     JobLetters,
     EmailHiringTeamWhenJobExpiring,
     EmailHiringTeamWhenJobReviewed,
+    WebhookLetters,
+    EmailOwnersWhenWebhookDisabled,
+    NotificationsService,
+    NotificationsRepository,
+    NotificationsPersonalData,
+    NotificationStreamsService,
+    ForgetNotificationsWhenApplicationsAnonymised,
+    SearchLetters,
+    EmailOwnerWhenJobAlertRaised,
     SendEmailWhenQueued,
     EmailsPersonalData,
     ForgetMailsWhenTheirSubjectErased,

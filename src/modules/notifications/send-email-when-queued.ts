@@ -1,12 +1,16 @@
 import { type EventHandler, Handles } from '../../infra/queue/event-handler.js';
+import { MailSendingService } from './delivery/mail-sending.service.js';
 import { EmailQueued } from './email.events.js';
-import { EmailsService } from './emails.service.js';
 
 @Handles(EmailQueued, 'mail')
 export class SendEmailWhenQueued implements EventHandler<EmailQueued> {
-  constructor(private readonly emails: EmailsService) {}
+  constructor(private readonly sending: MailSendingService) {}
 
   async handle({ deliveryId }: EmailQueued): Promise<void> {
-    await this.emails.send(deliveryId);
+    await this.sending.send(deliveryId);
+  }
+
+  async givenUp({ deliveryId }: EmailQueued): Promise<void> {
+    await this.sending.giveUp(deliveryId);
   }
 }

@@ -21,7 +21,8 @@ export class ErasuresPersonalData implements PersonalData {
         name: 'inactive-accounts',
         days,
         count: (before: Date) => this.uses.countOver(before),
-        apply: async (before: Date, limit: number) => this.privacy.eraseInactive(before, limit),
+        listDue: (before: Date, limit: number, after?: string) => this.uses.listOver(before, limit, after),
+        applyTo: (id: string, before: Date) => this.privacy.eraseInactive(id, before),
       },
       {
         name: 'inactive-warnings',

@@ -1,25 +1,22 @@
 import type { Person, PersonalData } from '../../infra/privacy/personal-data.js';
 
-/** The text of an export, piece by piece: however much there is of a person, little of it is in memory at a time. */
-export async function* exportText(person: Person, sections: readonly { section: string; holder: PersonalData }[]): AsyncGenerator<string> {
-  yield `{"exportedAt":${JSON.stringify(new Date())}`;
+/** The text of an export, section by section. */
+export async function exportText(person: Person, sections: readonly { section: string; holder: PersonalData }[]): Promise<string> {
+  const members = [`"exportedAt":${JSON.stringify(new Date())}`];
   for (const { section, holder } of sections) {
     const data = holder.export?.(person);
     if (data === undefined) continue;
-    yield `,${JSON.stringify(section)}:`;
-    if (isIterable(data)) yield* listText(data);
-    else yield JSON.stringify((await data) ?? null);
+    const text = isIterable(data) ? await listText(data) : JSON.stringify((await data) ?? null);
+    members.push(`${JSON.stringify(section)}:${text}`);
   }
-  yield '}';
+  return `{${members.join(',')}}`;
 }
 
-async function* listText(items: AsyncIterable<unknown>): AsyncGenerator<string> {
-  let before = '[';
-  for await (const item of items) {
-    yield before + JSON.stringify(item);
-    before = ',';
-  }
-  yield before === '[' ? '[]' : ']';
+/** Of however many there are only the text is kept. */
+async function listText(items: AsyncIterable<unknown>): Promise<string> {
+  const texts: string[] = [];
+  for await (const item of items) texts.push(JSON.stringify(item));
+  return `[${texts.join(',')}]`;
 }
 
 function isIterable(data: object): data is AsyncIterable<unknown> {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { getMetadataArgsStorage } from 'typeorm';
-import { PERSONAL_DATA_KEY, type PersonalDataMetadata } from '../../infra/privacy/personal-data.js';
+import { PERSONAL_DATA_KEY, type PersonalData, type PersonalDataMetadata } from '../../infra/privacy/personal-data.js';
+import { ExportResponse } from './dto/export.response.js';
 
 /** Tables that tell of nobody. A table that is in neither list has to be put into one. */
 const IMPERSONAL = new Set([
@@ -13,17 +14,26 @@ const IMPERSONAL = new Set([
   'employer_verifications',
   // How often somebody guessed wrongly, under codes over e-mails and addresses that only the board can make. Gone after hours.
   'guess_counters',
+  // When the next mail to a domain may go.
+  'mail_paces',
   // How a company sorts applications, what it writes to nobody in particular, and of which postings it hides who applied.
   'employer_stages',
   'message_templates',
+  'job_templates',
   'blind_reviews',
   'search_documents',
+  // When postings were first public, which have changed, and in what ways searches ask for them.
+  'posting_arrivals',
+  'posting_changes',
+  'search_shapes',
   'synonyms',
   'occupation_titles',
   'cities',
   'city_names',
   // Ids and plain states, for the moment until they are moved into a queue.
   'outbox_messages',
+  // Names of files, which say nothing, until they are removed.
+  'loose_files',
 ]);
 
 const filesNamed = (ending: string) =>
@@ -33,6 +43,7 @@ const filesNamed = (ending: string) =>
 
 describe('Personal data', () => {
   const declared = new Map<string, PersonalDataMetadata>();
+  const exportedSections: string[] = [];
   const tablesReferringTo = new Map<string, Set<string>>();
 
   beforeAll(async () => {
@@ -41,7 +52,9 @@ describe('Personal data', () => {
       for (const exported of Object.values((await import(file)) as Record<string, unknown>)) {
         const metadata =
           typeof exported === 'function' && (Reflect.getMetadata(PERSONAL_DATA_KEY, exported) as PersonalDataMetadata | undefined);
-        if (metadata) declared.set(metadata.section, metadata);
+        if (!metadata) continue;
+        declared.set(metadata.section, metadata);
+        if ((exported as unknown as { prototype: PersonalData }).prototype.export) exportedSections.push(metadata.section);
       }
     }
     const { tables, relations, foreignKeys } = getMetadataArgsStorage();
@@ -77,6 +90,11 @@ describe('Personal data', () => {
       for (const [table, fate] of Object.entries(tables))
         expect([table, fate]).toEqual([table, expect.stringMatching(/^(deleted|anonymised: .+|kept: .+)/)]);
     }
+  });
+
+  it('are in the document of the export, section by section', () => {
+    const documented = Reflect.getMetadata('swagger/apiModelPropertiesArray', ExportResponse.prototype) as string[];
+    expect(documented.map((name) => name.slice(1)).toSorted()).toEqual(['exportedAt', ...exportedSections].toSorted());
   });
 
   it('have their fate in docs/privacy.md, word for word', () => {

@@ -26,11 +26,12 @@ export class PrivacyController {
   @CountsAsAuth()
   @ApiOkResponse({ type: ExportResponse })
   async export(@CurrentUser() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const text = await this.privacy.export(actor);
     await reply
       .header('Content-Type', 'application/json; charset=utf-8')
       .header('Content-Disposition', `attachment; filename="nexus-${new Date().toISOString().slice(0, 10)}.json"`)
       .header('Cache-Control', 'private, no-store')
-      .send(this.privacy.export(actor));
+      .send(text);
   }
 
   /** Erases your account and everything about you, at once and for good. Your applications stay with the companies as numbers, without you. */

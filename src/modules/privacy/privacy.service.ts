@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { UnauthenticatedError } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
@@ -23,9 +22,12 @@ export class PrivacyService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Everything about a person, as JSON text. */
-  export(actor: Actor): Readable {
-    return Readable.from(exportText(actor, this.registry.all()));
+  /**
+   * Everything about a person, as JSON text. It is whole before the first of it is sent: whoever reads it slowly does not keep
+   * the snapshot open, and what goes wrong is told rather than cut off.
+   */
+  async export(actor: Actor): Promise<string> {
+    return this.unitOfWork.snapshot(async () => exportText(this.users.personOf(await this.users.get(actor.id)), this.registry.all()));
   }
 
   /**
@@ -35,39 +37,40 @@ export class PrivacyService {
   async erase(actor: Actor, password: string): Promise<void> {
     const proven = await this.credentials.confirm(actor, password);
     await this.unitOfWork.run(async () => {
-      const person = await this.credentials.hold(proven);
+      const user = await this.credentials.hold(proven);
       // Erased, suspended, or given another password, since this one was looked at.
-      if (person?.status !== 'active') throw new UnauthenticatedError('The account is gone, or it changed meanwhile.');
-      await this.eraseHeld(person);
+      if (user?.status !== 'active') throw new UnauthenticatedError('The account is gone, or it changed meanwhile.');
+      await this.eraseHeld(user);
     });
   }
 
   /** Only the command line does this. @returns false where there is no such account @throws LastOwnerError */
   async eraseByOperator(idOrEmail: string): Promise<boolean> {
     return this.unitOfWork.run(async () => {
-      const person = await this.users.hold(idOrEmail);
-      if (person) await this.eraseHeld(person);
-      return person !== null;
+      const user = await this.users.hold(idOrEmail);
+      if (user) await this.eraseHeld(user);
+      return user !== null;
     });
   }
 
-  /** Accounts that nobody used since then, and whose owners were warned. @returns how many were due, at most `limit` */
-  async eraseInactive(before: Date, limit: number): Promise<number> {
-    const due = await this.uses.listOver(before, limit);
-    for (const id of due) {
-      const person = await this.users.hold(id);
-      // Used, or erased, since the list was read.
-      if (person && (await this.uses.isOver(id, before))) await this.eraseHeld(person);
-    }
-    return due.length;
+  /** An account that nobody used since then, and whose owner was warned. @returns false where that is not so any more */
+  async eraseInactive(id: string, before: Date): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const user = await this.users.hold(id);
+      // Used, or erased, since somebody found that it is due.
+      if (!user || !(await this.uses.isOver(id, before))) return false;
+      await this.eraseHeld(user);
+      return true;
+    });
   }
 
   /** From the commit on nothing tells of the person; what is not in the database follows by tasks that are written with it. */
-  private async eraseHeld(person: UserResponse): Promise<void> {
+  private async eraseHeld(user: UserResponse): Promise<void> {
+    const person = this.users.personOf(user);
     const holders = this.registry.all().map(({ holder }) => holder);
     for (const holder of holders) await holder.assertErasable?.(person);
     for (const holder of holders) await holder.erase?.(person);
-    const { id: userId, role, createdAt } = person;
+    const { id: userId, role, createdAt } = user;
     await this.erasures.save({ userId, role, registeredAt: new Date(createdAt), erasedAt: new Date() });
   }
 }

@@ -55,6 +55,11 @@ describe('A JSON Resume document', () => {
     expect(counts.invalid).toBeGreaterThan(80);
   });
 
+  itWithFixtures('of its own sample is taken whole', () => {
+    const sample = JSON.parse(readFileSync(resolve(FIXTURES, '../sample.resume.json'), 'utf8')) as JsonResume;
+    expect(resumeFaults(sample)).toEqual([]);
+  });
+
   it('shows strangers what the person does, and not how to reach him', () => {
     const resume = {
       $schema: 'x',
@@ -65,10 +70,16 @@ describe('A JSON Resume document', () => {
         phone: '1',
         url: 'https://a.example',
         mobile: '2',
+        image: 'https://a.example/ada.png',
         location: { address: 'Street 1', postalCode: '1', city: 'Bremen', countryCode: 'DE' },
         profiles: [{ network: 'x', username: 'ada' }],
       },
-      work: [{ name: 'Mill', secretNumber: 5, highlights: ['Bread'] }],
+      work: [{ name: 'Mill', secretNumber: 5, highlights: ['Bread'], url: 'https://mill.example' }],
+      volunteer: [{ organization: 'Soup', url: 'https://soup.example' }],
+      education: [{ institution: 'School', url: 'https://school.example/~ada' }],
+      certificates: [{ name: 'Master', url: 'https://badges.example/ada' }],
+      publications: [{ name: 'On rye', url: 'https://a.example/rye' }],
+      projects: [{ name: 'Oven', url: 'https://code.example/ada/oven', roles: ['Everything'] }],
       references: [{ name: 'Bob', reference: 'Good' }],
       meta: { canonical: 'https://a.example' },
       mySite: 'https://a.example',
@@ -76,6 +87,12 @@ describe('A JSON Resume document', () => {
     expect(withoutContact(resume)).toEqual({
       basics: { name: 'Ada', label: 'Baker', location: { city: 'Bremen', countryCode: 'DE' } },
       work: [{ name: 'Mill', highlights: ['Bread'] }],
+      volunteer: [{ organization: 'Soup' }],
+      education: [{ institution: 'School' }],
+      certificates: [{ name: 'Master' }],
+      publications: [{ name: 'On rye' }],
+      projects: [{ name: 'Oven', roles: ['Everything'] }],
     });
+    expect(JSON.stringify(withoutContact(resume))).not.toContain('example');
   });
 });

@@ -13,14 +13,15 @@ interface Schema {
 /** Of a list or an object; the text that they hold is bounded by what a body may have. */
 const MOST_ENTRIES = 200;
 
-/** Ways to reach a person, and what others said of him, by their place in a document. */
+/** What the schema itself says leads somewhere: a page of a project or a certificate is as good a way to its owner as a page of his own. */
+const LEADING = new Set(['uri', 'email']);
+
+/** Other ways to reach or to recognise a person, and what others said of him, by their place in a document. */
 const CONTACT = new Set([
-  '/$schema',
   '/meta',
   '/references',
-  '/basics/email',
+  '/basics/image',
   '/basics/phone',
-  '/basics/url',
   '/basics/profiles',
   '/basics/location/address',
   '/basics/location/postalCode',
@@ -29,22 +30,20 @@ const CONTACT = new Set([
 const schema = readSchema();
 const validate = compile();
 
-/**
- * The JSON Resume schema (draft 7). `$schema` names the version that a document is of; nobody follows it, and the
- * schema's own tests take it for any text.
- */
+/** The JSON Resume schema (draft 7). */
 function readSchema(): Schema {
   const { schema } = createRequire(import.meta.url)('@jsonresume/schema') as { schema: Schema };
-  const copy = structuredClone(schema);
-  delete copy.properties?.$schema?.format;
-  return copy;
+  return structuredClone(schema);
 }
 
 function compile() {
   const ajv = new Ajv({ allErrors: true, strict: false });
   // A CommonJS module, whose types say that it is another one.
   (addFormats as unknown as (instance: Ajv) => void)(ajv);
-  return ajv.compile(schema);
+  // It names the version that a document is of; nobody follows it, and the schema's own tests take it for any text.
+  const lenient = structuredClone(schema);
+  delete lenient.properties?.$schema?.format;
+  return ajv.compile(lenient);
 }
 
 /** Holds a document against the schema of JSON Resume. @returns every fault, none for a valid document */
@@ -79,7 +78,8 @@ function known({ properties, items }: Schema, value: unknown, place: string): un
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
       const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
-      return property && !CONTACT.has(`${place}/${key}`) ? [[key, known(property, inner, `${place}/${key}`)]] : [];
+      if (!property || LEADING.has(property.format ?? '') || CONTACT.has(`${place}/${key}`)) return [];
+      return [[key, known(property, inner, `${place}/${key}`)]];
     }),
   );
 }

@@ -1,6 +1,20 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { AlertSchedule } from './alerts/alert-schedule.js';
+import { AlertsRepository } from './alerts/alerts.repository.js';
+import { AlertsService } from './alerts/alerts.service.js';
+import { CompiledSearchEntity, CompiledSearchKeyEntity, SearchShapeEntity } from './alerts/compiled-search.entity.js';
+import { CompiledSearchesRepository } from './alerts/compiled-searches.repository.js';
+import { MatchChangedPostings } from './alerts/match-changed-postings.js';
+import { PostingArrivalEntity, PostingChangeEntity } from './alerts/posting-arrival.entity.js';
+import { PostingArrivalsRepository } from './alerts/posting-arrivals.repository.js';
+import { PostingMatchingService } from './alerts/posting-matching.service.js';
+import { RaiseDueAlerts } from './alerts/raise-due-alerts.js';
+import { RescheduleWhenTimeZoneChanged } from './alerts/reschedule-when-time-zone-changed.js';
+import { SearchCompilerService } from './alerts/search-compiler.service.js';
+import { SearchMatchEntity } from './alerts/search-match.entity.js';
+import { SearchMatchesRepository } from './alerts/search-matches.repository.js';
 import { FacetsService } from './facets.service.js';
 import { CountPhrases } from './index/count-phrases.js';
 import { IndexChangedEmployers } from './index/index-changed-employers.js';
@@ -44,6 +58,8 @@ import { TaxonomyImportService } from './taxonomy/taxonomy-import.service.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([SearchDocumentEntity, SynonymEntity, OccupationTitleEntity, CityEntity, CityNameEntity, SavedSearchEntity]),
+    TypeOrmModule.forFeature([PostingArrivalEntity, PostingChangeEntity, SearchShapeEntity, CompiledSearchEntity, CompiledSearchKeyEntity]),
+    TypeOrmModule.forFeature([SearchMatchEntity]),
     JobsModule,
   ],
   controllers: [JobSearchController, SuggestController, SavedSearchesController],
@@ -84,7 +100,19 @@ import { TaxonomyImportService } from './taxonomy/taxonomy-import.service.js';
     SavedSearchesService,
     SavedSearchesRepository,
     SavedSearchesPersonalData,
+
+    PostingArrivalsRepository,
+    SearchCompilerService,
+    CompiledSearchesRepository,
+    PostingMatchingService,
+    SearchMatchesRepository,
+    MatchChangedPostings,
+    AlertsService,
+    AlertsRepository,
+    AlertSchedule,
+    RaiseDueAlerts,
+    RescheduleWhenTimeZoneChanged,
   ],
-  exports: [SynonymsService, TaxonomyImportService, SearchIndexService, SearchService, SavedSearchesService],
+  exports: [SynonymsService, TaxonomyImportService, SearchIndexService, SearchService, SavedSearchesService, AlertsService],
 })
 export class SearchModule {}

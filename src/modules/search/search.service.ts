@@ -9,8 +9,7 @@ import { SearchFilterService } from './query/search-filter.service.js';
 import { RankingService } from './query/ranking.service.js';
 import { decodeOrdered, encodeOrdered, isAmount } from './query/ranked-cursor.js';
 import { filtersIn, without } from './query/search-filter.js';
-import { allOf, not, type Tsquery } from './query/tsquery.js';
-import type { Understanding } from './query/understanding.js';
+import { matchOf, type Understanding } from './query/understanding.js';
 import { UnderstandingService } from './query/understanding.service.js';
 import { hitJson } from './search-hit.js';
 import { type ReadPage, SearchCache } from './search.cache.js';
@@ -114,12 +113,6 @@ function totalOfCommon({ filter }: Criteria, understood: Understanding | undefin
   const [concept, ...others] = understood?.concepts ?? [];
   const isAlone = others.length === 0 && understood?.excluded.length === 0 && filtersIn(filter).length === 0;
   return concept && isAlone && concept.frequency > TOTAL_CAP ? totalOf(concept.frequency) : undefined;
-}
-
-/** Every concept has to be found, and nothing that was excluded. */
-function matchOf({ concepts, excluded }: Understanding): Tsquery | null {
-  const queries = [...concepts.map(({ match }) => match), ...excluded.map(not)];
-  return queries.length === 0 ? null : allOf(queries);
 }
 
 function understoodOf({ concepts, corrected, occupations }: Understanding, related: boolean) {

@@ -31,6 +31,14 @@ export class UserEntity {
   @Column({ type: 'text', default: 'active' })
   status!: UserStatus;
 
+  /** How mails to it are written (BCP 47). Null: as the board writes. */
+  @Column({ type: 'text', nullable: true })
+  locale!: string | null;
+
+  /** By which clock mails to it tell the time (IANA). Null: UTC. */
+  @Column({ type: 'text', nullable: true })
+  timeZone!: string | null;
+
   /** Argon2id, in PHC string format. */
   @Column({ type: 'text' })
   passwordHash!: string;

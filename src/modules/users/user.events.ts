@@ -35,11 +35,13 @@ export class RefreshTokenReused {
 /** Nobody has used an account for long, and if nobody does it will be erased. */
 export class InactiveAccountWarned {
   static readonly type = 'user.inactive-warned';
-  /** @param eraseOn the first day on which it may be: ISO 8601 */
-  constructor(
-    readonly userId: string,
-    readonly eraseOn: string,
-  ) {}
+  constructor(readonly userId: string) {}
+}
+
+/** An account is in another time zone. */
+export class TimeZoneChanged {
+  static readonly type = 'user.time-zone-changed';
+  constructor(readonly userId: string) {}
 }
 
 /** An account has another password. */

@@ -30,6 +30,10 @@ export class UsersRepository {
     return this.users.findOneBy({ id });
   }
 
+  async findActiveIds(role: Role): Promise<string[]> {
+    return (await this.users.find({ select: { id: true }, where: { role, status: 'active' } })).map(({ id }) => id);
+  }
+
   async findByEmail(email: string): Promise<UserEntity | null> {
     return this.users.findOneBy({ email });
   }
@@ -79,19 +83,15 @@ export class UsersRepository {
   /**
    * Sessions and API tokens that there are now are over for good, by the clock of the database: those of processes differ.
    * The present transaction holds the account.
+   * @param status of the account from now on, where it is to be another
    */
-  async setStatus(user: UserEntity, status: UserStatus): Promise<void> {
+  async endSessions(user: UserEntity, status: UserStatus = user.status): Promise<void> {
     await this.unitOfWork.manager.query(
       `update users set status = $2, updated_at = clock_timestamp(),
               sessions_valid_from = greatest(clock_timestamp(), sessions_valid_from) + interval '1 millisecond' where id = $1`,
       [user.id, status],
     );
     Object.assign(user, await this.users.findOneByOrFail({ id: user.id }));
-  }
-
-  /** All that the account is signed in with is over for good; it stays what it is. */
-  async endSessions(user: UserEntity): Promise<void> {
-    await this.setStatus(user, user.status);
   }
 
   async delete(id: string): Promise<void> {

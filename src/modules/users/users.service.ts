@@ -2,17 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { assertUnchanged } from '../../common/etag.js';
 import { newId } from '../../common/ids.js';
+import { timeZoneNamed } from '../../common/time/local-time.js';
 import type { Page } from '../../common/paging/page.js';
 import type { Actor, Role } from '../../common/security/role.js';
 import { Settings } from '../../config/env.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import type { Person } from '../../infra/privacy/personal-data.js';
+import { Events } from '../../infra/queue/events.js';
 import { AccountEventsService } from './account-events/account-events.service.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
 import type { UpdateMeDto } from './dto/update-me.dto.js';
 import { UserResponse } from './dto/user.response.js';
 import { AccountLinksService } from './links/account-links.service.js';
 import type { UserEntity, UserStatus } from './user.entity.js';
+import { AccountUsesService } from './uses/account-uses.service.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
+import { TimeZoneChanged } from './user.events.js';
 import { UsersRepository } from './users.repository.js';
 
 /** How to write to somebody. */
@@ -22,12 +27,21 @@ export interface Contact {
   email: string;
 }
 
+/** Somebody who has an account, and how he reads: `locale` as BCP 47, `timeZone` of IANA; null where he has not said. */
+export interface Addressee extends Contact {
+  locale: string | null;
+  timeZone: string | null;
+}
+
 /** Who is to have an account. */
 export interface NewAccount {
   email: string;
+  locale?: string | null;
   name: string;
   role: Role;
   passwordHash: string;
+  /** IANA; UTC when left out. */
+  timeZone?: string | null | undefined;
 }
 
 @Injectable()
@@ -37,7 +51,9 @@ export class UsersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly events: AccountEventsService,
     private readonly links: AccountLinksService,
+    private readonly uses: AccountUsesService,
     private readonly settings: Settings,
+    private readonly domainEvents: Events,
   ) {}
 
   /**
@@ -49,6 +65,8 @@ export class UsersService {
     const user: UserEntity = {
       id: newId(),
       ...account,
+      locale: account.locale ?? null,
+      timeZone: (account.timeZone && timeZoneNamed(account.timeZone)) ?? null,
       emailVerifiedAt: verified ? now : null,
       status: 'active',
       sessionsValidFrom: now,
@@ -71,7 +89,10 @@ export class UsersService {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(actor.id));
       assertUnchanged(ifMatch, UserResponse.from(user));
-      await this.users.update(user, { ...changes, updatedAt: new Date() });
+      const before = user.timeZone;
+      const zone = changes.timeZone && { timeZone: timeZoneNamed(changes.timeZone) ?? null };
+      await this.users.update(user, { ...changes, ...zone, updatedAt: new Date() });
+      if (user.timeZone !== before) await this.domainEvents.publish(new TimeZoneChanged(user.id));
       return UserResponse.from(user);
     });
   }
@@ -85,9 +106,24 @@ export class UsersService {
     throw new EmailUnverifiedError('Open the link in the mail that we sent you, or ask for another: POST /v1/auth/resend-verification.');
   }
 
+  /** Whose data go with an account, for export and erasure: what goes by an e-mail goes with it where `assertEmailVerified` would let it pass. */
+  personOf({ id, role, email, emailVerified }: UserResponse): Person {
+    return { id, role, email: emailVerified || !this.settings.emailVerification ? email : null };
+  }
+
   async contactOf(id: string): Promise<Contact | null> {
     const user = await this.users.findById(id);
     return user && { id, name: user.name, email: user.email };
+  }
+
+  async addresseeOf(id: string): Promise<Addressee | null> {
+    const user = await this.users.findById(id);
+    return user && { id, name: user.name, email: user.email, locale: user.locale, timeZone: user.timeZone };
+  }
+
+  /** The administrators who can sign in. */
+  async activeAdminIds(): Promise<string[]> {
+    return this.users.findActiveIds('admin');
   }
 
   async isActive(id: string): Promise<boolean> {
@@ -171,7 +207,10 @@ export class UsersService {
   private async setStatus(id: string, status: UserStatus): Promise<UserResponse> {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(id));
-      if (user.status !== status) await this.users.setStatus(user, status);
+      if (user.status !== status) {
+        await this.users.endSessions(user, status);
+        await this.uses.forgetWarning(id);
+      }
       return UserResponse.from(user);
     });
   }

@@ -7,6 +7,7 @@ import { Answer } from '../../cache/answer.js';
 import { type AnswerCache, Served } from '../../cache/answer-cache.js';
 import type { Draining } from '../../health/draining.js';
 import type { Metrics } from '../../observability/metrics.js';
+import type { Overload } from '../overload.js';
 import type { Allowance, RateLimiter } from '../rate-limit/rate-limiter.js';
 import { KnownAddresses } from './known-addresses.js';
 
@@ -27,6 +28,7 @@ function build({ take = () => undefined }: { take?: () => Allowance | undefined 
     { take } as unknown as RateLimiter,
     { request: (...told: unknown[]) => counted.push(told) } as unknown as Metrics,
     draining as unknown as Draining,
+    { refuse: () => false } as unknown as Overload,
   );
   const request = { method: 'GET', url: '/v1/jobs?q=x', headers: {}, socket: {} } as unknown as IncomingMessage;
   const reply = { raw: { getHeaders: () => ({ vary: 'Origin', 'x-content-type-options': 'nosniff' }) } } as unknown as FastifyReply;

@@ -8,6 +8,7 @@ import { AnswerCache, type Question, type Served } from '../../cache/answer-cach
 import { Draining } from '../../health/draining.js';
 import { Metrics } from '../../observability/metrics.js';
 import { addressReader } from '../client-address.js';
+import { Overload } from '../overload.js';
 import { ProblemFilter } from '../problem.filter.js';
 import { type Allowance, RateLimiter } from '../rate-limit/rate-limiter.js';
 import { logRequest, requestIdOf } from '../request-log.js';
@@ -56,6 +57,7 @@ export class KnownAddresses {
     private readonly limiter: RateLimiter,
     private readonly metrics: Metrics,
     private readonly draining: Draining,
+    private readonly overload: Overload,
   ) {
     this.addressOf = addressReader(settings.http.trustProxy);
     this.problems = new ProblemFilter(settings);
@@ -88,7 +90,8 @@ export class KnownAddresses {
     const { question } = exchange.known;
     const served = this.answers.peek(question);
     if (served) this.send(exchange, served);
-    else this.later(exchange, this.answers.get(question), (made) => this.send(exchange, made));
+    else if (!this.overload.refuse(exchange.request, exchange.response))
+      this.later(exchange, this.answers.get(question), (made) => this.send(exchange, made));
   }
 
   private send(exchange: Exchange, served: Served): void {

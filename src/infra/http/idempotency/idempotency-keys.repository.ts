@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Person } from '../../privacy/personal-data.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
 @Injectable()
@@ -27,14 +28,14 @@ export class IdempotencyKeysRepository {
   }
 
   /** Answers to a person, and to others that show who or where he is. */
-  async deleteAbout({ id, email }: { id: string; email: string }): Promise<void> {
+  async deleteAbout({ id, email }: Pick<Person, 'id' | 'email'>): Promise<void> {
     await this.unitOfWork.manager
       .createQueryBuilder()
       .delete()
       .from(IdempotencyKeyEntity)
       .where('user_id = :id or position(:email in body) > 0 or position(:shown in body) > 0', {
         id,
-        email: JSON.stringify(email),
+        email: email && JSON.stringify(email),
         shown: JSON.stringify(id),
       })
       .execute();

@@ -5,6 +5,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { WithFiles } from '../../uploads/file-fields.js';
 import { IdempotencyInFlightError, IdempotencyKeyReusedError } from './idempotency.errors.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 
@@ -36,12 +37,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private once(
     key: string,
-    request: FastifyRequest & { user: Actor },
+    request: FastifyRequest & WithFiles & { user: Actor },
     reply: FastifyReply,
     work: () => Promise<unknown>,
   ): Promise<unknown> {
     const keyHash = hash(request.user.id, key);
-    const requestHash = hash(request.method, request.url, JSON.stringify(request.body ?? null));
+    const files = (request.files ?? []).map(({ field, name, sha256 }) => [field, name, sha256]);
+    const content = [JSON.stringify(request.body ?? null), ...(files.length > 0 ? [JSON.stringify(files)] : [])];
+    const requestHash = hash(request.method, request.url, ...content);
     return this.unitOfWork.run(async () => {
       if (!(await this.keys.tryLock(keyHash))) throw new IdempotencyInFlightError();
       const stored = await this.keys.findFresh(keyHash);

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ClientContext } from '../../security/client-context.js';
 import { type RateLimitBucket, RateLimiter } from './rate-limiter.js';
 
 const BUCKET_KEY = 'nexus:rate-limit-bucket';
@@ -14,14 +15,17 @@ export const Unlimited = (): ClassDecorator => SetMetadata(UNLIMITED_KEY, true);
 /** Stands before every route; what is answered before there is a route is counted there. */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
-  constructor(private readonly limiter: RateLimiter) {}
+  constructor(
+    private readonly limiter: RateLimiter,
+    private readonly clients: ClientContext,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (Reflect.getMetadata(UNLIMITED_KEY, context.getClass()) === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & { counted?: boolean }>();
     // What GraphQL asks for was counted as it came.
     if (request.counted === true) return true;
-    const allowance = await this.limiter.take(bucketOf(context, request), request.ip);
+    const allowance = await this.limiter.take(bucketOf(context, request), this.clients.client?.address ?? '');
     if (allowance) {
       const [policyName, policy, name, rest] = allowance.headers;
       void context.switchToHttp().getResponse<FastifyReply>().header(policyName, policy).header(name, rest);

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DOCUMENT_FORMATS, type DocumentFormat, MEDIA_TYPES } from '../../../common/documents/document-format.js';
 import { PageOf } from '../../../common/paging/page.response.js';
 import { EmployerSummaryResponse } from '../../employers/dto/employer.response.js';
-import type { AnswerValue, ApplicationEntity } from '../application.entity.js';
+import type { AnswerValue, ApplicationEntity, AttachedFile } from '../application.entity.js';
 import type { TeamFacts } from '../applications.repository.js';
 import { pseudonym, withheld } from '../blind/withheld.js';
 import { type Stage, STAGES } from '../application.stages.js';
@@ -40,6 +41,28 @@ export class RatingSummaryResponse {
   count!: number;
 }
 
+/** A document of an application, without what is in it. */
+export class AttachedFileResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Sam Seeker.pdf', description: 'To the hiring team in a blind review, one that tells nothing.' })
+  name!: string;
+
+  @ApiProperty({ enum: DOCUMENT_FORMATS })
+  format!: DocumentFormat;
+
+  @ApiProperty({ enum: Object.values(MEDIA_TYPES) })
+  mediaType!: string;
+
+  @ApiProperty({ type: 'integer', description: 'In bytes.' })
+  size!: number;
+
+  static from({ id, name, format, size }: AttachedFile): AttachedFileResponse {
+    return { id, name, format, mediaType: MEDIA_TYPES[format], size };
+  }
+}
+
 export class AnswerResponse {
   @ApiProperty()
   questionId!: string;
@@ -49,6 +72,18 @@ export class AnswerResponse {
 
   @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'array', items: { type: 'string' } }] })
   value!: AnswerValue;
+
+  @ApiProperty({ type: AttachedFileResponse, required: false, description: 'For an answer by a file, which is to be had by this id.' })
+  file?: AttachedFileResponse;
+}
+
+/** An answer that raised a flag. */
+export class KnockedOutResponse {
+  @ApiProperty()
+  questionId!: string;
+
+  @ApiProperty({ description: 'The question, as the candidate saw it.' })
+  label!: string;
 }
 
 /** An application, as its candidate and its hiring team see it. */
@@ -79,6 +114,9 @@ export class ApplicationResponse {
   @ApiProperty({ type: String, nullable: true })
   coverLetter!: string | null;
 
+  @ApiProperty({ type: AttachedFileResponse, nullable: true, description: 'To be had at `/applications/{id}/resume`.' })
+  resume!: AttachedFileResponse | null;
+
   @ApiProperty({ type: [AnswerResponse] })
   answers!: AnswerResponse[];
 
@@ -97,6 +135,14 @@ export class ApplicationResponse {
   @ApiProperty({ type: RatingSummaryResponse, required: false, description: 'For the hiring team only.' })
   rating?: RatingSummaryResponse;
 
+  @ApiProperty({
+    type: [KnockedOutResponse],
+    required: false,
+    description:
+      'For the hiring team only: answers that raised a flag, by the rules of the posting when they were given. They reject nobody.',
+  })
+  knockOut?: KnockedOutResponse[];
+
   @ApiProperty({ required: false, description: 'For the hiring team only: who it is, is withheld for now.' })
   blind?: boolean;
 
@@ -108,6 +154,7 @@ export class ApplicationResponse {
     candidate,
     stage,
     coverLetter,
+    resume,
     answers,
     submittedAt,
     updatedAt,
@@ -119,7 +166,13 @@ export class ApplicationResponse {
       candidate: candidate && { id: candidate.id, name: candidate.name, email: candidate.email },
       stage,
       coverLetter,
-      answers: answers.map(({ questionId, label, value }) => ({ questionId, label, value })),
+      resume: resume && AttachedFileResponse.from(resume),
+      answers: answers.map(({ questionId, label, value, file }) => ({
+        questionId,
+        label,
+        value,
+        ...(file && { file: AttachedFileResponse.from(file) }),
+      })),
       submittedAt: submittedAt.toISOString(),
       updatedAt: updatedAt.toISOString(),
     };
@@ -128,8 +181,11 @@ export class ApplicationResponse {
   /** As its hiring team sees it. */
   static forTeam(application: ApplicationEntity, { tags, average, ratings, blind }: TeamFacts): ApplicationResponse {
     const whole = ApplicationResponse.from(application);
-    const { customStageId } = application;
-    return { ...(blind ? anonymous(whole) : whole), customStageId, tags, rating: { average, count: ratings }, blind };
+    const { customStageId, knockedOutBy, answers } = application;
+    const knockOut = answers
+      .filter(({ questionId }) => knockedOutBy.includes(questionId))
+      .map(({ questionId, label }) => ({ questionId, label }));
+    return { ...(blind ? anonymous(whole) : whole), customStageId, tags, rating: { average, count: ratings }, knockOut, blind };
   }
 }
 
@@ -140,12 +196,22 @@ export class ApplicationListResponse {
 
 export class ApplicationPageResponse extends PageOf(ApplicationResponse) {}
 
-function anonymous({ candidate, coverLetter, answers, ...rest }: ApplicationResponse): ApplicationResponse {
+function anonymous({ candidate, coverLetter, resume, answers, ...rest }: ApplicationResponse): ApplicationResponse {
   const hide = (text: string) => withheld(text, candidate?.name ?? '');
   return {
     ...rest,
     candidate: candidate && { id: null, name: pseudonym(rest.id), email: null },
     coverLetter: coverLetter === null ? null : hide(coverLetter),
-    answers: answers.map(({ value, ...answer }) => ({ ...answer, value: typeof value === 'string' ? hide(value) : value })),
+    resume: resume && nameless(resume),
+    answers: answers.map(({ value, file, ...answer }) => ({
+      ...answer,
+      value: typeof value === 'string' ? hide(value) : value,
+      ...(file && { file: nameless(file) }),
+    })),
   };
+}
+
+/** People call their files by their names. */
+function nameless(file: AttachedFileResponse): AttachedFileResponse {
+  return { ...file, name: `document.${file.format}` };
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, IsString, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsString, IsUUID, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
 import { LongText } from '../../../common/validation/text.js';
 import type { AnswerValue } from '../application.entity.js';
@@ -10,7 +10,7 @@ export class AnswerDto {
   @MaxLength(50)
   questionId!: string;
 
-  /** Text, a number, true or false, or a list of options, as the question asks. */
+  /** Text, a number, true or false, a list of options, or the id of a document of yours, as the question asks. */
   @ValidateBy({
     name: 'answer',
     validator: {
@@ -28,6 +28,11 @@ export class ApplyDto {
   @LongText({ max: 10_000 })
   coverLetter?: string | null;
 
+  /** One of your resumes, or of the documents of your other applications. Not with a file in `resume`. */
+  @Nullable()
+  @IsUUID()
+  resumeId?: string | null;
+
   /** Answers to the questions of the posting; those that it requires must be there. */
   @Optional()
   @IsArray()
@@ -39,7 +44,7 @@ export class ApplyDto {
 }
 
 function isAnswerValue(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length <= 50 && value.every((option) => typeof option === 'string' && option.length <= 200);
+  if (Array.isArray(value)) return value.length <= 50 && value.every((option) => typeof option === 'string' && option.length <= 500);
   return typeof value === 'string'
     ? value.length <= 5000
     : typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));

@@ -1,6 +1,6 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { PageQuery } from '../../../common/paging/page.query.js';
-import { EnumListParam } from '../../../common/validation/params.js';
+import { BooleanParam, EnumListParam } from '../../../common/validation/params.js';
 import { Optional } from '../../../common/validation/optional.js';
 import { Line } from '../../../common/validation/text.js';
 import { type Stage, STAGES } from '../application.stages.js';
@@ -12,7 +12,7 @@ export class ListMyApplicationsQuery extends PageQuery {
 }
 
 export class ListJobApplicationsQuery extends ListMyApplicationsQuery {
-  /** A part of the candidate's name or e-mail. In a blind review nobody is found by it. */
+  /** A part of the candidate's name or e-mail, or beginnings of words in his documents. In a blind review nobody is found by it. */
   @Optional()
   @Line({ max: 100 })
   q?: string;
@@ -25,6 +25,11 @@ export class ListJobApplicationsQuery extends ListMyApplicationsQuery {
   @Optional()
   @IsUUID()
   customStage?: string;
+
+  /** With an answer that raised a flag, or without any. */
+  @Optional()
+  @BooleanParam()
+  flagged?: boolean;
 
   /** `updated`: what moved last, first. */
   @Optional()

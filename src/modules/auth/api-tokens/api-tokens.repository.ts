@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
 import { type Page, pageOf } from '../../../common/paging/page.js';
-import type { Actor } from '../../../common/security/role.js';
 import { readPage } from '../../../infra/database/keyset.js';
 import { ReadPool } from '../../../infra/database/read-pool.js';
-import { SharedLookup } from '../../../infra/database/shared-lookup.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ApiTokenEntity } from './api-token.entity.js';
 import { TokenActor } from './token-actor.js';
@@ -14,13 +12,18 @@ const USED_EVERY = "interval '1 minute'";
 /** So long an expired token stays in sight, for whoever wonders why it does not work any more. */
 const EXPIRED_FOR = "interval '30 days'";
 
-type FoundToken = Pick<Actor, 'id' | 'role' | 'name' | 'email'> &
-  Pick<ApiTokenEntity, 'scopes'> & { hash: string; tokenId: string; usedLongAgo: boolean };
+/** A token that is good, and for whom it acts. */
+export interface GoodToken {
+  /** In hexadecimal digits. */
+  hash: string;
+  tokenId: string;
+  actor: TokenActor;
+  /** Whether a use has to be written down. */
+  usedLongAgo: boolean;
+}
 
 @Injectable()
 export class ApiTokensRepository {
-  private readonly actors = new SharedLookup<TokenActor>((hashes) => this.read(hashes));
-
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly pool: ReadPool,
@@ -30,9 +33,32 @@ export class ApiTokensRepository {
     return this.unitOfWork.manager.getRepository(ApiTokenEntity);
   }
 
-  /** For whom a token acts, while token and account are both good. Asked anew for every request, together with others that come at once. */
-  findActor(tokenHash: Buffer): Promise<TokenActor | null> {
-    return this.actors.find(tokenHash.toString('hex'));
+  /** Those of the hashes (hexadecimal) whose token and account are both good at this moment. */
+  async findGood(hashes: string[]): Promise<GoodToken[]> {
+    const found = await this.pool.query<Omit<GoodToken, 'actor'> & Pick<TokenActor, 'id' | 'role' | 'name' | 'email' | 'scopes'>>(
+      `select encode(t.token_hash, 'hex') as hash, t.id as "tokenId", t.scopes, u.id, u.role, u.name, u.email,
+              coalesce(t.last_used_at < now() - ${USED_EVERY}, true) as "usedLongAgo"
+         from api_tokens t join users u on u.id = t.user_id
+        where t.token_hash = any($1::bytea[]) and t.expires_at > now() and u.status = 'active' and t.created_at >= u.sessions_valid_from`,
+      [hashes.map((hash) => Buffer.from(hash, 'hex'))],
+      'api_token_actors',
+    );
+    return found.map(({ hash, tokenId, usedLongAgo, id, role, name, email, scopes }) => ({
+      hash,
+      tokenId,
+      usedLongAgo,
+      actor: new TokenActor(id, role, name, email, scopes),
+    }));
+  }
+
+  /** Writes down that they are used now. @returns the accounts of those that nobody else has written down meanwhile */
+  async markUsed(ids: string[]): Promise<string[]> {
+    const [rows]: [{ userId: string }[], number] = await this.unitOfWork.manager.query(
+      `update api_tokens set last_used_at = now() where id = any($1) and coalesce(last_used_at < now() - ${USED_EVERY}, true)
+       returning user_id as "userId"`,
+      [ids],
+    );
+    return [...new Set(rows.map(({ userId }) => userId))];
   }
 
   async listByUser<Item>(
@@ -90,27 +116,5 @@ export class ApiTokensRepository {
 
   async deleteLongExpired(): Promise<void> {
     await this.unitOfWork.manager.query(`delete from api_tokens where expires_at < now() - ${EXPIRED_FOR}`);
-  }
-
-  private async read(hashes: string[]): Promise<ReadonlyMap<string, TokenActor>> {
-    const found = await this.pool.query<FoundToken>(
-      `select encode(t.token_hash, 'hex') as hash, t.id as "tokenId", t.scopes, u.id, u.role, u.name, u.email,
-              coalesce(t.last_used_at < now() - ${USED_EVERY}, true) as "usedLongAgo"
-         from api_tokens t join users u on u.id = t.user_id
-        where t.token_hash = any($1::bytea[]) and t.expires_at > now() and u.status = 'active' and t.created_at >= u.sessions_valid_from`,
-      [hashes.map((hash) => Buffer.from(hash, 'hex'))],
-      'api_token_actors',
-    );
-    const toWrite = found.filter(({ usedLongAgo }) => usedLongAgo).map(({ tokenId }) => tokenId);
-    // No request waits for this, and none fails with it: the next use writes it down instead.
-    if (toWrite.length > 0) void this.writeUsed(toWrite).catch(() => undefined);
-    return new Map(found.map(({ hash, id, role, name, email, scopes }) => [hash, new TokenActor(id, role, name, email, scopes)]));
-  }
-
-  private async writeUsed(ids: string[]): Promise<void> {
-    await this.unitOfWork.manager.query(
-      `update api_tokens set last_used_at = now() where id = any($1) and coalesce(last_used_at < now() - ${USED_EVERY}, true)`,
-      [ids],
-    );
   }
 }

@@ -1,4 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
+import { NewPassword } from '../../../common/validation/new-password.js';
 
 export class ChangePasswordDto {
   /** @example "nexus-demo-2026" */
@@ -12,5 +13,6 @@ export class ChangePasswordDto {
    */
   @IsString()
   @MaxLength(512)
+  @NewPassword()
   newPassword!: string;
 }

@@ -1,5 +1,8 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { EmailAddress } from '../../../common/validation/email.js';
+import { NewPassword } from '../../../common/validation/new-password.js';
+import { IanaTimeZone } from '../../../common/validation/formats.js';
+import { Optional } from '../../../common/validation/optional.js';
 import { NameLine } from '../../../common/validation/text.js';
 
 export class RegisterDto {
@@ -13,6 +16,7 @@ export class RegisterDto {
    */
   @IsString()
   @MaxLength(512)
+  @NewPassword()
   password!: string;
 
   /** @example "New Person" */
@@ -22,4 +26,12 @@ export class RegisterDto {
   /** Administrators are made on the command line, never here. */
   @IsIn(['job_seeker', 'employer'])
   role!: 'job_seeker' | 'employer';
+
+  /**
+   * IANA time zone, as a browser knows it (`Intl.DateTimeFormat().resolvedOptions().timeZone`); `UTC` when left out.
+   * @example "Europe/Berlin"
+   */
+  @Optional()
+  @IanaTimeZone()
+  timeZone?: string;
 }

@@ -1,4 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
+import { NewPassword } from '../../../common/validation/new-password.js';
 import { LinkTokenDto } from './link-token.dto.js';
 
 export class ResetPasswordDto extends LinkTokenDto {
@@ -8,5 +9,6 @@ export class ResetPasswordDto extends LinkTokenDto {
    */
   @IsString()
   @MaxLength(512)
+  @NewPassword()
   password!: string;
 }

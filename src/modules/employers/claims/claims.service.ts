@@ -42,7 +42,7 @@ export class ClaimsService {
         throw new TooManyClaimsError(`${MAX_OPEN} of your claims are open. Take one back, or wait until they are decided.`);
       }
       const id = newId();
-      const undecided = { status: 'open' as const, reason: null, checkedAt: null, decidedAt: null };
+      const undecided = { status: 'open' as const, reason: null, decidedAt: null };
       await this.claims.insert({ id, employerId, userId: actor.id, note, ...undecided, createdAt: new Date() });
       return this.show((await this.claims.findById(id)) as EmployerClaimEntity);
     });

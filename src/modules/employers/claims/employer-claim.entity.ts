@@ -40,10 +40,6 @@ export class EmployerClaimEntity {
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
 
-  /** Of no use any more: checks are paced by account. */
-  @InstantColumn({ nullable: true })
-  checkedAt!: Date | null;
-
   @InstantColumn({ nullable: true })
   decidedAt!: Date | null;
 

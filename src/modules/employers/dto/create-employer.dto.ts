@@ -1,24 +1,11 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsUrl, MaxLength, ValidateNested } from 'class-validator';
-import { Country } from '../../../common/validation/country.js';
+import { PlaceDto } from '../../../common/places/place.dto.js';
 import { Nullable } from '../../../common/validation/optional.js';
 import { Line, LongText, NameLine } from '../../../common/validation/text.js';
 import { EMPLOYER_SIZES, type EmployerSize } from '../employer.vocabulary.js';
 
-export class HeadquartersDto {
-  /** @example "Bremen" */
-  @Nullable()
-  @Line({ max: 100 })
-  city?: string | null;
-
-  @Nullable()
-  @Line({ max: 100 })
-  region?: string | null;
-
-  /** ISO 3166-1 alpha-2. */
-  @Country()
-  country!: string;
-}
+export class HeadquartersDto extends PlaceDto {}
 
 export class CreateEmployerDto {
   /** @example "Harbour Light Bakery" */

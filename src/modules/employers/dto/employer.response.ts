@@ -1,17 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PlaceResponse } from '../../../common/places/place.response.js';
 import type { EmployerEntity } from '../employer.entity.js';
 import { EMPLOYER_SIZES } from '../employer.vocabulary.js';
 
-export class HeadquartersResponse {
-  @ApiProperty({ type: String, nullable: true })
-  city!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  region!: string | null;
-
-  @ApiProperty({ description: 'ISO 3166-1 alpha-2', example: 'DE' })
-  country!: string;
-}
+export class HeadquartersResponse extends PlaceResponse {}
 
 /** A company as everybody sees it. */
 export class EmployerResponse {

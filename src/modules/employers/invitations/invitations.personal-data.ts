@@ -26,6 +26,8 @@ export class InvitationsPersonalData implements PersonalData {
   }
 
   async erase(person: Person): Promise<void> {
+    // One that is being sent to him at this moment comes first, and goes too; or after, as any that somebody sends there later.
+    if (person.email !== null) await this.invitations.queueFor(person.email);
     await this.events.publish(new InvitationsErased(await this.invitations.deleteAbout(person)));
   }
 }

@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/
 import { type Page, pageOf } from '../../../common/paging/page.js';
 import { readPage } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import type { Person } from '../../../infra/privacy/personal-data.js';
 import { EmployerInvitationEntity } from './employer-invitation.entity.js';
 
 @Injectable()
@@ -73,7 +74,7 @@ export class InvitationsRepository {
   }
 
   /** Those to an e-mail, and those that an account answers for; newest first. */
-  async listAbout({ id, email }: { id: string; email: string }): Promise<EmployerInvitationEntity[]> {
+  async listAbout({ id, email }: Pick<Person, 'id' | 'email'>): Promise<EmployerInvitationEntity[]> {
     return this.complete()
       .where('invitation.invitedById = :id or invitation.email = :email', { id, email })
       .orderBy('invitation.createdAt', 'DESC')
@@ -81,7 +82,7 @@ export class InvitationsRepository {
   }
 
   /** The same. @returns their ids */
-  async deleteAbout({ id, email }: { id: string; email: string }): Promise<string[]> {
+  async deleteAbout({ id, email }: Pick<Person, 'id' | 'email'>): Promise<string[]> {
     const { raw } = await this.invitations
       .createQueryBuilder()
       .delete()

@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO4217CurrencyCode,
   IsLatitude,
   IsLongitude,
   IsNumber,
@@ -22,10 +21,11 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
-import { Countries, Country } from '../../../common/validation/country.js';
-import { Amount, IanaTimeZone, Instant, LanguageTag, WebOrMailUrl } from '../../../common/validation/formats.js';
-import { Nullable, Optional } from '../../../common/validation/optional.js';
+import { PayDto, PayRangeDto } from '../../../common/money/pay.dto.js';
+import { PlaceDto } from '../../../common/places/place.dto.js';
+import { Countries } from '../../../common/validation/country.js';
+import { IanaTimeZone, Instant, LanguageTag, WebOrMailUrl } from '../../../common/validation/formats.js';
+import { isGiven, Nullable, Optional } from '../../../common/validation/optional.js';
 import { Line, LongText } from '../../../common/validation/text.js';
 import {
   APPLY_MODES,
@@ -39,20 +39,9 @@ import {
   WORKPLACE_TYPES,
   type WorkplaceType,
 } from '../job.vocabulary.js';
+import { KnockOutDto } from './knock-out.dto.js';
 
-export class JobLocationDto {
-  /** @example "Bremen" */
-  @Nullable()
-  @Line({ max: 100 })
-  city?: string | null;
-
-  @Nullable()
-  @Line({ max: 100 })
-  region?: string | null;
-
-  @Country()
-  country!: string;
-
+export class JobLocationDto extends PlaceDto {
   /**
    * Degrees, WGS 84. With `lon`, or not at all.
    * @example 53.0793
@@ -69,56 +58,13 @@ export class JobLocationDto {
   lon?: number | null;
 }
 
-export class JobPayDto {
-  /**
-   * Major units, at most two decimals. At least one of `min` and `max`.
-   * @example 38000
-   */
-  @ValidateIf(({ min, max }: JobPayDto) => isGiven(min) || !isGiven(max))
-  @Amount()
-  @Min(0)
-  @Max(1_000_000_000)
-  min?: number | null;
+export class JobPayDto extends PayDto {}
 
-  /** @example 45000 */
-  @Nullable()
-  @Amount()
-  @Min(0)
-  @Max(1_000_000_000)
-  max?: number | null;
-
-  /**
-   * ISO 4217.
-   * @example "EUR"
-   */
-  @IsISO4217CurrencyCode()
-  currency!: string;
-
-  @IsIn(PAY_PERIODS)
-  period!: PayPeriod;
-}
-
-export class PayZoneDto {
+/** In the currency and for the period of the pay. */
+export class PayZoneDto extends PayRangeDto {
   /** @example "Berlin and Munich" */
   @Line({ max: 100 })
   name!: string;
-
-  /**
-   * In the currency and for the period of the pay. At least one of `min` and `max`.
-   * @example 42000
-   */
-  @ValidateIf(({ min, max }: PayZoneDto) => isGiven(min) || !isGiven(max))
-  @Amount()
-  @Min(0)
-  @Max(1_000_000_000)
-  min?: number | null;
-
-  /** @example 49000 */
-  @Nullable()
-  @Amount()
-  @Min(0)
-  @Max(1_000_000_000)
-  max?: number | null;
 }
 
 export class TimeZoneOverlapDto {
@@ -175,8 +121,15 @@ export class JobQuestionDto {
   @ArrayMaxSize(50)
   @ArrayUnique()
   @IsString({ each: true })
-  @Length(1, 200, { each: true })
+  @Length(1, 500, { each: true })
   options?: string[];
+
+  /** Which answers raise a flag for the hiring team, which alone sees it. Left out, a question that is there keeps the one it has. */
+  @Nullable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => KnockOutDto)
+  knockOut?: KnockOutDto | null;
 }
 
 /** What a posting says. Fields that are left out are empty; some are needed only when it is published. */
@@ -318,8 +271,4 @@ export class CreateJobDto {
   @Min(1)
   @Max(1_000_000)
   maxApplications?: number | null;
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -3,11 +3,18 @@ import { PageOf } from '../../../common/paging/page.response.js';
 import type { JobVersionEntity } from '../history/job-version.entity.js';
 import { changesBetween, type PublishedWording, WORDING_FIELDS, type WordingField } from '../history/published-wording.js';
 import { JobResponse } from './job.response.js';
+import { TeamQuestionResponse } from './team-question.response.js';
 
-/** What a posting says, as candidates read it. */
+/** What a posting says, as candidates read it; and what the hiring team makes of their answers. */
 export class PublishedWordingResponse extends PickType(JobResponse, WORDING_FIELDS) {
+  @ApiProperty({ type: [TeamQuestionResponse] })
+  declare questions: TeamQuestionResponse[];
+
   static from(wording: PublishedWording): PublishedWordingResponse {
-    return Object.fromEntries(WORDING_FIELDS.map((field) => [field, wording[field] ?? null])) as unknown as PublishedWordingResponse;
+    const fields = Object.fromEntries(
+      WORDING_FIELDS.map((field) => [field, wording[field] ?? null]),
+    ) as unknown as PublishedWordingResponse;
+    return { ...fields, questions: wording.questions.map(TeamQuestionResponse.from) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
+import { PayResponse } from '../../../common/money/pay.response.js';
+import { PlaceResponse } from '../../../common/places/place.response.js';
 import { EmployerSummaryResponse } from '../../employers/dto/employer.response.js';
 import type { ShownJob } from '../job.entity.js';
 import { JOB_STATUSES, type JobStatus } from '../job.states.js';
@@ -16,16 +17,7 @@ import {
   type WorkplaceType,
 } from '../job.vocabulary.js';
 
-export class JobLocationResponse {
-  @ApiProperty({ type: String, nullable: true, example: 'Bremen' })
-  city!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  region!: string | null;
-
-  @ApiProperty({ description: 'ISO 3166-1 alpha-2', example: 'DE' })
-  country!: string;
-
+export class JobLocationResponse extends PlaceResponse {
   @ApiProperty({ type: Number, nullable: true, description: 'Degrees, WGS 84' })
   lat!: number | null;
 
@@ -33,19 +25,7 @@ export class JobLocationResponse {
   lon!: number | null;
 }
 
-export class JobPayResponse {
-  @ApiProperty({ type: Number, nullable: true, description: 'Major units', example: 38000 })
-  min!: number | null;
-
-  @ApiProperty({ type: Number, nullable: true, example: 45000 })
-  max!: number | null;
-
-  @ApiProperty({ description: 'ISO 4217', example: 'EUR' })
-  currency!: string;
-
-  @ApiProperty({ enum: PAY_PERIODS })
-  period!: PayPeriod;
-}
+export class JobPayResponse extends PayResponse {}
 
 export class PayZoneResponse {
   @ApiProperty({ example: 'Berlin and Munich' })

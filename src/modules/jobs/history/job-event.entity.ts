@@ -9,6 +9,7 @@ import type { JobEventAction, JobEventBy } from '../job.vocabulary.js';
 @Entity({ name: 'job_events' })
 @Check('ck_job_events_by', `by in ('member', 'admin', 'clock', 'import')`)
 @Index('ix_job_events_job', ['jobId', 'createdAt', 'id'])
+@Index('ix_job_events_actor', ['actorId', 'createdAt', 'id'], { where: 'actor_id is not null' })
 export class JobEventEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_job_events' })
   id!: string;

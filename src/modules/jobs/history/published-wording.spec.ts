@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { newWording } from '../job.wording.js';
-import type { JobEntity } from '../job.entity.js';
 import { changesBetween, publishedWording } from './published-wording.js';
 
 const wording = (fields: object = {}) =>
-  publishedWording(
-    newWording({ title: 'Baker', description: 'Bread.', employmentType: 'FULL_TIME', workplaceType: 'onsite', ...fields }) as JobEntity,
-  );
+  publishedWording(newWording({ title: 'Baker', description: 'Bread.', employmentType: 'FULL_TIME', workplaceType: 'onsite', ...fields }));
 
 describe('What a posting says', () => {
   it('does not change by itself, nor on its way through JSON', () => {

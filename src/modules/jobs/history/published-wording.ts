@@ -39,7 +39,9 @@ export interface WordingChange {
   after: unknown;
 }
 
-export function publishedWording(job: Omit<JobEntity, 'employer'>): PublishedWording {
+export function publishedWording(
+  job: Pick<JobEntity, (typeof COLUMNS)[number] | 'payMin' | 'payMax' | 'payCurrency' | 'payPeriod'>,
+): PublishedWording {
   const { payMin: min, payMax: max, payCurrency: currency, payPeriod: period } = job;
   return {
     ...(Object.fromEntries(COLUMNS.map((column) => [column, job[column]])) as Pick<JobEntity, (typeof COLUMNS)[number]>),

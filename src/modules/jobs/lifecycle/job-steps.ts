@@ -5,7 +5,7 @@ import { JobEventsRepository } from '../history/job-events.repository.js';
 import { JobVersions } from '../history/job-versions.js';
 import type { JobEntity } from '../job.entity.js';
 import { JobBadTransitionError } from '../job.errors.js';
-import { JobClosed, JobPublished } from '../job.events.js';
+import { JobClosed, JobPublished, JobStepTaken } from '../job.events.js';
 import { isOver, type JobAction, type JobStatus, nextStatus } from '../job.states.js';
 import type { JobEventBy } from '../job.vocabulary.js';
 import { JobsRepository } from '../jobs.repository.js';
@@ -68,6 +68,7 @@ export class JobSteps {
       createdAt: now,
     });
     if (to === 'live') await this.versions.pin(job);
+    await this.events.publish(new JobStepTaken(job.id, job.employerId, action, from, to, now.toISOString()));
     if (to === 'live' && from !== 'live') await this.events.publish(new JobPublished(job.id));
     if (isOver(to)) await this.events.publish(new JobClosed(job.id));
     return id;

@@ -11,7 +11,9 @@ import type { JobEntity } from '../job.entity.js';
 import { JobNotFoundError } from '../job.errors.js';
 import { JobChanged } from '../job.events.js';
 import { isPublic } from '../job.policy.js';
+import { reword, type Wording } from '../job.wording.js';
 import { JobsRepository } from '../jobs.repository.js';
+import { HiringTeamsService } from '../team/hiring-teams.service.js';
 
 /** Every change of a posting by somebody: locked, made against the state that was read, and seen by the public at once. */
 @Injectable()
@@ -19,6 +21,7 @@ export class ManagedJobs {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
+    private readonly teams: HiringTeamsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
   ) {}
@@ -46,6 +49,14 @@ export class ManagedJobs {
     if (recruits(membership)) return;
     if (membership !== null) throw new NotRecruiterError();
     throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
+  }
+
+  /** What another says like this one. What is the hiring team's alone is copied by those only who are on it. */
+  async wordingOf(actor: Actor, job: JobEntity): Promise<Wording> {
+    await this.assertManages(actor, job);
+    const wording = { ...reword(job, {}), externalId: null, validThrough: null };
+    if ((await this.teams.placeOf(actor.id, job)) !== null) return wording;
+    return { ...wording, questions: wording.questions.map(({ knockOut: _, ...question }) => question) };
   }
 
   private async locked(id: string, work: (job: JobEntity) => Promise<unknown>): Promise<JobResponse> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../config/env.js';
 import { AccountLinksService } from '../../users/links/account-links.service.js';
+import { AccountUsesService } from '../../users/uses/account-uses.service.js';
 import {
   accountInactive,
   apiTokenMade,
@@ -20,6 +21,7 @@ import type { Letters } from './mails.js';
 export class AccountLetters {
   constructor(
     private readonly links: AccountLinksService,
+    private readonly uses: AccountUsesService,
     private readonly settings: Settings,
   ) {}
 
@@ -34,31 +36,35 @@ export class AccountLetters {
     | 'refresh-token-reused'
     | 'account-inactive'
   > = {
-    'email-verify': async ({ linkId }, recipient) => {
+    'email-verify': async ({ linkId }, reader) => {
       const link = await this.links.tokenOf(linkId);
-      return link && emailVerify(recipient, this.wayOf('verify-email', link.token));
+      return link && emailVerify(reader, this.wayOf('verify-email', link.token));
     },
-    'password-reset': async ({ linkId }, recipient) => {
+    'password-reset': async ({ linkId }, reader) => {
       const link = await this.links.tokenOf(linkId);
-      return link && passwordReset(recipient, this.wayOf('reset-password', link.token));
+      return link && passwordReset(reader, this.wayOf('reset-password', link.token));
     },
-    'email-change-confirm': async ({ linkId }, { name }) => {
+    'email-change-confirm': async ({ linkId }, reader) => {
       const link = await this.links.tokenOf(linkId);
-      return link && emailChangeConfirm({ name, email: link.email }, this.wayOf('confirm-email', link.token));
+      return link && emailChangeConfirm(reader, { name: reader.name, email: link.email }, this.wayOf('confirm-email', link.token));
     },
-    'email-change-asked': async ({ linkId }, { name }) => {
+    'email-change-asked': async ({ linkId }, reader) => {
       const change = await this.links.emailChangeOf(linkId);
-      return change && emailChangeAsked({ name, email: change.from }, change.to);
+      return change && emailChangeAsked(reader, { name: reader.name, email: change.from }, change.to);
     },
-    'email-changed': async ({ linkId }, { name }) => {
+    'email-changed': async ({ linkId }, reader) => {
       const change = await this.links.emailChangeOf(linkId);
-      return change && emailChanged({ name, email: change.from }, change.to);
+      return change && emailChanged(reader, { name: reader.name, email: change.from }, change.to);
     },
-    'password-changed': async (_, recipient) => Promise.resolve(passwordChanged(recipient)),
-    'api-token-made': async (_, recipient) => Promise.resolve(apiTokenMade(recipient)),
-    'refresh-token-reused': async (_, recipient) => Promise.resolve(refreshTokenReused(recipient)),
-    'account-inactive': async ({ eraseOn }, recipient) =>
-      Promise.resolve(accountInactive(recipient, eraseOn, this.settings.http.frontendUrl ?? this.settings.http.publicUrl)),
+    'password-changed': async (_, reader) => Promise.resolve(passwordChanged(reader)),
+    'api-token-made': async (_, reader) => Promise.resolve(apiTokenMade(reader)),
+    'refresh-token-reused': async (_, reader) => Promise.resolve(refreshTokenReused(reader)),
+    'account-inactive': async (_, reader) => {
+      const eraseOn = await this.uses.warningFor(reader.id);
+      if (eraseOn === null) return null;
+      const { frontendUrl, publicUrl } = this.settings.http;
+      return { ...accountInactive(reader, eraseOn, frontendUrl ?? publicUrl), sent: () => this.uses.markWarned(reader.id) };
+    },
   };
 
   /** A page of the frontend, with the token where no server's log and no referrer shows it; without a frontend, the token and the route that takes it. */

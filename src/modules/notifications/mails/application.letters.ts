@@ -18,25 +18,25 @@ export class ApplicationLetters {
   ) {}
 
   readonly letters: Letters<'application-received' | 'application-new' | 'application-moved' | 'application-message'> = {
-    'application-received': async ({ applicationId }, recipient) => {
+    'application-received': async ({ applicationId }, reader) => {
       const application = await this.applications.briefing(applicationId);
-      return application && applicationReceived(application, recipient, this.urlOf(applicationId));
+      return application && applicationReceived(application, reader, this.urlOf(applicationId));
     },
-    'application-new': async ({ applicationId }, recipient) => {
+    'application-new': async ({ applicationId }, reader) => {
       const application = await this.applications.briefing(applicationId, 'team');
       // A mail may wait for its server; whoever was removed from the team meanwhile does not get to read the letter.
-      const mayRead = application && (await this.contacts.isOnTeam(recipient.id, applicationId));
-      return mayRead ? applicationNew(application, recipient, this.urlOf(applicationId)) : null;
+      const mayRead = application && (await this.contacts.isOnTeam(reader.id, applicationId));
+      return mayRead ? applicationNew(application, reader, this.urlOf(applicationId)) : null;
     },
-    'application-moved': async ({ applicationId, stage }, recipient) => {
+    'application-moved': async ({ applicationId, stage }, reader) => {
       const application = await this.applications.briefing(applicationId);
       const feedback = stage === 'rejected' ? await this.applications.feedbackOf(applicationId) : null;
-      return application && applicationMoved(application, stage, feedback, recipient, this.urlOf(applicationId));
+      return application && applicationMoved(application, { stage, feedback }, reader, this.urlOf(applicationId));
     },
-    'application-message': async ({ messageId }, recipient) => {
+    'application-message': async ({ messageId }, reader) => {
       const briefing = await this.messages.briefing(messageId);
-      if (briefing?.to === 'team' && !(await this.contacts.isOnTeam(recipient.id, briefing.application.id))) return null;
-      return briefing && applicationMessage(briefing, recipient, this.urlOf(briefing.application.id));
+      if (briefing?.to === 'team' && !(await this.contacts.isOnTeam(reader.id, briefing.application.id))) return null;
+      return briefing && applicationMessage(briefing, reader, this.urlOf(briefing.application.id));
     },
   };
 

@@ -1,62 +1,66 @@
 import type { ApplicationBriefing } from '../../applications/applications.service.js';
-import type { Contact } from '../../users/users.service.js';
-import type { MailBody } from './layout.js';
+import type { Letter } from './mails.js';
+import type { Reader } from './reader.js';
+
+/** What every mail about an application says of it. */
+type About = Pick<ApplicationBriefing, 'id' | 'job'>;
 
 /** To the candidate: your application arrived. */
-export function applicationReceived({ job }: ApplicationBriefing, recipient: Contact, url?: string): MailBody {
+export function applicationReceived({ id, job }: About, { words, name, board }: Reader, url?: string): Letter {
+  const about = { job: job.title, employer: job.employer.name };
+  const { received, yours } = words.applications;
   return {
-    subject: `Your application for ${job.title} at ${job.employer.name}`,
-    greeting: `Hello ${recipient.name},`,
-    paragraphs: [
-      `${job.employer.name} has received your application for "${job.title}".`,
-      'You will get a mail whenever it moves on. You can look at it, or take it back, at any time.',
-    ],
-    action: url ? { label: 'Your application', url } : undefined,
-    why: 'You get this mail because you applied on Nexus.',
+    thread: threadOf(id),
+    subject: received.subject(about),
+    greeting: words.frame.hello(name),
+    paragraphs: [received.received(about), received.next],
+    action: url ? { label: yours, url } : undefined,
+    why: words.frame.whySeeker({ board }),
   };
 }
 
 /** To the hiring team: somebody applied. */
-export function applicationNew({ job, candidate, coverLetter }: ApplicationBriefing, recipient: Contact, url?: string): MailBody {
-  const { name } = candidate;
+export function applicationNew(
+  { id, job, candidate, coverLetter }: About & Pick<ApplicationBriefing, 'candidate' | 'coverLetter'>,
+  { words, name, board }: Reader,
+  url?: string,
+): Letter {
+  const about = { job: job.title, candidate: candidate.name };
+  const { fresh, theirs } = words.applications;
   return {
-    subject: `New application for ${job.title}: ${name}`,
-    greeting: `Hello ${recipient.name},`,
-    paragraphs: [
-      `${name} has applied for "${job.title}".`,
-      ...(coverLetter === null ? ['There is no cover letter.'] : ['The cover letter:', coverLetter]),
-    ],
-    action: url ? { label: 'The application', url } : undefined,
-    why: `You get this mail because you recruit for ${job.employer.name} on Nexus.`,
+    thread: threadOf(id),
+    subject: fresh.subject(about),
+    greeting: words.frame.hello(name),
+    paragraphs: [fresh.applied(about), ...(coverLetter === null ? [fresh.noLetter] : [fresh.letter, { quote: coverLetter }])],
+    action: url ? { label: theirs, url } : undefined,
+    why: words.frame.whyRecruiter({ board, employer: job.employer.name }),
   };
 }
 
-const NEWS: Record<string, (employer: string) => string> = {
-  in_review: (employer) => `${employer} is reading your application.`,
-  shortlisted: (employer) => `${employer} has put you on the short list.`,
-  interview: (employer) => `${employer} would like to talk to you. They will write to you about a time.`,
-  offer: (employer) => `${employer} wants to make you an offer. They will write to you about it.`,
-  hired: (employer) => `${employer} has noted that you are hired. Congratulations!`,
-  rejected: (employer) => `${employer} has decided not to go on with your application. Thank you for the time you put into it.`,
-  withdrawn: () => 'You have taken your application back. While the posting is open you can apply again.',
-};
-
 /** To the candidate: your application reached another stage. Feedback is for him; the team's reason and remarks stay with the team. */
 export function applicationMoved(
-  { job }: ApplicationBriefing,
-  stage: string,
-  feedback: string | null,
-  recipient: Contact,
+  { id, job }: About,
+  { stage, feedback }: { stage: string; feedback: string | null },
+  { words, name, board }: Reader,
   url?: string,
-): MailBody {
+): Letter {
+  const about = { job: job.title, employer: job.employer.name };
+  const { moved, yours } = words.applications;
+  const { stages } = moved;
   return {
-    subject: `News of your application for ${job.title} at ${job.employer.name}`,
-    greeting: `Hello ${recipient.name},`,
+    thread: threadOf(id),
+    subject: moved.subject(about),
+    greeting: words.frame.hello(name),
     paragraphs: [
-      NEWS[stage]?.(job.employer.name) ?? `Your application is now: ${stage}.`,
-      ...(feedback === null ? [] : ['What they would like you to know:', feedback]),
+      Object.hasOwn(stages, stage) ? stages[stage as keyof typeof stages](about) : moved.otherStage({ stage }),
+      ...(feedback === null ? [] : [moved.feedback, { quote: feedback }]),
     ],
-    action: url ? { label: 'Your application', url } : undefined,
-    why: 'You get this mail because you applied on Nexus.',
+    action: url ? { label: yours, url } : undefined,
+    why: words.frame.whySeeker({ board }),
   };
+}
+
+/** All mails about one application belong together. */
+export function threadOf(applicationId: string): string {
+  return `application/${applicationId}`;
 }

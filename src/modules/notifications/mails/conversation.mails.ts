@@ -1,26 +1,27 @@
 import type { MessageBriefing } from '../../applications/messages/application-messages.service.js';
-import type { Contact } from '../../users/users.service.js';
-import type { MailBody } from './layout.js';
+import { threadOf } from './application.mails.js';
+import type { Letter } from './mails.js';
+import type { Reader } from './reader.js';
+
+/** What the mail says of a message. */
+type About = Pick<MessageBriefing, 'text' | 'from' | 'to'> & { application: Pick<MessageBriefing['application'], 'id' | 'job'> };
 
 /** To the other side: what one side has written. */
-export function applicationMessage({ application, text, from, to }: MessageBriefing, recipient: Contact, url?: string): MailBody {
-  const { job } = application;
+export function applicationMessage({ application, text, from, to }: About, { words, name, board }: Reader, url?: string): Letter {
+  const { job, id } = application;
+  const { toCandidate, toTeam, answer, answerBy, action } = words.conversation;
+  const side = to === 'candidate' ? toCandidate : toTeam;
+  const about = { from, job: job.title };
   return {
-    subject: to === 'candidate' ? `A message from ${from} about ${job.title}` : `A message from ${from}: ${job.title}`,
-    greeting: `Hello ${recipient.name},`,
+    thread: threadOf(id),
+    subject: side.subject(about),
+    greeting: words.frame.hello(name),
     paragraphs: [
-      to === 'candidate'
-        ? `${from} has written to you about your application for "${job.title}":`
-        : `${from} has written to you about the application for "${job.title}":`,
-      text,
-      url === undefined
-        ? `Answers to this mail do not arrive. Answer on the board: POST /v1/applications/${application.id}/messages { "text": "…" }`
-        : 'Answers to this mail do not arrive. Answer on the board.',
+      side.wrote(about),
+      { quote: text },
+      url === undefined ? answerBy({ route: `POST /v1/applications/${id}/messages { "text": "…" }` }) : answer,
     ],
-    action: url ? { label: 'Answer', url } : undefined,
-    why:
-      to === 'candidate'
-        ? 'You get this mail because you applied on Nexus.'
-        : `You get this mail because you recruit for ${job.employer.name} on Nexus.`,
+    action: url ? { label: action, url } : undefined,
+    why: to === 'candidate' ? words.frame.whySeeker({ board }) : words.frame.whyRecruiter({ board, employer: job.employer.name }),
   };
 }

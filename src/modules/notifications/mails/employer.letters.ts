@@ -20,17 +20,16 @@ export class EmployerLetters {
   ) {}
 
   readonly letters: Letters<'employer-invitation' | 'employer-member-removed' | 'employer-role-changed' | 'employer-claim-decided'> = {
-    'employer-invitation': async ({ invitationId }) => {
+    'employer-invitation': async ({ invitationId }, reader) => {
       const invitation = await this.invitations.briefing(invitationId);
-      return invitation && { to: { name: '', email: invitation.email }, ...employerInvitation(invitation, this.placeOf(invitationId)) };
+      return invitation && employerInvitation(invitation, reader, this.placeOf(invitationId));
     },
-    'employer-member-removed': async ({ employerId }, recipient) => memberRemoved((await this.employers.get(employerId)).name, recipient),
-    'employer-role-changed': async ({ employerId, role }, recipient) =>
-      roleChanged((await this.employers.get(employerId)).name, role, recipient),
-    'employer-claim-decided': async ({ claimId }, recipient) => {
+    'employer-member-removed': async ({ employerId }, reader) => memberRemoved((await this.employers.get(employerId)).name, reader),
+    'employer-role-changed': async ({ employerId, role }, reader) => roleChanged((await this.employers.get(employerId)).name, role, reader),
+    'employer-claim-decided': async ({ claimId }, reader) => {
       const claim = await this.claims.briefing(claimId);
       const { frontendUrl } = this.settings.http;
-      return claim && claimDecided(claim, recipient, frontendUrl && `${frontendUrl}/employers/${claim.employer.id}`);
+      return claim && claimDecided(claim, reader, frontendUrl && `${frontendUrl}/employers/${claim.employer.id}`);
     },
   };
 

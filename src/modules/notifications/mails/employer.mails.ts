@@ -1,75 +1,80 @@
 import type { ClaimResponse } from '../../employers/dto/claim.response.js';
 import type { ReceivedInvitationResponse } from '../../employers/dto/invitation.response.js';
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
-import type { Contact } from '../../users/users.service.js';
-import type { MailBody } from './layout.js';
-
-const MEANING: Record<MemberRole, string> = {
-  owner: 'an owner, who may do everything for the company',
-  recruiter: 'a recruiter, who writes its postings and works on applications',
-  viewer: 'a viewer, who sees its postings and applications and changes nothing',
-};
+import type { Letter } from './mails.js';
+import type { Reader } from './reader.js';
 
 /**
  * To an address: you are invited into a company. There may be no account with it.
  * @param where the page of the frontend; without one, the route of the API, both with the token
  */
 export function employerInvitation(
-  { employer, role, email, invitedBy, expiresAt }: ReceivedInvitationResponse,
+  {
+    employer,
+    role,
+    email,
+    invitedBy,
+    expiresAt,
+  }: Pick<ReceivedInvitationResponse, 'employer' | 'role' | 'email' | 'invitedBy' | 'expiresAt'>,
+  { words, format, board }: Reader,
   where: { url: string } | { route: string },
-): MailBody {
+): Letter {
+  const { invitation, roles } = words.employers;
+  const about = { by: invitedBy, employer: employer.name, board };
   return {
+    to: { name: '', email },
     // Nobody checks what people call themselves: a stranger's words are not the first that one reads.
-    subject: `Invitation to ${employer.name}`,
-    greeting: 'Hello,',
+    subject: invitation.subject({ employer: employer.name }),
+    greeting: words.frame.hello(''),
     paragraphs: [
-      `${invitedBy} invites you to be a member of ${employer.name} on Nexus: ${MEANING[role]}.`,
-      `To accept, sign in with an employer account that has this address (${email}). If there is none, register one with it first.`,
-      'An account for looking for work cannot accept. If this address has one, answer that you need the invitation at another address.',
-      ...('route' in where ? [`Signed in, send POST ${where.route}/accept. GET ${where.route} shows the invitation.`] : []),
-      ...(employer.verified
-        ? []
-        : [`Nobody has proven yet that this is the company which that name stands for. Accept only if you know who invites you.`]),
-      `The invitation is good once, and until ${expiresAt.slice(0, 10)}. If you do not know who sent it, you need not do anything.`,
+      invitation.invited({ ...about, role: roles[role] }),
+      invitation.accept({ email }),
+      invitation.wrongRole,
+      ...('route' in where ? [invitation.byRoute(where)] : []),
+      ...(employer.verified ? [] : [invitation.unproven]),
+      invitation.good({ day: format.day(new Date(expiresAt)) }),
     ],
-    action: 'url' in where ? { label: 'The invitation', url: where.url } : undefined,
-    why: `You get this mail because ${invitedBy} invited this address to ${employer.name} on Nexus.`,
+    action: 'url' in where ? { label: invitation.action, url: where.url } : undefined,
+    why: invitation.why(about),
   };
 }
 
 /** To somebody who was taken out of a company. */
-export function memberRemoved(employerName: string, recipient: Contact): MailBody {
+export function memberRemoved(employer: string, { words, name, board }: Reader): Letter {
+  const { removed } = words.employers;
   return {
-    subject: `You are no longer a member of ${employerName}`,
-    greeting: `Hello ${recipient.name},`,
-    paragraphs: [
-      `An owner of ${employerName} has taken you out of the company. You no longer see its drafts and its applications.`,
-      'Your account stays as it is. If this is a mistake, an owner can invite you again.',
-    ],
-    why: `You get this mail because you were a member of ${employerName} on Nexus.`,
+    subject: removed.subject({ employer }),
+    greeting: words.frame.hello(name),
+    paragraphs: [removed.removed({ employer }), removed.stays],
+    why: removed.why({ employer, board }),
   };
 }
 
 /** To a member who got another place. */
-export function roleChanged(employerName: string, role: MemberRole, recipient: Contact): MailBody {
+export function roleChanged(employer: string, role: MemberRole, { words, name, board }: Reader): Letter {
+  const { roleChanged: changed, roles } = words.employers;
   return {
-    subject: `Your place in ${employerName} has changed`,
-    greeting: `Hello ${recipient.name},`,
-    paragraphs: [`An owner of ${employerName} has made you ${MEANING[role]}.`],
-    why: `You get this mail because you are a member of ${employerName} on Nexus.`,
+    subject: changed.subject({ employer }),
+    greeting: words.frame.hello(name),
+    paragraphs: [changed.changed({ employer, role: roles[role] })],
+    why: changed.why({ employer, board }),
   };
 }
 
 /** To a claimant: the company is yours, or it is not, and why. */
-export function claimDecided({ employer, status, reason }: ClaimResponse, recipient: Contact, url?: string): MailBody {
+export function claimDecided(
+  { employer, status, reason }: Pick<ClaimResponse, 'employer' | 'status' | 'reason'>,
+  { words, name, board }: Reader,
+  url?: string,
+): Letter {
+  const { claim } = words.employers;
+  const about = { employer: employer.name };
   const approved = status === 'approved';
   return {
-    subject: approved ? `${employer.name} is yours` : `Your claim of ${employer.name}`,
-    greeting: `Hello ${recipient.name},`,
-    paragraphs: approved
-      ? [`You are now the owner of ${employer.name}. You can edit its entry, invite others, and work on its postings.`]
-      : [`Your claim of ${employer.name} was not accepted.`, ...(reason === null ? [] : [`The reason: ${reason}`])],
+    subject: approved ? claim.approvedSubject(about) : claim.rejectedSubject(about),
+    greeting: words.frame.hello(name),
+    paragraphs: approved ? [claim.approved(about)] : [claim.rejected(about), ...(reason === null ? [] : [claim.reason({ reason })])],
     action: approved && url ? { label: employer.name, url } : undefined,
-    why: `You get this mail because you claimed ${employer.name} on Nexus.`,
+    why: claim.why({ ...about, board }),
   };
 }

@@ -15,14 +15,14 @@ export class JobLetters {
   ) {}
 
   readonly letters: Letters<'job-expiring' | 'job-reviewed'> = {
-    'job-expiring': async ({ jobId, validThrough }, recipient) => {
+    'job-expiring': async ({ jobId, validThrough }, reader) => {
       const job = await this.listing.briefing(jobId);
       const up = job?.status === 'live' || job?.status === 'paused';
-      return job && up && job.validThrough === validThrough ? jobExpiring(job, recipient, this.urlOf(jobId)) : null;
+      return job && up && job.validThrough === validThrough ? jobExpiring(job, reader, this.urlOf(jobId)) : null;
     },
-    'job-reviewed': async ({ jobId, stepId }, recipient) => {
+    'job-reviewed': async ({ jobId, stepId }, reader) => {
       const [job, step] = [await this.listing.briefing(jobId), await this.history.briefing(stepId)];
-      return job && step && jobReviewed(job, step, recipient, this.urlOf(jobId));
+      return job && step && jobReviewed(job, step, reader, this.urlOf(jobId));
     },
   };
 

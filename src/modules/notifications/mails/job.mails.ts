@@ -1,46 +1,51 @@
 import type { JobEventResponse } from '../../jobs/dto/job-event.response.js';
 import type { JobResponse } from '../../jobs/dto/job.response.js';
-import type { Contact } from '../../users/users.service.js';
-import type { MailBody } from './layout.js';
+import type { Letter } from './mails.js';
+import type { Reader } from './reader.js';
+
+/** What every mail about a posting says of it. */
+type About = Pick<JobResponse, 'title' | 'employer'>;
 
 /** To the hiring team: the posting is about to expire. */
-export function jobExpiring({ id, title, validThrough, employer }: JobResponse, recipient: Contact, url?: string): MailBody {
-  const day = (validThrough ?? '').slice(0, 10);
+export function jobExpiring(
+  { id, title, validThrough, employer }: About & Pick<JobResponse, 'id' | 'validThrough'>,
+  reader: Reader,
+  url?: string,
+): Letter {
+  const { words, format, name, board } = reader;
+  const { expiring, posting } = words.jobs;
+  const end = validThrough ?? new Date(0).toISOString();
   return {
-    subject: `"${title}" expires on ${day}`,
-    greeting: `Hello ${recipient.name},`,
+    subject: expiring.subject({ job: title, day: format.day(new Date(end)) }),
+    greeting: words.frame.hello(name),
     paragraphs: [
-      `The posting "${title}" of ${employer.name} is up until ${(validThrough ?? '').slice(0, 16).replace('T', ' ')} UTC. After that nobody can apply to it.`,
-      url
-        ? 'If the job is still open, extend it; if not, you need not do anything.'
-        : `If the job is still open, extend it: POST /v1/jobs/${id}/extend. If not, you need not do anything.`,
+      expiring.until({ job: title, employer: employer.name, time: format.instant(end) }),
+      url ? expiring.extend : expiring.extendBy({ route: `POST /v1/jobs/${id}/extend` }),
     ],
-    action: url ? { label: 'The posting', url } : undefined,
-    why: `You get this mail because you recruit for ${employer.name} on Nexus.`,
+    action: url ? { label: posting, url } : undefined,
+    why: words.frame.whyRecruiter({ board, employer: employer.name }),
   };
 }
 
 /** To the hiring team: an administrator has looked at the posting. */
 export function jobReviewed(
-  { title, employer, status, publishAt }: JobResponse,
-  { action, reason }: JobEventResponse,
-  recipient: Contact,
+  { title, employer, status, publishAt }: About & Pick<JobResponse, 'status' | 'publishAt'>,
+  { action, reason }: Pick<JobEventResponse, 'action' | 'reason'>,
+  { words, format, name, board }: Reader,
   url?: string,
-): MailBody {
-  const approved = action === 'approve';
+): Letter {
+  const { reviewed, posting } = words.jobs;
+  const about = { job: title, employer: employer.name };
   const waits = status === 'scheduled' && publishAt !== null;
-  const now = waits ? ` It goes live at ${publishAt.slice(0, 16).replace('T', ' ')} UTC.` : status === 'live' ? ' It is live.' : '';
+  const now = waits ? [reviewed.goesLive({ time: format.instant(publishAt) })] : status === 'live' ? [reviewed.isLive] : [];
+  const approved = action === 'approve';
   return {
-    subject: approved ? `"${title}" is approved` : `"${title}" was not accepted`,
-    greeting: `Hello ${recipient.name},`,
+    subject: approved ? reviewed.approvedSubject(about) : reviewed.rejectedSubject(about),
+    greeting: words.frame.hello(name),
     paragraphs: approved
-      ? [`An administrator has approved the posting "${title}" of ${employer.name}.${now}`, 'Your next postings go live without a review.']
-      : [
-          `An administrator has not accepted the posting "${title}" of ${employer.name}. It is a draft again.`,
-          ...(reason === null ? [] : [`The reason: ${reason}`]),
-          'You can change it and publish it again.',
-        ],
-    action: url ? { label: 'The posting', url } : undefined,
-    why: `You get this mail because you recruit for ${employer.name} on Nexus.`,
+      ? [[reviewed.approved(about), ...now].join(' '), reviewed.next]
+      : [reviewed.rejected(about), ...(reason === null ? [] : [reviewed.reason({ reason })]), reviewed.again],
+    action: url ? { label: posting, url } : undefined,
+    why: words.frame.whyRecruiter({ board, employer: employer.name }),
   };
 }

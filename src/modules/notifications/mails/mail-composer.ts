@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Contact } from '../../users/users.service.js';
 import { AccountLetters } from './account.letters.js';
 import { ApplicationLetters } from './application.letters.js';
 import { EmployerLetters } from './employer.letters.js';
 import { HiringLetters } from './hiring.letters.js';
 import { JobLetters } from './job.letters.js';
-import type { Letter, Letters, MailName, MailParams } from './mails.js';
+import { SearchLetters } from './search.letters.js';
+import type { Letter, Letters, MailParams, SingleMailName } from './mails.js';
+import type { Reader } from './reader.js';
+import { WebhookLetters } from './webhook.letters.js';
 
 /** Writes any mail: each part of the product has its own letters, and the compiler sees that none is missing. */
 @Injectable()
 export class MailComposer {
-  private readonly letters: Letters<MailName>;
+  private readonly letters: Letters<SingleMailName>;
 
   constructor(
     applications: ApplicationLetters,
@@ -18,12 +20,22 @@ export class MailComposer {
     accounts: AccountLetters,
     employers: EmployerLetters,
     jobs: JobLetters,
+    webhooks: WebhookLetters,
+    searches: SearchLetters,
   ) {
-    this.letters = { ...applications.letters, ...hiring.letters, ...accounts.letters, ...employers.letters, ...jobs.letters };
+    this.letters = {
+      ...applications.letters,
+      ...hiring.letters,
+      ...accounts.letters,
+      ...employers.letters,
+      ...jobs.letters,
+      ...webhooks.letters,
+      ...searches.letters,
+    };
   }
 
   /** Null when what the mail is about is gone, and there is nothing left to say. */
-  async compose<Name extends MailName>(mail: Name, params: MailParams[Name], recipient: Contact): Promise<Letter | null> {
-    return this.letters[mail](params, recipient);
+  async compose<Name extends SingleMailName>(mail: Name, params: MailParams[Name], reader: Reader): Promise<Letter | null> {
+    return this.letters[mail](params, reader);
   }
 }

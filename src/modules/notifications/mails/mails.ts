@@ -1,7 +1,10 @@
 import type { Mail } from '../../../infra/mail/mailer.js';
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import type { Contact } from '../../users/users.service.js';
-import type { MailBody } from './layout.js';
+import type { DisabledReason } from '../../webhooks/webhook.vocabulary.js';
+import type { Topic } from '../preferences/notification.vocabulary.js';
+import type { MailBody } from './layout/mail-body.js';
+import type { Reader } from './reader.js';
 
 /** Every mail there is, and what it is about: ids and plain states. */
 export interface MailParams {
@@ -29,23 +32,74 @@ export interface MailParams {
   'password-changed': Record<string, never>;
   'api-token-made': Record<string, never>;
   'refresh-token-reused': Record<string, never>;
-  /** `eraseOn`: the first day on which the account may be erased. */
-  'account-inactive': { eraseOn: string };
+  'account-inactive': Record<string, never>;
   'employer-invitation': { invitationId: string };
   'employer-member-removed': { employerId: string };
   /** `role`: the one that was given then. */
   'employer-role-changed': { employerId: string; role: MemberRole };
   'employer-claim-decided': { claimId: string };
+  'job-alert': { savedSearchId: string; alertId: string };
+  /** What it tells of are the mails that went into it. */
+  'team-digest': Record<string, never>;
+  'webhook-disabled': { endpointId: string; reason: DisabledReason };
 }
+
 export type MailName = keyof MailParams;
+
+/** All that are written alone, of what they are about. */
+export type SingleMailName = Exclude<MailName, 'team-digest'>;
+
+/** What sort of mail it is, whatever it says. */
+export interface MailTraits {
+  /** Whoever has switched it off does not get the mail. */
+  topic: Topic;
+  /** The same goes to a whole team: whoever wants to has it once a day, in one mail with the others. */
+  team?: true;
+  /** Sent to many without their having done anything: can be unsubscribed from with one click (RFC 8058). */
+  bulk?: true;
+}
+
+export const MAIL_TRAITS: Record<MailName, MailTraits> = {
+  'application-received': { topic: 'applications' },
+  'application-new': { topic: 'hiring', team: true },
+  'application-moved': { topic: 'applications' },
+  'job-expiring': { topic: 'hiring', team: true },
+  'job-reviewed': { topic: 'hiring', team: true },
+  'application-message': { topic: 'messages' },
+  'interview-offered': { topic: 'interviews' },
+  'interview-booked': { topic: 'interviews' },
+  'interview-cancelled': { topic: 'interviews' },
+  'offer-made': { topic: 'interviews' },
+  'offer-ended': { topic: 'interviews' },
+  'email-verify': { topic: 'account' },
+  'password-reset': { topic: 'account' },
+  'email-change-confirm': { topic: 'account' },
+  'email-change-asked': { topic: 'account' },
+  'email-changed': { topic: 'account' },
+  'password-changed': { topic: 'account' },
+  'api-token-made': { topic: 'account' },
+  'refresh-token-reused': { topic: 'account' },
+  'account-inactive': { topic: 'account' },
+  'employer-invitation': { topic: 'account' },
+  'employer-member-removed': { topic: 'account' },
+  'employer-role-changed': { topic: 'account' },
+  'employer-claim-decided': { topic: 'account' },
+  'webhook-disabled': { topic: 'account' },
+  'job-alert': { topic: 'job-alerts', bulk: true },
+  'team-digest': { topic: 'hiring', bulk: true },
+};
 
 /** What a mail says, and to whom, where that is not the account it is owed to. */
 export interface Letter extends MailBody {
   to?: Omit<Contact, 'id'>;
+  /** Mails of one thread (`application/<id>`) are shown together. */
+  thread?: string;
   calendar?: Mail['calendar'];
+  /** What follows from its being handed over, before that is noted: after a crash between, once more. */
+  sent?: () => Promise<void>;
 }
 
 /** Writes the mails of one part of the product; null when what a mail is about is gone, and there is nothing left to say. */
 export type Letters<Name extends MailName> = {
-  [N in Name]: (params: MailParams[N], recipient: Contact) => Promise<Letter | null>;
+  [N in Name]: (params: MailParams[N], reader: Reader) => Promise<Letter | null>;
 };

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 const Section = (description: string) => ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description });
 
-/** Everything about a person. Parts of the product may add sections of their own. */
+/** Everything about a person. Each section is what a `*.personal-data.ts` of its name exports; a test holds the two against each other. */
 export class ExportResponse {
   @ApiProperty({ format: 'date-time' })
   exportedAt!: string;
@@ -18,6 +18,12 @@ export class ExportResponse {
   })
   profile!: object | null;
 
+  @Section('Your resumes, and the files that you sent with applications: their names, and where each is to be downloaded.')
+  documents!: object[];
+
+  @Section('Applications that you began and have not sent.')
+  applicationDrafts!: object[];
+
   @Section('With answers, and the history as you see it.')
   applications!: object[];
 
@@ -32,6 +38,9 @@ export class ExportResponse {
 
   @Section('What you did with applications of others, with what you said of it.')
   applicationSteps!: object[];
+
+  @Section('The steps that you took with postings.')
+  postingSteps!: object[];
 
   @Section('Interviews that you had, offered or are to have, as a candidate or as an interviewer.')
   interviews!: object[];
@@ -54,6 +63,14 @@ export class ExportResponse {
   @Section('Companies that you said are yours.')
   claims!: object[];
 
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'When you last had a proof of a domain looked for. Null where you never had.',
+  })
+  proofChecks!: object | null;
+
   @Section('Searches that you keep.')
   savedSearches!: object[];
 
@@ -72,9 +89,31 @@ export class ExportResponse {
   @Section('What you made API tokens for. The tokens themselves are not kept.')
   apiTokens!: object[];
 
+  @Section('What you were told of in the product, as ids, and when you read it.')
+  notifications!: object[];
+
   @Section('Which mails were owed and sent to you. Their text is not kept.')
   mails!: object[];
 
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'Why your e-mail is not written to. Null where it is.',
+  })
+  mailSuppression!: object | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'How you want to be told. Null where you never said.',
+  })
+  notificationPreferences!: object | null;
+
   @Section('What administrators did to your account.')
   actsOfAdministrators!: object[];
+
+  @Section('What you did as an administrator.')
+  actsAsAdministrator!: object[];
 }

@@ -1,70 +1,17 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsISO4217CurrencyCode,
-  IsISO8601,
-  IsObject,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { Amount } from '../../../common/validation/formats.js';
-import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsObject, IsUUID, Length, ValidateNested } from 'class-validator';
+import { PayDto } from '../../../common/money/pay.dto.js';
+import { PlaceDto } from '../../../common/places/place.dto.js';
 import { Country } from '../../../common/validation/country.js';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
-import { Line } from '../../../common/validation/text.js';
 import { WORKPLACE_TYPES, type WorkplaceType } from '../../jobs/job.vocabulary.js';
 import { PROFILE_VISIBILITIES, type ProfileVisibility } from '../profile.vocabulary.js';
 import { JsonResumeResponse } from './json-resume.response.js';
 
-export class DesiredPayDto {
-  /**
-   * Major units, at most two decimals. At least one of `min` and `max`.
-   * @example 36000
-   */
-  @ValidateIf(({ min, max }: DesiredPayDto) => isGiven(min) || !isGiven(max))
-  @Amount()
-  @Min(0)
-  @Max(1_000_000_000)
-  min?: number | null;
+export class DesiredPayDto extends PayDto {}
 
-  @Nullable()
-  @Amount()
-  @Min(0)
-  @Max(1_000_000_000)
-  max?: number | null;
-
-  /**
-   * ISO 4217.
-   * @example "EUR"
-   */
-  @IsISO4217CurrencyCode()
-  currency!: string;
-
-  @IsIn(PAY_PERIODS)
-  period!: PayPeriod;
-}
-
-export class ProfileLocationDto {
-  /** @example "Bremen" */
-  @Nullable()
-  @Line({ max: 100 })
-  city?: string | null;
-
-  @Nullable()
-  @Line({ max: 100 })
-  region?: string | null;
-
-  @Country()
-  country!: string;
-}
+export class ProfileLocationDto extends PlaceDto {}
 
 export class WorkPermitDto {
   @Country()
@@ -126,7 +73,3 @@ export class ProfileFieldsDto {
 
 /** A document in the shape of JSON Resume, with what the product asks beside it. For the documentation: it is read by `readProfile`. */
 export class ProfileDto extends IntersectionType(ProfileFieldsDto, JsonResumeResponse) {}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}

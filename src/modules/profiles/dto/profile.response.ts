@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PAY_PERIODS, type PayPeriod } from '../../../common/money/pay.js';
+import { PayResponse } from '../../../common/money/pay.response.js';
+import { PlaceResponse } from '../../../common/places/place.response.js';
 import { WORKPLACE_TYPES, type WorkplaceType } from '../../jobs/job.vocabulary.js';
 import { withoutContact } from '../json-resume.js';
 import type { ProfileEntity } from '../profile.entity.js';
@@ -8,30 +9,9 @@ import { JsonResumeResponse } from './json-resume.response.js';
 
 const OURS: ReadonlySet<string> = new Set(PROFILE_FIELDS);
 
-export class DesiredPayResponse {
-  @ApiProperty({ type: Number, nullable: true, description: 'Major units' })
-  min!: number | null;
+export class DesiredPayResponse extends PayResponse {}
 
-  @ApiProperty({ type: Number, nullable: true })
-  max!: number | null;
-
-  @ApiProperty({ description: 'ISO 4217', example: 'EUR' })
-  currency!: string;
-
-  @ApiProperty({ enum: PAY_PERIODS })
-  period!: PayPeriod;
-}
-
-export class ProfileLocationResponse {
-  @ApiProperty({ type: String, nullable: true })
-  city!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  region!: string | null;
-
-  @ApiProperty({ description: 'ISO 3166-1 alpha-2', example: 'DE' })
-  country!: string;
-}
+export class ProfileLocationResponse extends PlaceResponse {}
 
 export class WorkPermitResponse {
   @ApiProperty({ description: 'ISO 3166-1 alpha-2', example: 'DE' })

@@ -21,7 +21,7 @@ export class CreateSavedSearchDto {
   @Type(() => SavedQueryDto)
   query!: SavedQueryDto;
 
-  /** How often to be told of new postings: kept for the alerts to come; nothing is sent yet. */
+  /** How often to be told of new postings: at once, daily or on Mondays by your own clock (`timeZone` of your account), or not at all. */
   @Optional()
   @IsIn(SEARCH_FREQUENCIES)
   frequency: SearchFrequency = 'daily';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../../common/paging/page.response.js';
-import type { SavedSearchEntity } from '../saved-searches/saved-search.entity.js';
+import type { KeptSearch } from '../saved-searches/saved-search.entity.js';
 import { SEARCH_FREQUENCIES, type SavedQuery, type SearchFrequency } from '../saved-searches/saved-search.vocabulary.js';
 
 /** A search that you keep. */
@@ -28,7 +28,7 @@ export class SavedSearchResponse {
   @ApiProperty({ format: 'date-time' })
   updatedAt!: string;
 
-  static from({ id, name, query, frequency, createdAt, updatedAt }: Omit<SavedSearchEntity, 'user'>): SavedSearchResponse {
+  static from({ id, name, query, frequency, createdAt, updatedAt }: KeptSearch): SavedSearchResponse {
     return { id, name, query, frequency, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
   }
 }

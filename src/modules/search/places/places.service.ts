@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Events } from '../../../infra/queue/events.js';
 import type { JobLocation } from '../../jobs/job.vocabulary.js';
+import { PostingArrivalsRepository } from '../alerts/posting-arrivals.repository.js';
 import { SearchIndexRepository } from '../index/search-index.repository.js';
 import { TAG } from '../index/tags.js';
 import { fold, plainWords } from '../language/text.js';
@@ -28,6 +29,7 @@ export class PlacesService {
     private readonly index: SearchIndexRepository,
     private readonly state: SearchStateRepository,
     private readonly events: Events,
+    private readonly arrivals: PostingArrivalsRepository,
   ) {}
 
   /** Tags of which a posting in this city has one, whichever of its names is used here and there. A country that it names itself comes before the others. */
@@ -77,6 +79,7 @@ export class PlacesService {
       points.flatMap(({ lat, lon }) => unitVector(lat, lon)),
       points.flatMap(({ lat, lon }) => squaresOf(lat, lon)),
     );
+    await this.arrivals.note([jobId]);
   }
 
   /**

@@ -9,6 +9,7 @@ import type { CitiesRepository } from '../places/cities.repository.js';
 import { PlacesService } from '../places/places.service.js';
 import { SearchCache } from '../search.cache.js';
 import type { SearchStateRepository } from '../search-state.repository.js';
+import type { PostingArrivalsRepository } from '../alerts/posting-arrivals.repository.js';
 import { SearchFilterService } from './search-filter.service.js';
 
 const settings = { currency: 'EUR' } as Settings;
@@ -17,7 +18,13 @@ const cities = {
   namesOf: async (name: string, countries: string[] | undefined) =>
     countries?.includes('XX') ? [] : [{ name, country: countries?.join('') ?? '' }],
 } as CitiesRepository;
-const places = new PlacesService(cities, {} as SearchIndexRepository, {} as SearchStateRepository, {} as Events);
+const places = new PlacesService(
+  cities,
+  {} as SearchIndexRepository,
+  {} as SearchStateRepository,
+  {} as Events,
+  {} as PostingArrivalsRepository,
+);
 const filters = new SearchFilterService(places, settings);
 const cache = new SearchCache({} as AnswerCache, settings);
 

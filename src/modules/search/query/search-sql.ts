@@ -15,8 +15,14 @@ const FRESHNESS_SHARE = 0.2;
 const FRESHNESS_HALF_LIFE_DAYS = 30;
 const COMPLETENESS_SHARE = 0.1;
 
+/** Takes values out of a condition, and gives it names for them. */
+export interface Placeholders {
+  /** @returns what stands for the value */
+  add(value: unknown, type?: string): string;
+}
+
 /** The values of a statement, in the order of their placeholders. */
-export class Parameters {
+export class Parameters implements Placeholders {
   readonly values: unknown[] = [];
 
   /** @returns the placeholder */
@@ -27,7 +33,7 @@ export class Parameters {
 }
 
 /** What a hit has to be, as conditions on `search_documents`. */
-export function conditions(filter: SearchFilter, match: Tsquery | null, parameters: Parameters): string {
+export function conditions(filter: SearchFilter, match: Tsquery | null, parameters: Placeholders): string {
   const required = Object.values(filter.all).flat();
   const alternatives = Object.values(filter.any);
   const single = alternatives.filter((tags) => tags.length === 1).flat();
@@ -49,14 +55,14 @@ export function conditions(filter: SearchFilter, match: Tsquery | null, paramete
 }
 
 /** Nearly every posting has one place; the others are looked at in turn. */
-function nearCondition(lat: number, lon: number, km: number, parameters: Parameters): string {
+function nearCondition(lat: number, lon: number, km: number, parameters: Placeholders): string {
   const [x, y, z] = unitVector(lat, lon).map((component) => parameters.add(component, 'float8'));
   const least = parameters.add(leastProduct(km), 'float8');
   const product = (of: string) => `points[${of} + 1] * ${x} + points[${of} + 2] * ${y} + points[${of} + 3] * ${z} >= ${least}`;
   return `(${product('0')} or (cardinality(points) > 3 and exists (select from generate_series(3, cardinality(points) - 3, 3) i where ${product('i')})))`;
 }
 
-function payCondition({ least, unknown }: { least?: number; unknown: boolean }, parameters: Parameters): string {
+function payCondition({ least, unknown }: { least?: number; unknown: boolean }, parameters: Placeholders): string {
   const enough = least === undefined ? `pay_rank > ${UNKNOWN_PAY}` : `pay_rank >= ${parameters.add(least, 'double precision')}`;
   return unknown ? `(${enough} or pay_rank = ${UNKNOWN_PAY})` : enough;
 }

@@ -9,7 +9,7 @@ import { type ParsedQuery, parseQuery, type QueryTerm } from './parse-query.js';
 import { type Corrections, type Span, spansOf, synonymCandidates } from './spans.js';
 import { type CountedWord, Speller } from './speller.js';
 import { anyOf } from './tsquery.js';
-import type { Understanding } from './understanding.js';
+import type { ExactUnderstanding, Understanding } from './understanding.js';
 
 type Forms = Map<string, WordForms>;
 
@@ -49,6 +49,20 @@ export class UnderstandingService {
     return this.cache.understanding(q, () => this.read(parsed));
   }
 
+  /** The same without help: for whoever is told of hits that he does not see come about. Undefined where nothing is asked for. */
+  async understandExactly(q: string): Promise<ExactUnderstanding | undefined> {
+    const parsed = parseQuery(q);
+    if (parsed.groups.length === 0 && parsed.excluded.length === 0) return undefined;
+    const { spans, forms } = await this.readAs(parsed, NO_CORRECTIONS);
+    return {
+      concepts: spans.map((span) => {
+        const { typed, synonyms } = spellingsOf(span, forms, NO_CORRECTIONS);
+        return { match: conceptQueries(typed, synonyms).match, spellings: [...typed, ...synonyms] };
+      }),
+      excluded: parsed.excluded.map((term) => find(spellingOf(term, forms))),
+    };
+  }
+
   private async read(parsed: ParsedQuery): Promise<Understanding> {
     const readAt = Date.now();
     const asTyped = await this.readAs(parsed, NO_CORRECTIONS);
@@ -57,15 +71,11 @@ export class UnderstandingService {
       ? { corrections: NO_CORRECTIONS, beginning: undefined }
       : await this.mend(parsed, asTyped, classifier);
     const { spans, forms } = corrections.size === 0 ? asTyped : await this.readAs(parsed, corrections);
-    const drafts = spans.map(({ terms, joined, synonyms: sameMeaning }) => {
-      const typed = [
-        ...terms.map((term) => spellingOf(term, forms, corrections)),
-        ...joined.map((word): Spelling => ({ words: [lexemesOf(word, forms)] })),
-      ];
-      const synonyms = [
-        ...sameMeaning.map((term): Spelling => ({ words: term.split(' ').map((word) => lexemesOf(word, forms)) })),
-        ...(beginning && terms.some(({ words }) => words[0] === beginning.word) ? beginning.spellings : []),
-      ];
+    const drafts = spans.map((span) => {
+      const { terms } = span;
+      const { typed, synonyms: sameMeaning } = spellingsOf(span, forms, corrections);
+      const begun = beginning && terms.some(({ words }) => words[0] === beginning.word) ? beginning.spellings : [];
+      const synonyms = [...sameMeaning, ...begun];
       const text = terms.map(({ words }) => words.join(' ')).join(' OR ');
       return { text, stems: [...typed, ...synonyms].flatMap(({ words }) => words.flat()), ...conceptQueries(typed, synonyms) };
     });
@@ -137,6 +147,21 @@ export class UnderstandingService {
     const { found } = await this.lexicon.frequencies([anyOf(spellings.map((spelling) => find(spelling)))]);
     return (found[0] ?? 0) >= frequency * TIMES_AS_BEGINNING ? { word, spellings } : undefined;
   }
+}
+
+/** How a thing was typed, and what means the same, by the lexemes of every word. */
+function spellingsOf(
+  { terms, joined, synonyms }: Span,
+  forms: Forms,
+  corrections: Corrections,
+): { typed: Spelling[]; synonyms: Spelling[] } {
+  return {
+    typed: [
+      ...terms.map((term) => spellingOf(term, forms, corrections)),
+      ...joined.map((word): Spelling => ({ words: [lexemesOf(word, forms)] })),
+    ],
+    synonyms: synonyms.map((term): Spelling => ({ words: term.split(' ').map((word) => lexemesOf(word, forms)) })),
+  };
 }
 
 /** The index counts the stop words of a description, and leaves them out: in a phrase they are places for any word. */

@@ -1,5 +1,6 @@
 import type { OccupationFit } from '../occupations/occupation-classifier.js';
-import type { Tsquery } from './tsquery.js';
+import type { Spelling } from './concepts.js';
+import { allOf, not, type Tsquery } from './tsquery.js';
 
 /** One thing that was asked for, and everything that counts as finding it. */
 export interface Concept {
@@ -29,4 +30,21 @@ export interface Understanding {
   literal: boolean;
   /** When it was read what there is to be found, and what means the same. Milliseconds since 1970. */
   readAt: number;
+}
+
+/** A query, taken at its word: no spelling is mended, no word is half typed. */
+export interface ExactUnderstanding {
+  concepts: {
+    /** Finds every posting that mentions it anywhere. */
+    match: Tsquery;
+    /** Of which a posting that mentions it has one. */
+    spellings: Spelling[];
+  }[];
+  excluded: Tsquery[];
+}
+
+/** Every concept has to be found, and nothing that was excluded. Null: everything is. */
+export function matchOf({ concepts, excluded }: { concepts: { match: Tsquery }[]; excluded: Tsquery[] }): Tsquery | null {
+  const queries = [...concepts.map(({ match }) => match), ...excluded.map(not)];
+  return queries.length === 0 ? null : allOf(queries);
 }

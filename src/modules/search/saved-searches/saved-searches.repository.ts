@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/
 import { type Page, pageOf } from '../../../common/paging/page.js';
 import { readPage } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
-import { SavedSearchEntity } from './saved-search.entity.js';
+import { type KeptSearch, SavedSearchEntity } from './saved-search.entity.js';
 
 @Injectable()
 export class SavedSearchesRepository {
@@ -45,7 +45,44 @@ export class SavedSearchesRepository {
     return this.searches.countBy({ userId });
   }
 
-  async insert(search: Omit<SavedSearchEntity, 'user'>): Promise<void> {
+  /** What can be found at this moment of the present transaction is not new to this search; everything that comes later is. */
+  async beginNow(id: string): Promise<void> {
+    await this.unitOfWork.manager.query(
+      'update saved_searches set since = clock_timestamp(), since_snapshot = pg_current_snapshot()::text where id = $1',
+      [id],
+    );
+  }
+
+  /** When to tell of what is new, where there is something already. */
+  async reschedule(id: string, dueAt: Date | null): Promise<void> {
+    await this.unitOfWork.manager.query('update saved_searches set due_at = $2 where id = $1 and due_at is not null', [id, dueAt]);
+  }
+
+  /** What time it is for the database. */
+  async now(): Promise<Date> {
+    const [row] = await this.unitOfWork.manager.query<{ now: Date }[]>('select clock_timestamp() as now');
+    return (row as { now: Date }).now;
+  }
+
+  /** In what time zone its owner lives. */
+  async timeZoneOf(userId: string): Promise<string> {
+    const [row] = await this.unitOfWork.manager.query<{ timeZone: string }[]>(
+      `select coalesce(time_zone, 'UTC') as "timeZone" from users where id = $1`,
+      [userId],
+    );
+    return row?.timeZone ?? 'UTC';
+  }
+
+  /** Those that there is something new for, and that are told of by the day. */
+  async listScheduledByDay(userId: string): Promise<Pick<SavedSearchEntity, 'id' | 'frequency' | 'toldAt'>[]> {
+    return this.unitOfWork.manager.query(
+      `select id, frequency, told_at as "toldAt" from saved_searches
+       where user_id = $1 and due_at is not null and frequency in ('daily', 'weekly') order by id for update`,
+      [userId],
+    );
+  }
+
+  async insert(search: KeptSearch): Promise<void> {
     await this.searches.insert(search);
   }
 

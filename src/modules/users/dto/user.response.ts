@@ -22,6 +22,22 @@ export class UserResponse {
   @ApiProperty({ enum: ['active', 'suspended'] })
   status!: UserStatus;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'How mails to you are written (BCP 47). Null: as the board writes.',
+    example: 'de-AT',
+  })
+  locale!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'By which clock mails to you tell the time, and come daily or weekly (IANA). Null: UTC.',
+    example: 'Europe/Vienna',
+  })
+  timeZone!: string | null;
+
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
 
@@ -36,6 +52,8 @@ export class UserResponse {
       name: user.name,
       role: user.role,
       status: user.status,
+      locale: user.locale,
+      timeZone: user.timeZone,
       createdAt: user.createdAt.toISOString(),
       updatedAt: user.updatedAt.toISOString(),
     };

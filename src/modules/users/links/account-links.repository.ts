@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, MoreThan } from 'typeorm';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import type { Person } from '../../../infra/privacy/personal-data.js';
 import { AccountLinkEntity } from './account-link.entity.js';
 import type { LinkPurpose } from './account-link.vocabulary.js';
 
@@ -71,7 +72,7 @@ export class AccountLinksRepository {
    * Those of an account, those to its e-mail that nobody has looked up yet, and those of others who would like to have it.
    * @returns their ids
    */
-  async deleteAbout({ id, email }: { id: string; email: string }): Promise<string[]> {
+  async deleteAbout({ id, email }: Pick<Person, 'id' | 'email'>): Promise<string[]> {
     const { raw } = await this.links
       .createQueryBuilder()
       .delete()

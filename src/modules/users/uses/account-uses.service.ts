@@ -15,22 +15,37 @@ export class AccountUsesService {
     private readonly events: Events,
   ) {}
 
-  /** Somebody signs in, or stays signed in. */
+  /** Somebody signs in, or stays signed in, or a program acts for him. */
   async record(userId: string): Promise<void> {
     await this.uses.record(userId);
   }
 
   /** Accounts that were not used since then, and whose owners were not told yet what that leads to. */
   async countToWarn(before: Date): Promise<number> {
-    return this.uses.countToWarn(before);
+    return this.uses.countToWarn(before, enoughAgo());
   }
 
-  /** Tells some of them. @returns how many */
+  /** Has some of them told. @returns how many */
   async warn(before: Date, limit: number): Promise<number> {
-    const warned = await this.uses.warn(before, limit);
-    const eraseOn = new Date(Date.now() + DAYS_AFTER_WARNING * DAY_MS).toISOString().slice(0, 10);
-    await this.events.publish(...warned.map((userId) => new InactiveAccountWarned(userId, eraseOn)));
-    return warned.length;
+    const owed = await this.uses.oweWarnings(before, enoughAgo(), limit);
+    await this.events.publish(...owed.map((userId) => new InactiveAccountWarned(userId)));
+    return owed.length;
+  }
+
+  /** The first day on which an account may be erased if its owner is told now (ISO 8601). Null where there is nothing to tell any more. */
+  async warningFor(userId: string): Promise<string | null> {
+    const use = await this.uses.find(userId);
+    return use?.warningOwedAt ? new Date(Date.now() + DAYS_AFTER_WARNING * DAY_MS).toISOString().slice(0, 10) : null;
+  }
+
+  /** The mail was handed over: from now on the owner has his time. */
+  async markWarned(userId: string): Promise<void> {
+    await this.uses.markWarned(userId);
+  }
+
+  /** What the owner was told holds no more: he could not do anything about it. */
+  async forgetWarning(userId: string): Promise<void> {
+    await this.uses.forgetWarning(userId);
   }
 
   /** Accounts that were not used since then, nor since their owners were told. */
@@ -38,8 +53,9 @@ export class AccountUsesService {
     return this.uses.countWarned(before, enoughAgo());
   }
 
-  async listOver(before: Date, limit: number): Promise<string[]> {
-    return this.uses.listWarned(before, enoughAgo(), limit);
+  /** In order of their ids, from the one after `after` on. */
+  async listOver(before: Date, limit: number, after?: string): Promise<string[]> {
+    return this.uses.listWarned(before, enoughAgo(), limit, after);
   }
 
   /** Still, after the account was held? */

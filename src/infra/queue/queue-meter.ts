@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Job as BullJob } from 'bullmq';
+import { QUEUES, type QueueName } from './event-handler.js';
+import { OutboxRepository } from './outbox.repository.js';
+import { FIRST_BACKOFF_MS, type TaskData, TaskQueues, within } from './task-queues.js';
+
+/** Every queue, with the one that events wait in before they are tasks of the others. */
+export const QUEUE_NAMES = ['outbox', ...QUEUES] as const;
+
+/** How a queue stands. */
+export interface QueueState {
+  name: (typeof QUEUE_NAMES)[number];
+  /** False: it does not answer, and nothing is known of it. */
+  reachable: boolean;
+  /** Ready to be worked on. */
+  waiting: number;
+  active: number;
+  /** Failed, and to be tried again later. */
+  delayed: number;
+  /** Given up. */
+  failed: number;
+  /** For how long the oldest has been ready; null: none is. */
+  oldestWaitingSeconds: number | null;
+}
+
+const TIMEOUT_MS = 2000;
+
+/** How full the queues are, wherever they are kept. */
+@Injectable()
+export class QueueMeter {
+  constructor(
+    private readonly queues: TaskQueues,
+    private readonly outbox: OutboxRepository,
+  ) {}
+
+  async read(): Promise<QueueState[]> {
+    return Promise.all([
+      orUnreachable(
+        'outbox',
+        this.outbox.measure().then((measured) => ({ active: 0, delayed: 0, failed: 0, ...measured })),
+      ),
+      ...QUEUES.map((name) => orUnreachable(name, this.measure(name))),
+    ]);
+  }
+
+  private async measure(name: QueueName): Promise<Omit<QueueState, 'name' | 'reachable'>> {
+    const queue = this.queues.of(name);
+    const [counts, [oldest], [next]] = await Promise.all([
+      queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
+      queue.getJobs(['waiting'], 0, 0, true),
+      queue.getJobs(['delayed'], 0, 0, true),
+    ]);
+    const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
+    // Where no worker is left, nobody notices that what was put off is due.
+    const ages = [oldest && ageOf(oldest), next && ageOf(next)].filter((age) => age !== undefined && age >= 0) as number[];
+    return { waiting, active, delayed, failed, oldestWaitingSeconds: ages.length === 0 ? null : Math.max(...ages) };
+  }
+}
+
+/**
+ * For how many seconds a task has been ready, at least; negative: it is not yet. Of one that was tried before nobody writes down
+ * when its pause was over: it is taken to have been as long as it can be.
+ */
+export function ageOf(task: Pick<BullJob<TaskData>, 'timestamp' | 'delay' | 'processedOn' | 'attemptsMade'>, now = Date.now()): number {
+  const { timestamp, delay, processedOn, attemptsMade } = task;
+  const pause = delay > 0 ? delay : FIRST_BACKOFF_MS * 2 ** (attemptsMade - 1);
+  const readyAt = attemptsMade > 0 && processedOn !== undefined ? processedOn + pause : timestamp + delay;
+  return (now - readyAt) / 1000;
+}
+
+async function orUnreachable(name: QueueState['name'], measured: Promise<Omit<QueueState, 'name' | 'reachable'>>): Promise<QueueState> {
+  try {
+    return { name, reachable: true, ...(await within(TIMEOUT_MS, measured)) };
+  } catch {
+    return { name, reachable: false, waiting: 0, active: 0, delayed: 0, failed: 0, oldestWaitingSeconds: null };
+  }
+}

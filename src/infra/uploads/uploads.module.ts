@@ -1,0 +1,16 @@
+import { Global, Module } from '@nestjs/common';
+import { AntivirusModule } from '../antivirus/antivirus.module.js';
+import { DocumentInspector } from '../inspection/document-inspector.js';
+import { StorageModule } from '../storage/storage.module.js';
+import { FilesInterceptor } from './files.interceptor.js';
+import { FormFiles } from './form-files.js';
+import { IncomingFiles } from './incoming-files.js';
+
+/** Files that callers send. */
+@Global()
+@Module({
+  imports: [StorageModule, AntivirusModule],
+  providers: [IncomingFiles, DocumentInspector, FormFiles, FilesInterceptor],
+  exports: [IncomingFiles, DocumentInspector, FormFiles, StorageModule],
+})
+export class UploadsModule {}

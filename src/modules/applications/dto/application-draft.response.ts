@@ -1,0 +1,60 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ApplicationDraftEntity, DraftAnswer } from '../applying/application-draft.entity.js';
+import type { AnswerValue } from '../application.entity.js';
+
+export class DraftAnswerResponse {
+  @ApiProperty()
+  questionId!: string;
+
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'array', items: { type: 'string' } }] })
+  value!: AnswerValue;
+}
+
+/** An application that is not sent yet. Its first fields, sent to POST /jobs/{id}/applications, send it. */
+export class ApplicationDraftResponse {
+  @ApiProperty({ type: String, nullable: true })
+  coverLetter!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'A document of yours. Null also where you have deleted it since.',
+  })
+  resumeId!: string | null;
+
+  @ApiProperty({ type: [DraftAnswerResponse] })
+  answers!: DraftAnswerResponse[];
+
+  @ApiProperty({ format: 'uuid' })
+  jobId!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null where you have saved nothing.' })
+  savedAt!: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The application of yours that it was filled in from.' })
+  prefilledFrom!: string | null;
+
+  /** As it was saved. */
+  static from(
+    { jobId, coverLetter, answers, updatedAt }: Omit<ApplicationDraftEntity, 'job' | 'candidate'>,
+    resumeId: string | null,
+  ): ApplicationDraftResponse {
+    return {
+      coverLetter,
+      resumeId,
+      answers: answers.map(({ questionId, value }) => ({ questionId, value })),
+      jobId,
+      savedAt: updatedAt.toISOString(),
+      prefilledFrom: null,
+    };
+  }
+
+  static empty(jobId: string): ApplicationDraftResponse {
+    return { coverLetter: null, resumeId: null, answers: [], jobId, savedAt: null, prefilledFrom: null };
+  }
+
+  static prefilled(jobId: string, prefilledFrom: string, answers: DraftAnswer[], resumeId: string | null): ApplicationDraftResponse {
+    return { ...ApplicationDraftResponse.empty(jobId), resumeId, answers, prefilledFrom };
+  }
+}

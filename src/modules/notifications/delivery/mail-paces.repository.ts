@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+
+/** So many seconds' worth of mails may go at once after a pause. */
+const BURST_SECONDS = 10;
+
+/** By the clock of the database, which is the same for all workers. */
+@Injectable()
+export class MailPacesRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * Takes the next turn of a domain: each is given once, one after the other, at the pace of so many a minute.
+   * @returns milliseconds until then; 0 or less: now
+   */
+  async takeTurn(domain: string, perMinute: number): Promise<number> {
+    const [row] = await this.query<{ wait: number }>(
+      `insert into mail_paces as pace (domain, free_at) values ($1, now() - make_interval(secs => $3) + make_interval(secs => $2))
+       on conflict (domain) do update set free_at = greatest(pace.free_at, now() - make_interval(secs => $3)) + make_interval(secs => $2)
+       returning (extract(epoch from free_at - make_interval(secs => $2) - now()) * 1000)::float8 as wait`,
+      [domain, 60 / perMinute, BURST_SECONDS],
+    );
+    return row?.wait ?? 0;
+  }
+
+  async deletePast(): Promise<void> {
+    await this.query(`delete from mail_paces where free_at < now() - interval '1 hour'`, []);
+  }
+
+  private async query<Row>(statement: string, values: unknown[]): Promise<Row[]> {
+    return this.unitOfWork.manager.query(statement, values);
+  }
+}

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { documentsIn, filesIn, type Read } from './documents.js';
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const workflows = filesIn('.github/workflows', '.yml').map((file) => ({ file, workflow: documentsIn(file)[0] }));
+const written = [
+  ...filesIn('.github', '.yml'),
+  ...filesIn('docker', 'Dockerfile', 'Jenkinsfile', 'compose.yaml'),
+  ...filesIn('docker/kubernetes', '.yaml'),
+  '.ci/run',
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/operations.md',
+];
+
+describe('Everything that calls this product by name', () => {
+  it.each(written)('calls npm scripts, commands and files that there are: %s', (file) => {
+    const text = readFileSync(file, 'utf8');
+    const called = [...text.matchAll(/\bnpm run (?:-s |--silent )?([\w:]+)/g)].map(([, name]) => name as string);
+    if (/\bnpm (start|test)\b/.test(text)) called.push('start', 'test');
+    expect(called.filter((name) => !(name in scripts))).toEqual([]);
+    const commands = [...text.matchAll(/dist\/src\/cli\.js[', ]+([a-z]+:?[a-z]*)/g)].map(([, name]) => name as string);
+    const known = readFileSync('src/cli.ts', 'utf8');
+    expect(commands.filter((name) => !new RegExp(`^ {2}'?${name}'?:`, 'm').test(known))).toEqual([]);
+    const run = [...text.matchAll(/(?:node|bash) ((?:scripts|\.ci)\/[\w./-]+)/g)].map(([, path]) => path as string);
+    expect(run.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('is YAML where it says so', () => {
+    const files = [...filesIn('.github', '.yml', '.yaml'), ...filesIn('docker', '.yml', '.yaml')];
+    expect(files.length).toBeGreaterThan(15);
+    for (const file of files) expect(() => documentsIn(file)).not.toThrow();
+  });
+
+  it.each(filesIn('docker/kubernetes', '.yaml'))('is started with programs that are in the image: %s', (file) => {
+    for (const [, entry] of readFileSync(file, 'utf8').matchAll(/dist\/src\/(\w+)\.js/g)) expect(existsSync(`src/${entry}.ts`)).toBe(true);
+  });
+});
+
+describe('A workflow', () => {
+  it.each(workflows)('may read, and each job no more than it says: $file', ({ workflow }) => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    for (const job of Object.values(workflow.jobs as Record<string, Read>)) {
+      expect(job['timeout-minutes']).toBeGreaterThan(0);
+      expect(job.permissions).not.toBe('write-all');
+    }
+  });
+
+  it.each(workflows)('uses only actions of GitHub and Docker, of a version: $file', ({ workflow }) => {
+    const used = Object.values(workflow.jobs as Record<string, Read>).flatMap(({ steps }) => steps.map(({ uses }: Read) => uses as string));
+    const others = used.filter((action) => action !== undefined && !/^(actions|github|docker)\/[\w/-]+@v\d+$/.test(action));
+    expect(others).toEqual([]);
+  });
+
+  it.each(workflows)('puts nothing that strangers write into a shell: $file', ({ workflow }) => {
+    for (const { steps } of Object.values(workflow.jobs as Record<string, Read>)) {
+      for (const { run = '' } of steps) expect(run).not.toMatch(/\$\{\{\s*(github\.event|github\.head_ref|github\.ref_name|inputs)/);
+    }
+  });
+
+  it('tests every Node and PostgreSQL that is promised', () => {
+    const ci = workflows.find(({ file }) => file.endsWith('ci.yml'))?.workflow;
+    expect(ci?.jobs.check.strategy.matrix.node).toEqual(['20.19', '22', '24']);
+    expect(ci?.jobs.postgres.strategy.matrix.postgres).toEqual(expect.arrayContaining(['15', '18']));
+    const jenkins = readFileSync('docker/Jenkinsfile', 'utf8');
+    expect(jenkins).toContain("values '20.19', '22', '24'");
+    for (const stage of ['Check', 'PostgreSQL', 'Image', 'Packages', 'Release']) expect(jenkins).toContain(`stage('${stage}')`);
+    expect([...jenkins].reduce((depth, letter) => depth + (letter === '{' ? 1 : letter === '}' ? -1 : 0), 0)).toBe(0);
+  });
+});
+
+describe('A release', () => {
+  const notes = (tag: string) => spawnSync(process.execPath, ['scripts/release-notes.mjs', tag], { encoding: 'utf8' });
+
+  it('is refused for a tag that is not the version of the package', () => {
+    expect(notes('v99.0.0')).toMatchObject({ status: 1, stderr: expect.stringContaining('99.0.0') as unknown });
+    expect(notes('')).toMatchObject({ status: 1 });
+  });
+
+  it('has notes where the changelog tells of it, and keeps what is coming apart', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    const changelog = readFileSync('CHANGELOG.md', 'utf8');
+    const { status, stdout } = notes(`v${version}`);
+    expect(status).toBe(changelog.includes(`## [${version}]`) ? 0 : 1);
+    expect(stdout).not.toContain('Unreleased');
+    const kinds = [...changelog.matchAll(/^### (.+)$/gm)].map(([, kind]) => kind as string);
+    for (const kind of kinds) expect(['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']).toContain(kind);
+  });
+});
