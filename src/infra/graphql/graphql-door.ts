@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { MalformedRequestError } from '../../common/errors/common.errors.js';
+import { MalformedRequestError, UnsupportedMediaTypeError } from '../../common/errors/common.errors.js';
 import { Settings } from '../../config/env.js';
 import { bodyOf, formFor, headersOf } from '../http/answers/form-of.js';
 import { KnownAddresses } from '../http/answers/known-addresses.js';
+import { isMultipart } from '../uploads/multipart.js';
 import { GraphqlTooExpensiveError } from './graphql.errors.js';
 import { GraphqlOperations, type Outcome } from './graphql-operations.js';
 import { type GraphqlRequest, requestIn, requestInAddress } from './graphql-request.js';
@@ -49,6 +50,8 @@ export class GraphqlDoor {
 
   private async answerPost(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { body } = request;
+    // Left on the wire for whoever takes files.
+    if (isMultipart(request.headers['content-type'])) throw new UnsupportedMediaTypeError('Send application/json.');
     if (!Array.isArray(body)) {
       let asked: GraphqlRequest;
       try {
