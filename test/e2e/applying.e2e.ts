@@ -320,10 +320,10 @@ describe('Applying', () => {
     await seeker.put(`/v1/jobs/${other.id}/application-draft`, { coverLetter: 'Ada drafts' });
     await eventually(async () => expect(await found(jobId, 'proves')).toEqual([body.id]));
     const exported = (await seeker.get('/v1/me/export')).body;
-    expect(exported.documents.map(({ name, size, download: path }: any) => [name, size, path])).toEqual([
+    expect(exported.documents.map(({ name, size, download: path }: any) => [name, size, path]).toSorted()).toEqual([
+      ['cert.txt', 10, `/v1/applications/${body.id}/files/${body.answers[0].value}`],
       ['kept.txt', 9, `/v1/me/resumes/${resumeId}/file`],
       ['sent.txt', 9, `/v1/applications/${body.id}/resume`],
-      ['cert.txt', 10, `/v1/applications/${body.id}/files/${body.answers[0].value}`],
     ]);
     for (const { download: path } of exported.documents) expect((await seeker.get(path)).status).toBe(200);
     expect(exported.applicationDrafts).toEqual([

@@ -300,7 +300,9 @@ describe('Webhooks', () => {
     const webhook = await hook(['job.published']);
     receiver.answer = (response) => void response.writeHead(500).end();
     const waiting = await createLiveJob(owner);
-    await logged(webhook, { subjectId: waiting.id, attempts: 1 });
+    const { id: waitingId } = await logged(webhook, { subjectId: waiting.id, attempts: 1, responseStatus: 500 });
+    // However long the next lines take, its turn does not come between them.
+    await app.database.query(`update webhook_deliveries set next_attempt_at = now() + interval '1 hour' where id = $1`, [waitingId]);
     receiver.answer = (response) => void response.writeHead(410).end();
     const gone = await createLiveJob(owner);
     await logged(webhook, { subjectId: gone.id, status: 'failed', responseStatus: 410 });
