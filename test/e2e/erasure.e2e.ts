@@ -305,6 +305,7 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'application_tags',
       'applications',
       'audit_log',
+      'compiled_searches',
       'consent_records',
       'document_texts',
       'documents',
@@ -502,10 +503,8 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     board = await start({ SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` });
     const seeker = await register('job_seeker', { email: `${word}@mail.test.example`, name: word });
     await apply(seeker, job.id);
-    // A task that failed is kept with its reason.
-    await eventually(() =>
-      expect(board.output).toMatch(/SendEmailWhenQueued failed.*The mail server did not take the mail: EENVELOPE 550/),
-    );
+    // A mail that failed is kept with its reason.
+    await eventually(() => expect(board.output).toMatch(/has failed for good: The mail server did not take the mail: EENVELOPE 550/));
     expect((await erase(seeker)).status).toBe(204);
     expect(await placesInDatabase(database.url, word)).toEqual([]);
     await eventually(async () => expect(await placesInRedis(redis.url, word)).toEqual([]), 15_000);

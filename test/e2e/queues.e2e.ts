@@ -67,8 +67,9 @@ describe.each(KINDS)('Queues on %s', (kind) => {
     const ids: string[] = [];
     for (let n = 0; n < count; n++) {
       ids.push(await put('events', `Nothing${n}`, { secret: 'a payload', of: 'sam@secret.example' }, { attempts: 1 }));
+      // One after the other, for they are listed in the order in which they failed.
+      await eventually(async () => expect((await stateOf('events')).failed).toBe(before + n + 1));
     }
-    await eventually(async () => expect((await stateOf('events')).failed).toBe(before + count));
     return ids;
   };
 

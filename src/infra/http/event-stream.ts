@@ -19,10 +19,12 @@ export interface StreamEvent {
 export class EventStream {
   private readonly gone = new AbortController();
   private readonly raw;
+  private readonly socket;
 
   private constructor(reply: FastifyReply) {
     this.raw = reply.raw;
-    this.raw.once('close', () => this.gone.abort());
+    this.socket = reply.raw.socket;
+    this.raw.once('close', () => this.end());
   }
 
   /** Answers 200, and takes the connection over from the framework. To HEAD that is all. */
@@ -58,8 +60,10 @@ export class EventStream {
     await this.write(': \n\n');
   }
 
+  /** With its connection, which a reader who went away may have closed only by half. */
   end(): void {
     this.raw.end();
+    this.socket?.destroySoon();
     this.gone.abort();
   }
 

@@ -4,12 +4,12 @@ import type { Samples } from './samples.js';
 const PLACES = { publicUrl: 'https://jobs.example.org', frontendUrl: 'https://www.example.org' };
 const SEARCH = { name: 'Baking <in> Bremen', query: { q: 'baker OR "pastry chef"', country: ['DE', 'NL'] } };
 
-const bakery = { id: '', slug: 'harbour-light-bakery', name: 'Harbour Light Bakery & Sons', verified: true };
+const bakery = { id: '', slug: 'harbour-light-bakery', name: 'Harbour&Sons', verified: true };
 const place = (city: string, country: string) => ({ city, region: null, country, lat: null, lon: null });
 const POSTINGS = [
   {
     slug: 'night-shift-baker-harbour-light-bakery-x1y2z',
-    title: 'Night shift baker <m/f/d>',
+    title: 'Baker <m/f/d>',
     employer: bakery,
     locations: [place('Bremen', 'DE')],
     workplaceType: 'onsite',
