@@ -21,6 +21,8 @@ const common = {
 };
 
 export default {
+  // Each file brings a board of its own into the process, and not all of it goes again.
+  workerIdleMemoryLimit: '2GB',
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/test/operations'], testMatch: ['**/*.spec.ts'] },
     {

@@ -1,4 +1,4 @@
 import { jest } from '@jest/globals';
 
 // Argon2, a database and a queue take their time on a machine with two cores.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
