@@ -213,8 +213,8 @@ describe('Privacy', () => {
       const { id: applicationId } = await apply(await app.seeker('Ada'), own.job.id, { coverLetter: 'My letter' });
       await employer.post(`/v1/applications/${applicationId}/move`, {
         stage: 'rejected',
-        reason: 'A secret reason',
-        note: 'A secret note',
+        reason: 'Somebody else was quicker',
+        note: 'A word for my colleagues',
       });
       const { body: made } = await employer.post('/v1/me/api-tokens', { name: 'Careers page', scopes: ['jobs:read'] });
       const next = `next-${newId()}@test.example`;
@@ -235,9 +235,15 @@ describe('Privacy', () => {
       ]);
       expect(body.applicationSteps).toEqual([
         {
-          application: { id: applicationId, job: { id: own.job.id, title: own.job.title } },
+          applicationId,
+          kind: 'stage',
           fromStage: 'submitted',
           toStage: 'rejected',
+          customStage: null,
+          reasonCode: 'other',
+          reason: 'Somebody else was quicker',
+          feedback: null,
+          note: 'A word for my colleagues',
           at: expect.any(String),
         },
       ]);
@@ -602,6 +608,7 @@ describe('Privacy', () => {
       const { id } = await apply(seeker, (await createHiring(await app.employer())).job.id);
       await seeker.post(`/v1/applications/${id}/withdraw`);
       await app.database.query("update applications set updated_at = now() - interval '31 days' where id = $1", [id]);
+      await app.database.query("update application_events set created_at = now() - interval '31 days' where application_id = $1", [id]);
       await app.database.query(
         `insert into email_deliveries (id, key, mail, params, recipient_id, created_at)
          values (gen_random_uuid(), 'old and stuck', 'application-received', '{}', $1, now() - interval '20 days')`,
@@ -724,7 +731,8 @@ describe('Privacy', () => {
       await eventually(async () => expect(await use()).toEqual({ owed: true, warned: true }));
       const mails = await filedMails(board.settings.dataDir, 'account-inactive');
       const own = mails.find(({ to }) => to?.some(({ address }) => address === owner.account?.email));
-      expect(own?.text).toContain(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+      const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.now() + 30 * 86_400_000);
+      expect(own?.text).toContain(`On ${day} or soon after`);
       expect(await retention('inactive-accounts')).toEqual([0, 0]);
       await setUse(owner, 'warned_at', 31);
       expect(await retention('inactive-accounts')).toEqual([1, 1]);

@@ -89,6 +89,8 @@ export class FormFiles {
         } else await this.receive(field, stream, givenName, received);
       },
     });
+    // By name, whichever was read first: the same form has the same answer.
+    received.sort((a, b) => (a.field < b.field ? -1 : 1));
     const body = bodyOf(texts, fields, faults);
     for (const name of fields.required ? fields.files : []) {
       if (!hasFile(received, name)) faults.push(faultAt(name, 'required', 'is required'));
