@@ -221,6 +221,9 @@ describe('Interviews', () => {
       "update interviews set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where id = $1",
       [interview.id],
     );
+    for (const caller of [candidate, owner]) {
+      expect((await caller.post(`${at}/cancel`)).body).toMatchObject({ code: 'interview.bad-state', state: 'held' });
+    }
     await owner.post(`${path}/move`, { stage: 'rejected', reasonCode: 'assessment' });
     expect((await candidate.get(`${path}/interviews`)).body.items[0].status).toBe('booked');
   });

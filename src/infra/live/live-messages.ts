@@ -33,10 +33,15 @@ export class LiveMessages implements OnApplicationShutdown {
 
   /** Messages of a topic from now on, until the inbox is closed. */
   async follow(topic: string): Promise<Inbox> {
-    const inbox = new Inbox(() => this.inboxes.get(topic)?.delete(inbox));
+    const inbox = new Inbox(() => this.forget(topic, inbox));
     const inboxes = this.inboxes.get(topic) ?? new Set();
     this.inboxes.set(topic, inboxes.add(inbox));
-    await this.listen();
+    try {
+      await this.listen();
+    } catch (error) {
+      inbox.close();
+      throw error;
+    }
     return inbox;
   }
 
@@ -45,6 +50,12 @@ export class LiveMessages implements OnApplicationShutdown {
     clearTimeout(this.timer);
     for (const inboxes of this.inboxes.values()) for (const inbox of inboxes) inbox.close();
     await (await this.listening?.catch(() => undefined))?.end().catch(() => undefined);
+  }
+
+  private forget(topic: string, inbox: Inbox): void {
+    const inboxes = this.inboxes.get(topic);
+    inboxes?.delete(inbox);
+    if (inboxes?.size === 0) this.inboxes.delete(topic);
   }
 
   private listen(): Promise<pg.Client> {

@@ -51,7 +51,7 @@ const IS_BLIND = `exists (
   )
 )`;
 
-/** SQL: do the documents of this `application` have these words, each in one of them or another? */
+/** SQL: do the documents of this `application` have these words, all in one of them? */
 const HAS_WORDS = `exists (
   select 1 from documents document join document_texts text on text.file_key = document.file_key
    where document.application_id = application.id and text.words @@ to_tsquery('simple', :words)

@@ -105,7 +105,7 @@ export class InterviewsService {
       const sight = await this.access.hold(actor, applicationId);
       if (sight.side === 'team') working(sight);
       const interview = found(await this.interviews.findOf(applicationId, interviewId));
-      if (interview.status === 'cancelled') throw new InterviewBadStateError(interview.status);
+      assertAhead(interview);
       const side = sight.side === 'team' ? 'employer' : 'candidate';
       await this.end({ side, actor }, sight.application, interview);
       return this.show(interviewId);
@@ -117,7 +117,7 @@ export class InterviewsService {
     return this.unitOfWork.run(async () => {
       const application = open(await this.access.workOn(actor, applicationId));
       const interview = found(await this.interviews.findOf(applicationId, interviewId));
-      if (interview.status === 'cancelled') throw new InterviewBadStateError(interview.status);
+      assertAhead(interview);
       const { slots, location, timeZone, interviewers = interview.interviewers.map(({ userId }) => userId) } = dto;
       await this.assertFit(application, slots, interviewers);
       if (interview.status === 'booked') await this.end({ side: 'employer', actor }, application, interview);
@@ -185,4 +185,10 @@ function open(application: ApplicationEntity): ApplicationEntity {
   if (isFinal(application.stage)) throw new ApplicationOverError();
   if (!application.candidate) throw new CandidateGoneError();
   return application;
+}
+
+/** What was cancelled, or held, is no more to be changed. */
+function assertAhead({ status, endsAt }: InterviewEntity): void {
+  if (status === 'cancelled') throw new InterviewBadStateError(status);
+  if (status === 'booked' && endsAt !== null && endsAt <= new Date()) throw new InterviewBadStateError('held');
 }

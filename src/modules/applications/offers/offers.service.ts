@@ -119,13 +119,18 @@ export class OffersService {
   /** Ends what nobody answered in time. Any number of processes may do this at once. @returns how many */
   async expireDue(): Promise<number> {
     const due = await this.offers.listDue(new Date(), EXPIRE_BATCH);
+    const failures: unknown[] = [];
     for (const { id, applicationId } of due) {
-      await this.unitOfWork.run(async () => {
-        const application = await this.applications.lock(applicationId);
-        const offer = await this.offers.findById(id);
-        if (application && offer?.status === 'open') await this.end({ side: 'board', actor: null }, application, offer, 'expired');
-      });
+      // One that cannot be ended does not keep the others from it.
+      await this.unitOfWork
+        .run(async () => {
+          const application = await this.applications.lock(applicationId);
+          const offer = await this.offers.findById(id);
+          if (application && offer?.status === 'open') await this.end({ side: 'board', actor: null }, application, offer, 'expired');
+        })
+        .catch((error: unknown) => failures.push(error));
     }
+    if (failures.length > 0) throw failures[0];
     return due.length;
   }
 

@@ -64,6 +64,8 @@ export class MailSendingService {
     if (recipientId === null || topic === 'account') return 'now';
     const preferences = await this.preferences.of(recipientId);
     if (!isWanted(preferences, topic, 'email')) return 'never';
+    // What was held for the mail of the day is not wanted any more either.
+    if (mail === 'team-digest') return preferences.teamMails === 'off' ? 'never' : 'now';
     if (!team || preferences.teamMails === 'instant') return 'now';
     return preferences.teamMails === 'daily' ? 'daily' : 'never';
   }
