@@ -12,7 +12,8 @@ describe('Plans of the search', () => {
   let rare: string;
 
   beforeAll(async () => {
-    app = await TestApp.start({ CACHE: 'off' });
+    // Without tasks and sweeps, which ask for themselves.
+    app = await TestApp.start({ CACHE: 'off', WORKER: 'off' });
     const owner = await app.employer();
     const { id: employerId } = await createEmployer(owner);
     for (const title of ['Project manager', 'Nurse', 'Baker', 'Phlebotomist']) {
