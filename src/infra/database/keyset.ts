@@ -1,5 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { TOTAL_CAP } from '../../common/paging/page.js';
+import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
+import { type Page, pageOf, TOTAL_CAP } from '../../common/paging/page.js';
 
 export interface Keyset {
   /** Property paths of the two columns that the list is ordered by; the second is unique. */
@@ -37,4 +38,30 @@ export async function readPage<E extends ObjectLiteral>(
   // The total rides on the rows; a page after the last row has none to carry it.
   const count = first ? Number(first.total_count) : after ? (await counted.getRawMany()).length : 0;
   return { rows: entities, count };
+}
+
+/**
+ * One page of a list in the commonest order, of a moment and the id of the row, as it is answered.
+ * @param kind names the list in its cursors
+ * @param by property of the moment
+ * @throws InvalidInputError for a cursor of another list
+ */
+export async function readPageByTime<E extends ObjectLiteral & { id: string }, Item>(
+  list: SelectQueryBuilder<E>,
+  {
+    kind,
+    by,
+    order,
+    limit,
+    cursor,
+  }: { kind: string; by: keyof E & string; order: Keyset['order']; limit: number; cursor?: string | undefined },
+  itemOf: (row: E) => Item,
+): Promise<Page<Item>> {
+  const { rows, count } = await readPage(list, {
+    by: [`${list.alias}.${by}`, `${list.alias}.id`],
+    order,
+    after: cursor === undefined ? undefined : decodeCursor(cursor, kind, isTimeAndId),
+    limit,
+  });
+  return pageOf(rows, count, limit, (row) => encodeCursor(kind, [(row[by] as Date).toISOString(), row.id]), itemOf);
 }

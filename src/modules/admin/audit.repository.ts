@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../common/paging/page.js';
-import { readPage } from '../../infra/database/keyset.js';
+import type { Page } from '../../common/paging/page.js';
+import { readPageByTime } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { type AuditAction, AuditEntryEntity } from './audit-entry.entity.js';
 
@@ -28,12 +27,6 @@ export class AuditRepository {
     const list = this.unitOfWork.manager.createQueryBuilder(AuditEntryEntity, 'entry').where('true');
     if (actorId) list.andWhere('entry.actorId = :actorId', { actorId });
     if (targetId) list.andWhere('entry.targetId = :targetId', { targetId });
-    const { rows, count } = await readPage(list, {
-      by: ['entry.createdAt', 'entry.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'audit-log', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('audit-log', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'audit-log', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 }

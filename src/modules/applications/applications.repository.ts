@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Not, type SelectQueryBuilder } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../common/paging/page.js';
+import type { Page } from '../../common/paging/page.js';
 import { wordsQuestion } from '../../common/search-words.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
-import { readPage } from '../../infra/database/keyset.js';
+import { readPageByTime } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationDuplicateError } from './application.errors.js';
@@ -147,13 +146,7 @@ export class ApplicationsRepository {
       .leftJoinAndSelect('event.actor', 'actor')
       .where('event.applicationId = :applicationId', { applicationId });
     if (!internal) list.andWhere(`event.kind <> 'custom-stage'`);
-    const { rows, count } = await readPage(list, {
-      by: ['event.createdAt', 'event.id'],
-      order: 'ASC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'application-events', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-events', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'application-events', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
   }
 
   /** A candidate's latest application to each of these postings that he has applied to. */
@@ -198,13 +191,7 @@ export class ApplicationsRepository {
       .createQueryBuilder('event')
       .innerJoin('event.application', 'application')
       .where('event.actorId = :actorId and application.candidateId is distinct from :actorId', { actorId });
-    const { rows, count } = await readPage(list, {
-      by: ['event.createdAt', 'event.id'],
-      order: 'ASC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'steps-of-member', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('steps-of-member', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'steps-of-member', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
   }
 
   async forgetActor(actorId: string): Promise<void> {
@@ -331,12 +318,6 @@ export class ApplicationsRepository {
       });
     const cursorKind = `${kind}-${sort}`;
     const { by, order } = ORDERS[sort];
-    const { rows, count } = await readPage(list, {
-      by: [`application.${by}`, 'application.id'],
-      order,
-      after: cursor === undefined ? undefined : decodeCursor(cursor, cursorKind, isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, (row) => encodeCursor(cursorKind, [row[by].toISOString(), row.id]), itemOf);
+    return readPageByTime(list, { kind: cursorKind, by, order, limit, cursor }, itemOf);
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { In, IsNull } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../common/paging/page.js';
-import { readPage } from '../../infra/database/keyset.js';
+import type { Page } from '../../common/paging/page.js';
+import { readPageByTime } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { DocumentEntity } from './document.entity.js';
 
@@ -29,13 +28,7 @@ export class DocumentsRepository {
     const list = this.documents
       .createQueryBuilder('document')
       .where('document.ownerId = :ownerId and document.applicationId is null', { ownerId });
-    const { rows, count } = await readPage(list, {
-      by: ['document.createdAt', 'document.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'resumes', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('resumes', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'resumes', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 
   async findResume(ownerId: string, id: string): Promise<DocumentEntity | null> {

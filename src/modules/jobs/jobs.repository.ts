@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { DataSource, In, MoreThan, type SelectQueryBuilder } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../common/paging/page.js';
+import type { Page } from '../../common/paging/page.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
-import { readPage } from '../../infra/database/keyset.js';
+import { readPageByTime } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
 import { type PlainRows, plainRows } from '../../infra/database/plain-rows.js';
 import { ReadPool } from '../../infra/database/read-pool.js';
@@ -264,12 +263,6 @@ export class JobsRepository {
     { cursor, limit }: { cursor?: string; limit: number },
     itemOf: (job: JobEntity) => Item,
   ): Promise<Page<Item>> {
-    const { rows, count } = await readPage(list, {
-      by: [`job.${by}`, 'job.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, kind, isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, (job) => encodeCursor(kind, [(job[by] as Date).toISOString(), job.id]), itemOf);
+    return readPageByTime(list, { kind, by, order: 'DESC', limit, cursor }, itemOf);
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan, Not } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../common/paging/page.js';
-import { readPage } from '../../infra/database/keyset.js';
+import type { Page } from '../../common/paging/page.js';
+import { readPageByTime } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import type { MailState } from './delivery/mail-delivery.states.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
@@ -63,13 +62,7 @@ export class EmailDeliveriesRepository {
     itemOf: (delivery: EmailDeliveryEntity) => Item,
   ): Promise<Page<Item>> {
     const list = this.deliveries.createQueryBuilder('delivery').where('delivery.recipientId = :recipientId', { recipientId });
-    const { rows, count } = await readPage(list, {
-      by: ['delivery.createdAt', 'delivery.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'mails', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('mails', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'mails', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 
   /** All there are, newest first. */
@@ -87,13 +80,7 @@ export class EmailDeliveriesRepository {
     if (status !== undefined) list.andWhere('delivery.state = :status', { status });
     if (mail !== undefined) list.andWhere('delivery.mail = :mail', { mail });
     if (recipientId !== undefined) list.andWhere('delivery.recipientId = :recipientId', { recipientId });
-    const { rows, count } = await readPage(list, {
-      by: ['delivery.createdAt', 'delivery.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'deliveries', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('deliveries', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'deliveries', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 
   /** Whose mails wait for the next one of the day. @returns ids of accounts, in order, after one */

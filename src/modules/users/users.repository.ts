@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { isTimeAndId, decodeCursor, encodeCursor } from '../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../common/paging/page.js';
+import type { Page } from '../../common/paging/page.js';
 import type { Role } from '../../common/security/role.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
-import { readPage } from '../../infra/database/keyset.js';
+import { readPageByTime } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { EmailTakenError } from './user.errors.js';
@@ -104,13 +103,7 @@ export class UsersRepository {
     if (role) list.andWhere('user.role = :role', { role });
     if (status) list.andWhere('user.status = :status', { status });
     if (q) list.andWhere('(user.email ilike :q or user.name ilike :q)', { q: containsPattern(q) });
-    const { rows, count } = await readPage(list, {
-      by: ['user.createdAt', 'user.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'users', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, (user) => encodeCursor('users', [user.createdAt.toISOString(), user.id]), itemOf);
+    return readPageByTime(list, { kind: 'users', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 
   async countByRoleAndStatus(): Promise<{ role: Role; status: UserStatus; count: number }[]> {

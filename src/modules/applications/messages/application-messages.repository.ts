@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ApplicationMessageEntity } from './application-message.entity.js';
 
@@ -33,13 +32,11 @@ export class ApplicationMessagesRepository {
     { limit, cursor }: { limit: number; cursor?: string },
     itemOf: (message: ApplicationMessageEntity) => Item,
   ): Promise<Page<Item>> {
-    const { rows, count } = await readPage(this.withAuthor().where('message.applicationId = :applicationId', { applicationId }), {
-      by: ['message.createdAt', 'message.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'application-messages', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-messages', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(
+      this.withAuthor().where('message.applicationId = :applicationId', { applicationId }),
+      { kind: 'application-messages', by: 'createdAt', order: 'DESC', limit, cursor },
+      itemOf,
+    );
   }
 
   /** What somebody wrote, and what was written to him as a candidate; oldest first. */
@@ -51,13 +48,7 @@ export class ApplicationMessagesRepository {
     const list = this.withAuthor()
       .innerJoin('message.application', 'application')
       .where('(message.authorId = :personId or application.candidateId = :personId)', { personId });
-    const { rows, count } = await readPage(list, {
-      by: ['message.createdAt', 'message.id'],
-      order: 'ASC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'messages-of-person', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('messages-of-person', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'messages-of-person', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
   }
 
   async forgetAuthor(authorId: string): Promise<void> {

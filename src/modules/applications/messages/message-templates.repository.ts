@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { MessageTemplateEntity } from './message-template.entity.js';
 
@@ -42,12 +41,6 @@ export class MessageTemplatesRepository {
     itemOf: (template: MessageTemplateEntity) => Item,
   ): Promise<Page<Item>> {
     const list = this.templates.createQueryBuilder('template').where('template.employerId = :employerId', { employerId });
-    const { rows, count } = await readPage(list, {
-      by: ['template.createdAt', 'template.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'message-templates', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('message-templates', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'message-templates', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 }

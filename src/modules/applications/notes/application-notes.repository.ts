@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ApplicationNoteEntity } from './application-note.entity.js';
 
@@ -44,13 +43,11 @@ export class ApplicationNotesRepository {
     { limit, cursor }: { limit: number; cursor?: string },
     itemOf: (note: ApplicationNoteEntity) => Item,
   ): Promise<Page<Item>> {
-    const { rows, count } = await readPage(this.withAuthor().where('note.applicationId = :applicationId', { applicationId }), {
-      by: ['note.createdAt', 'note.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'application-notes', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('application-notes', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(
+      this.withAuthor().where('note.applicationId = :applicationId', { applicationId }),
+      { kind: 'application-notes', by: 'createdAt', order: 'DESC', limit, cursor },
+      itemOf,
+    );
   }
 
   /** What somebody wrote, oldest first. */
@@ -59,13 +56,11 @@ export class ApplicationNotesRepository {
     { limit, cursor }: { limit: number; cursor?: string },
     itemOf: (note: ApplicationNoteEntity) => Item,
   ): Promise<Page<Item>> {
-    const { rows, count } = await readPage(this.notes.createQueryBuilder('note').where('note.authorId = :authorId', { authorId }), {
-      by: ['note.createdAt', 'note.id'],
-      order: 'ASC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'notes-by-author', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('notes-by-author', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(
+      this.notes.createQueryBuilder('note').where('note.authorId = :authorId', { authorId }),
+      { kind: 'notes-by-author', by: 'createdAt', order: 'ASC', limit, cursor },
+      itemOf,
+    );
   }
 
   private withAuthor() {

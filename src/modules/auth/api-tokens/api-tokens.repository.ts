@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { ReadPool } from '../../../infra/database/read-pool.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ApiTokenEntity } from './api-token.entity.js';
@@ -66,13 +65,11 @@ export class ApiTokensRepository {
     { limit, cursor }: { limit: number; cursor?: string },
     itemOf: (token: ApiTokenEntity) => Item,
   ): Promise<Page<Item>> {
-    const { rows, count } = await readPage(this.tokens.createQueryBuilder('token').where('token.userId = :userId', { userId }), {
-      by: ['token.createdAt', 'token.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'api-tokens', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('api-tokens', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(
+      this.tokens.createQueryBuilder('token').where('token.userId = :userId', { userId }),
+      { kind: 'api-tokens', by: 'createdAt', order: 'DESC', limit, cursor },
+      itemOf,
+    );
   }
 
   /** Nobody else may add to an account's tokens before the present transaction ends. */

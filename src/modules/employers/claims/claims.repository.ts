@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { EmployerClaimEntity } from './employer-claim.entity.js';
 
@@ -58,13 +57,11 @@ export class ClaimsRepository {
     { limit, cursor }: { limit: number; cursor?: string },
     itemOf: (claim: EmployerClaimEntity) => Item,
   ): Promise<Page<Item>> {
-    const { rows, count } = await readPage(this.complete().where(`claim.status = 'open' and user.status = 'active'`), {
-      by: ['claim.createdAt', 'claim.id'],
-      order: 'ASC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'claims', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('claims', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(
+      this.complete().where(`claim.status = 'open' and user.status = 'active'`),
+      { kind: 'claims', by: 'createdAt', order: 'ASC', limit, cursor },
+      itemOf,
+    );
   }
 
   /** Newest first. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, Raw } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import type { Person } from '../../../infra/privacy/personal-data.js';
 import { EmployerInvitationEntity } from './employer-invitation.entity.js';
@@ -64,13 +63,7 @@ export class InvitationsRepository {
     itemOf: (invitation: EmployerInvitationEntity) => Item,
   ): Promise<Page<Item>> {
     const list = this.complete().where(`invitation.employerId = :employerId and invitation.status = 'open'`, { employerId });
-    const { rows, count } = await readPage(list, {
-      by: ['invitation.createdAt', 'invitation.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'invitations', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('invitations', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'invitations', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 
   /** Those to an e-mail, and those that an account answers for; newest first. */

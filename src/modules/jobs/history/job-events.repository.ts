@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { JobEventEntity } from './job-event.entity.js';
 
@@ -41,13 +40,7 @@ export class JobEventsRepository {
       .innerJoin('event.job', 'job')
       .addSelect(['job.id', 'job.title'])
       .where('event.actorId = :actorId', { actorId });
-    const { rows, count } = await readPage(list, {
-      by: ['event.createdAt', 'event.id'],
-      order: 'ASC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'job-events-of-actor', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('job-events-of-actor', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'job-events-of-actor', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
   }
 
   async forgetActor(actorId: string): Promise<void> {
@@ -61,12 +54,6 @@ export class JobEventsRepository {
     itemOf: (event: JobEventEntity) => Item,
   ): Promise<Page<Item>> {
     const list = this.events.createQueryBuilder('event').leftJoinAndSelect('event.actor', 'actor').where('event.jobId = :jobId', { jobId });
-    const { rows, count } = await readPage(list, {
-      by: ['event.createdAt', 'event.id'],
-      order: 'ASC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'job-events', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('job-events', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'job-events', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
+import type { Page } from '../../../common/paging/page.js';
 import { onUniqueViolation } from '../../../infra/database/database-errors.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { JobTemplateNameTakenError } from '../job.errors.js';
 import { JobTemplateEntity } from './job-template.entity.js';
@@ -61,12 +60,6 @@ export class JobTemplatesRepository {
     itemOf: (template: JobTemplateEntity) => Item,
   ): Promise<Page<Item>> {
     const list = this.templates.createQueryBuilder('template').where('template.employerId = :employerId', { employerId });
-    const { rows, count } = await readPage(list, {
-      by: ['template.createdAt', 'template.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'job-templates', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('job-templates', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'job-templates', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 }

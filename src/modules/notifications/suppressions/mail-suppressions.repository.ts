@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { containsPattern } from '../../../infra/database/like.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { MailSuppressionEntity } from './mail-suppression.entity.js';
@@ -43,12 +42,6 @@ export class MailSuppressionsRepository {
     const list = this.suppressions.createQueryBuilder('suppression').where('true');
     if (q !== undefined) list.andWhere('suppression.email ilike :q', { q: containsPattern(q) });
     if (reason !== undefined) list.andWhere('suppression.reason = :reason', { reason });
-    const { rows, count } = await readPage(list, {
-      by: ['suppression.createdAt', 'suppression.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'suppressions', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('suppressions', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'suppressions', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { type KeptSearch, SavedSearchEntity } from './saved-search.entity.js';
 
@@ -18,13 +17,11 @@ export class SavedSearchesRepository {
     { limit, cursor }: { limit: number; cursor?: string },
     itemOf: (search: SavedSearchEntity) => Item,
   ): Promise<Page<Item>> {
-    const { rows, count } = await readPage(this.searches.createQueryBuilder('search').where('search.userId = :userId', { userId }), {
-      by: ['search.createdAt', 'search.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'saved-searches', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('saved-searches', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(
+      this.searches.createQueryBuilder('search').where('search.userId = :userId', { userId }),
+      { kind: 'saved-searches', by: 'createdAt', order: 'DESC', limit, cursor },
+      itemOf,
+    );
   }
 
   /** Nobody else may change it before the present transaction ends. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { ReadPool } from '../../../infra/database/read-pool.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { SynonymEntity } from './synonym.entity.js';
@@ -32,13 +31,7 @@ export class SynonymsRepository {
     if (filter.kind) list.andWhere('synonym.kind = :kind', { kind: filter.kind });
     if (filter.source) list.andWhere('synonym.source = :source', { source: filter.source });
     if (filter.term) list.andWhere('synonym.terms @> array[:term]', { term: filter.term });
-    const { rows, count } = await readPage(list, {
-      by: ['synonym.createdAt', 'synonym.id'],
-      order: 'DESC',
-      after: filter.cursor === undefined ? undefined : decodeCursor(filter.cursor, 'synonyms', isTimeAndId),
-      limit: filter.limit,
-    });
-    return pageOf(rows, count, filter.limit, ({ createdAt, id }) => encodeCursor('synonyms', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'synonyms', by: 'createdAt', order: 'DESC', limit: filter.limit, cursor: filter.cursor }, itemOf);
   }
 
   async findById(id: string): Promise<SynonymEntity | null> {

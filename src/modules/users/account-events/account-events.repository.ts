@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
+import type { Page } from '../../../common/paging/page.js';
 import type { PageQuery } from '../../../common/paging/page.query.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { AccountEventEntity } from './account-event.entity.js';
 import { PROOFS_OF_OWNERSHIP } from './account-event.vocabulary.js';
@@ -29,13 +28,7 @@ export class AccountEventsRepository {
   /** Newest first. */
   async listOf<Item>(userId: string, { limit, cursor }: PageQuery, itemOf: (event: AccountEventEntity) => Item): Promise<Page<Item>> {
     const list = this.events.createQueryBuilder('event').where('event.userId = :userId', { userId });
-    const { rows, count } = await readPage(list, {
-      by: ['event.createdAt', 'event.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'account-events', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('account-events', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'account-events', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 
   /** Did the owner prove himself from this network before? */

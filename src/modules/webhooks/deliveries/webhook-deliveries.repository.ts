@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import type { DeliveryStatus, WebhookMessageType } from '../webhook.vocabulary.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
@@ -97,12 +96,6 @@ export class WebhookDeliveriesRepository {
     const list = this.deliveries.createQueryBuilder('delivery').where('delivery.endpointId = :endpointId', { endpointId });
     if (status) list.andWhere('delivery.status = any(:status)', { status });
     if (type) list.andWhere('delivery.type = any(:type)', { type });
-    const { rows, count } = await readPage(list, {
-      by: ['delivery.createdAt', 'delivery.id'],
-      order: 'DESC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'webhook-deliveries', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('webhook-deliveries', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'webhook-deliveries', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 }

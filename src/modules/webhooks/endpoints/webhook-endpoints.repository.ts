@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { decodeCursor, encodeCursor, isTimeAndId } from '../../../common/paging/cursor.js';
-import { type Page, pageOf } from '../../../common/paging/page.js';
-import { readPage } from '../../../infra/database/keyset.js';
+import type { Page } from '../../../common/paging/page.js';
+import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import type { WebhookMessageType } from '../webhook.vocabulary.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
@@ -108,12 +107,6 @@ export class WebhookEndpointsRepository {
     const list = this.endpoints
       .createQueryBuilder('endpoint')
       .where(owner === null ? 'endpoint.employerId is null' : 'endpoint.employerId = :owner', { owner });
-    const { rows, count } = await readPage(list, {
-      by: ['endpoint.createdAt', 'endpoint.id'],
-      order: 'ASC',
-      after: cursor === undefined ? undefined : decodeCursor(cursor, 'webhooks', isTimeAndId),
-      limit,
-    });
-    return pageOf(rows, count, limit, ({ createdAt, id }) => encodeCursor('webhooks', [createdAt.toISOString(), id]), itemOf);
+    return readPageByTime(list, { kind: 'webhooks', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
   }
 }
