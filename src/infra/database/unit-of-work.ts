@@ -64,6 +64,11 @@ export class UnitOfWork {
     else await callback();
   }
 
+  /** Until the present transaction ends, whoever else queues for the same name waits. */
+  async queueFor(name: string): Promise<void> {
+    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  }
+
   private async reading<T>(mode: string, work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
     return this.dataSource.transaction(async (manager) => {

@@ -99,7 +99,7 @@ export class ApplicationsRepository {
    * nobody else counts those of the same posting, so of two that would both be the last one sees the other.
    */
   async countOneByOne(jobId: string): Promise<number> {
-    await this.unitOfWork.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`applications/${jobId}`]);
+    await this.unitOfWork.queueFor(`applications/${jobId}`);
     return this.applications.countBy({ jobId, stage: Not('withdrawn') });
   }
 

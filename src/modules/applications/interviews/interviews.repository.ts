@@ -92,9 +92,7 @@ export class InterviewsRepository {
 
   /** Nobody else books a time of any of these people before the present transaction ends. In one order, so that nobody waits in a circle. */
   async holdTimeOf(userIds: string[]): Promise<void> {
-    for (const id of [...new Set(userIds)].toSorted()) {
-      await this.unitOfWork.manager.query(`select pg_advisory_xact_lock(hashtextextended('interview ' || $1, 0))`, [id]);
-    }
+    for (const id of [...new Set(userIds)].toSorted()) await this.unitOfWork.queueFor(`interview ${id}`);
   }
 
   /** Is one of these people, as interviewer or as candidate, in another interview at that time? */

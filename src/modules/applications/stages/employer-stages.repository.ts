@@ -22,7 +22,7 @@ export class EmployerStagesRepository {
   /** All, and nobody else changes them, or moves an application to one, before the present transaction ends. */
   async lockOf(employerId: string): Promise<EmployerStageEntity[]> {
     // The rows alone would not do: an employer who has none yet has nothing to hold.
-    await this.unitOfWork.manager.query(`select pg_advisory_xact_lock(hashtextextended('employer_stages ' || $1, 0))`, [employerId]);
+    await this.unitOfWork.queueFor(`employer_stages ${employerId}`);
     return this.stages.find({ where: { employerId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
   }
 

@@ -53,7 +53,7 @@ export class InvitationsRepository {
 
   /** Until the present transaction ends, whoever else asks this for the address waits. */
   async queueFor(email: string): Promise<void> {
-    await this.unitOfWork.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`employer-invitation ${email}`]);
+    await this.unitOfWork.queueFor(`employer-invitation ${email}`);
   }
 
   /** Those that nobody has answered yet, newest first; also when they have run out, until they are forgotten. */

@@ -27,7 +27,7 @@ export class JobTemplatesRepository {
 
   /** How many an employer has. Until the present transaction ends nobody else counts those of the same employer. */
   async countOneByOne(employerId: string): Promise<number> {
-    await this.unitOfWork.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`job-templates/${employerId}`]);
+    await this.unitOfWork.queueFor(`job-templates/${employerId}`);
     return this.templates.countBy({ employerId });
   }
 

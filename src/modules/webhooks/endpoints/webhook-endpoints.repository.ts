@@ -36,7 +36,7 @@ export class WebhookEndpointsRepository {
 
   /** Until the present transaction ends, whoever else asks this of the owner waits. */
   async queueFor(owner: WebhookOwner): Promise<void> {
-    await this.unitOfWork.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`webhooks ${owner ?? 'board'}`]);
+    await this.unitOfWork.queueFor(`webhooks ${owner ?? 'board'}`);
   }
 
   async countOf(owner: WebhookOwner): Promise<number> {
