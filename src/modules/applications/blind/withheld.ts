@@ -1,21 +1,38 @@
-const WITHHELD = '[withheld]';
+import { addressesIn } from './contact-patterns.js';
+import { folded } from './folded.js';
+import { BETWEEN, namesIn } from './name-patterns.js';
+import { phoneNumbersIn } from './phone-numbers.js';
 
-/** E-mail addresses and links: what leads to a person as surely as a name. Of bounded length, so that no text makes this slow. */
-const TRACES = [/[^\s@<>]{1,64}@[^\s@<>]{1,255}/gu, /\b(?:https?:\/\/|www\.)\S{1,2000}/giu];
+const WITHHELD = '[withheld]';
+/** What leaves nothing between two pieces that are withheld. */
+const NOTHING = new RegExp(`^${BETWEEN}{0,3}$`, 'v');
 
 /** What the hiring team calls a candidate whom it may not know yet: always the same, and telling nothing. */
 export function pseudonym(applicationId: string): string {
   return `Candidate ${applicationId.slice(-5).toUpperCase()}`;
 }
 
-/** A text of the candidate or to him, without his name, without addresses and without links. */
+/**
+ * A text of the candidate or to him, in Unicode's form C, without what leads to a person: his name and its parts, with accents or
+ * without; e-mail addresses, links and telephone numbers, whosever they are.
+ */
 export function withheld(text: string, name: string): string {
-  const words = name.split(/[\s.,'’-]+/u).filter((word) => [...word].length > 1);
-  const patterns = [...TRACES, ...[name, ...words].filter(Boolean).map(wholeWord)];
-  return patterns.reduce((rest, pattern) => rest.replace(pattern, WITHHELD), text);
+  const composed = text.normalize('NFC');
+  const plain = folded(composed);
+  const pieces = [...namesIn(plain.text, name), ...addressesIn(plain.text), ...phoneNumbersIn(plain.text)]
+    .map(([start, end]): [number, number] => [plain.from[start] ?? 0, plain.to[end - 1] ?? 0])
+    .toSorted(([a], [b]) => a - b);
+  let shown = '';
+  let done = 0;
+  for (const [start, end] of pieces) {
+    if (end <= done) continue;
+    const between = composed.slice(done, Math.max(start, done));
+    if (done === 0 || !isNothing(between)) shown += between + WITHHELD;
+    done = end;
+  }
+  return shown + composed.slice(done);
 }
 
-function wholeWord(word: string): RegExp {
-  const escaped = word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped}(?![\p{L}\p{N}])`, 'giu');
+function isNothing(between: string): boolean {
+  return NOTHING.test(between) && !/[\n\r]/.test(between);
 }
