@@ -204,7 +204,7 @@ export const ROUTES: Record<string, Row> = {
 
   'POST /v1/applications/bulk-move': row(EMPLOYERS, rules.APPLICATION_MOVED, idsOf({ stage: 'in_review' }), 'applications:write'),
   'GET /v1/jobs/:id/blind-review': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'applications:read'),
-  'PUT /v1/jobs/:id/blind-review': row(EMPLOYERS, rules.POSTING_WORKED_ON, { blindUntil: 'interview' }, 'applications:write'),
+  'PUT /v1/jobs/:id/blind-review': row(EMPLOYERS, rules.POSTING_WORKED_ON, { blindUntil: null }, 'applications:write'),
   'GET /v1/employers/:id/stages': row(EMPLOYERS, rules.COMPANY_INSIDE, undefined, 'applications:read'),
   'PUT /v1/employers/:id/stages': row(
     EMPLOYERS,

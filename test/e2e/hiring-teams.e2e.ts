@@ -104,6 +104,21 @@ describe('The hiring team of a posting', () => {
     expect((await people.owner.put(`${job.path}/${idOf(people.rolf)}`)).status).toBe(200);
   });
 
+  it('is changed by one of two who read the same, and by the other after that', async () => {
+    const job = await posting();
+    const read = async () => ({ headers: { 'if-match': (await people.owner.get(job.path)).headers.get('etag') as string } });
+    const seen = await read();
+    const both = await Promise.all(
+      [people.rita, people.vera].map((person) => people.owner.put(`${job.path}/${idOf(person)}`, undefined, seen)),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    const stale = await people.owner.delete(`${job.path}/${idOf(both[0]?.status === 200 ? people.rita : people.vera)}`, seen);
+    expect([stale.status, stale.body.code]).toEqual([412, 'request.precondition-failed']);
+    expect((await people.owner.put(`${job.path}/${idOf(people.victor)}`, undefined, await read())).status).toBe(200);
+    expect((await people.owner.delete(`${job.path}/${idOf(people.victor)}`, await read())).status).toBe(204);
+    expect(await teamOf(job.id)).toHaveLength(2);
+  });
+
   it('is of members of the company only, and of postings that are there', async () => {
     const job = await posting();
     const foreign = await people.owner.put(`${job.path}/${idOf(people.stranger)}`);

@@ -228,6 +228,140 @@ describe('Interviews', () => {
     expect((await candidate.get(`${path}/interviews`)).body.items[0].status).toBe('booked');
   });
 
+  describe('when an interviewer loses his place on the team', () => {
+    const leaves = async (who: Caller) => owner.delete(`/v1/employers/${employer.id}/members/${who.account?.id}`);
+    const recruiter = async () => addMember(app, owner, employer.id, 'recruiter', 'Lena Leaver');
+    const stateOf = async (path: string) => {
+      const { status, interviewers } = (await owner.get(`${path}/interviews`)).body.items[0];
+      return [status, ...interviewers.map(({ name }: { name: string }) => name)];
+    };
+
+    it('go on with the others: he is told that he need not come, and candidates see no trace of it but that', async () => {
+      const leaver = await recruiter();
+      const { candidate, path } = await applied('Kim Kandidat');
+      const { at, slots } = await offered(path, undefined, { interviewers: [leaver.account?.id, colleague.account?.id] });
+      await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+      await mailTo(smtp, leaver.account?.email as string, /^Interview with Kim/);
+      expect((await leaves(leaver)).status).toBe(204);
+      expect(await stateOf(path)).toEqual(['booked', 'Rico Recruiter']);
+      const off = await mailTo(smtp, leaver.account?.email as string, /^The interview with Kim Kandidat is off/);
+      expect([field(fileIn(off), 'METHOD'), field(fileIn(off), 'SEQUENCE')]).toEqual(['CANCEL', '1']);
+      expect(await kinds(path)).toEqual(['interview-offered', 'interview-booked', 'interviewer-left']);
+      const last = (await owner.get(`${path}/events`)).body.items.at(-1);
+      expect(last.actor).toEqual({ side: 'employer', name: 'Lena Leaver' });
+      expect(JSON.stringify((await candidate.get(`${path}/events`)).body)).not.toMatch(/Lena|left/);
+      expect((await candidate.get(`${path}/interviews`)).body.items[0].interviewers).toEqual([{ name: 'Rico Recruiter' }]);
+    });
+
+    it.each(['offered', 'booked'])('are off where nobody else would come, and both sides learn of it: %s', async (state) => {
+      const leaver = await recruiter();
+      const { candidate, path, email } = await applied('Uma Unattended');
+      const { at, slots } = await offered(path, undefined, { interviewers: [leaver.account?.id] });
+      if (state === 'booked') await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+      await leaves(leaver);
+      expect((await stateOf(path))[0]).toBe('cancelled');
+      expect((await candidate.post(`${at}/choose`, { start: slots[0]?.start })).body.code).toBe('interview.bad-state');
+      await mailTo(smtp, email, /is off/);
+      await eventually(() =>
+        expect(smtp.to(owner.account?.email as string).some(({ subject }) => subject === 'The interview with Uma Unattended is off')).toBe(
+          true,
+        ),
+      );
+      expect((await kinds(path)).slice(-2)).toEqual(['interviewer-left', 'interview-cancelled']);
+    });
+
+    it('also when others are chosen for the posting, when he leaves by himself, and when he is no owner any more', async () => {
+      const posting = await createLiveJob(owner, { employerId: employer.id });
+      const by = (who: Caller) => ({ interviewers: [who.account?.id] });
+      const [shutOut, goes, lowered] = await Promise.all([recruiter(), recruiter(), addMember(app, owner, employer.id, 'owner')]);
+      const paths: string[] = [];
+      for (const who of [shutOut, goes, lowered, owner]) {
+        const { path } = await applied(undefined, posting.id);
+        await offered(path, undefined, by(who));
+        paths.push(path);
+      }
+      const states = async () => Promise.all(paths.map(async (path) => (await stateOf(path))[0]));
+      await goes.delete(`/v1/employers/${employer.id}/members/${goes.account?.id}`);
+      expect(await states()).toEqual(['offered', 'cancelled', 'offered', 'offered']);
+      await owner.put(`/v1/jobs/${posting.id}/team/${colleague.account?.id}`);
+      expect(await states()).toEqual(['cancelled', 'cancelled', 'offered', 'offered']);
+      await owner.patch(`/v1/employers/${employer.id}/members/${lowered.account?.id}`, { role: 'recruiter' });
+      expect(await states()).toEqual(['cancelled', 'cancelled', 'cancelled', 'offered']);
+    });
+
+    it('those that were held stay as they were', async () => {
+      const leaver = await recruiter();
+      const { candidate, path } = await applied();
+      const { at, slots, interview } = await offered(path, undefined, { interviewers: [leaver.account?.id] });
+      await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+      await app.database.query(
+        "update interviews set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where id = $1",
+        [interview.id],
+      );
+      await leaves(leaver);
+      expect(await stateOf(path)).toEqual(['booked', 'Lena Leaver']);
+    });
+
+    it('no time with somebody who has no place is booked', async () => {
+      const leaver = await recruiter();
+      const { candidate, path } = await applied();
+      const { at, slots } = await offered(path, undefined, { interviewers: [leaver.account?.id, colleague.account?.id] });
+      // As it is where times are offered at the very moment in which he leaves.
+      await app.database.query('delete from employer_members where user_id = $1', [leaver.account?.id]);
+      const { status, body } = await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+      expect([status, body.code]).toEqual([409, 'interview.interviewer-gone']);
+      expect((await stateOf(path))[0]).toBe('offered');
+    });
+
+    it('at the very moment in which the candidate chooses: he is not expected by nobody', async () => {
+      for (let round = 0; round < 5; round++) {
+        const leaver = await recruiter();
+        const { candidate, path } = await applied();
+        const { at, slots } = await offered(path, undefined, { interviewers: [leaver.account?.id] });
+        const [chosen, left] = await Promise.all([candidate.post(`${at}/choose`, { start: slots[0]?.start }), leaves(leaver)]);
+        expect([200, 409]).toContain(chosen.status);
+        expect([left.status, (await stateOf(path))[0]]).toEqual([204, 'cancelled']);
+      }
+    });
+  });
+
+  it('tell candidates the names of interviewers and nothing else of them, wherever they look', async () => {
+    const { candidate, path } = await applied();
+    const { at, slots, interview } = await offered(path, undefined, { interviewers: [owner.account?.id, colleague.account?.id] });
+    expect(interview.interviewers).toContainEqual({ id: owner.account?.id, name: 'Olga Owner' });
+    const chosen = await candidate.post(`${at}/choose`, { start: slots[0]?.start });
+    const id = path.split('/').at(-1);
+    const graph = (caller: Caller) =>
+      caller.post('/graphql', { query: `{ applicationInterviews(id: "${id}") { interviewers { id name } } }` });
+    const seen = [
+      chosen.body,
+      (await candidate.get(`${path}/interviews`)).body,
+      (await candidate.get(`${at}.ics`)).body,
+      (await graph(candidate)).body,
+      (await candidate.get('/v1/me/export')).body,
+      (await candidate.post(`${at}/cancel`)).body,
+    ];
+    expect(JSON.stringify(seen[3])).toContain('"id":null,"name":"Olga Owner"');
+    for (const answer of seen) {
+      expect(JSON.stringify(answer)).toContain('Olga Owner');
+      for (const { account } of [owner, colleague])
+        expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${account?.id}|${account?.email}`));
+    }
+    expect(JSON.stringify((await graph(viewer)).body)).toContain(owner.account?.id);
+  });
+
+  it('are 50 of one application at most, also when two are offered at once', async () => {
+    const { path } = await applied();
+    const { interview } = await offered(path);
+    await app.database.query(
+      `insert into interviews (id, application_id, status, slots, time_zone, sequence, created_at, updated_at)
+       select gen_random_uuid(), application_id, 'cancelled', '[]', time_zone, 0, now(), now() from interviews, generate_series(1, 48) where id = $1`,
+      [interview.id],
+    );
+    const answers = await Promise.all([1, 2].map((more) => owner.post(`${path}/interviews`, { slots: [slot(day + more)], ...PLACE })));
+    expect(answers.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([201, 'interview.too-many']);
+  });
+
   it('in a blind review tell the interviewer no name', async () => {
     const blind = await createLiveJob(owner);
     await owner.put(`/v1/jobs/${blind.id}/blind-review`, { blindUntil: 'offer' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { etagOf } from '../../src/common/etag.js';
 import { addMember } from '../factories/companies.js';
-import { apply, createHiring, createLiveJob } from '../factories/jobs.js';
+import { apply, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { mailTo } from '../support/mailbox.js';
@@ -155,6 +155,25 @@ describe('Messages', () => {
       expect((await stranger.post(path(), { name: 'x', text: 'x' })).status).toBe(403);
       expect((await owner.delete(`${path()}/${body.id}`)).status).toBe(204);
       expect((await owner.delete(`${path()}/${body.id}`)).body.code).toBe('employer.template-not-found');
+    });
+
+    it('are 100 at most, and deleted as they were read', async () => {
+      const { id } = await createEmployer(owner);
+      const templates = `/v1/employers/${id}/message-templates`;
+      const { body, headers } = await owner.post(templates, { name: 'x', text: 'x' });
+      await app.database.query(
+        `insert into message_templates (id, employer_id, name, text, created_at, updated_at)
+         select gen_random_uuid(), $1, 'x', 'x', now(), now() from generate_series(1, 98)`,
+        [id],
+      );
+      const answers = await Promise.all(['One', 'Two'].map((name) => owner.post(templates, { name, text: 'x' })));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+      expect((await owner.post(templates, { name: 'x', text: 'x' })).body.code).toBe('employer.too-many-message-templates');
+      await owner.patch(`${templates}/${body.id}`, { name: 'y' });
+      const read = { headers: { 'if-match': headers.get('etag') as string } };
+      expect((await owner.delete(`${templates}/${body.id}`, read)).status).toBe(412);
+      expect((await owner.delete(`${templates}/${body.id}`)).status).toBe(204);
+      expect((await owner.post(templates, { name: 'x', text: 'x' })).status).toBe(201);
     });
 
     it.each([{ name: 'x' }, { name: '', text: 'x' }, { name: 'x', text: '{{job.pay}}' }, { name: 'x', text: '{{constructor}}' }])(

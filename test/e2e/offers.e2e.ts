@@ -99,6 +99,22 @@ describe('Offers', () => {
     expect(await statusOf(path)).toEqual(['declined', 'open']);
   });
 
+  it('are 50 to one candidate at most', async () => {
+    const { candidate, path, at, offer } = await made();
+    await candidate.post(`${at}/decline`, {});
+    await app.database.query(
+      `insert into offers (id, application_id, status, pay, start_date, expires_at, created_at, ended_at)
+       select gen_random_uuid(), application_id, 'declined', pay, start_date, expires_at, created_at, ended_at
+         from offers, generate_series(1, 48) where id = $1`,
+      [offer.id],
+    );
+    const answers = await Promise.all([1, 2].map(() => owner.post(`${path}/offers`, OFFER)));
+    expect(answers.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([201, 'offer.open']);
+    const last = answers.find(({ status }) => status === 201)?.body.id;
+    await candidate.post(`${path}/offers/${last}/decline`, {});
+    expect((await owner.post(`${path}/offers`, OFFER)).body.code).toBe('offer.too-many');
+  });
+
   it('run out by the clock, before any sweep comes by, and are told once', async () => {
     const { candidate, path, at, offer, email } = await made();
     await app.database.query("update offers set expires_at = now() - interval '1 second' where id = $1", [offer.id]);

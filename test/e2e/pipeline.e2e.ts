@@ -4,11 +4,13 @@ import fc from 'fast-check';
 import { addMember } from '../factories/companies.js';
 import { apply, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
 import { toldOf } from '../support/told.js';
 import { ApplicationMoved } from '../../src/modules/applications/application.events.js';
 
 interface Event {
+  at: string;
   kind: string;
   fromStage: string | null;
   toStage: string;
@@ -201,6 +203,38 @@ describe('The pipeline', () => {
       expect((await put([])).body.items).toEqual([]);
     });
 
+    it('leave no trace where candidates look when an application goes from one to another', async () => {
+      const { body } = await put([
+        { name: 'Letter', stage: 'in_review' },
+        { name: 'Talk', stage: 'in_review' },
+      ]);
+      const [letter, talk] = body.items;
+      const { candidate, path, id } = await applied();
+      await owner.post(`${path}/move`, { customStageId: letter.id });
+      const seen = async () =>
+        Promise.all(
+          [path, `${path}/events`, '/v1/me/applications', '/v1/me/notifications'].map(async (route) => {
+            const { headers, body: answer } = await candidate.get(route);
+            return [headers.get('etag'), answer];
+          }),
+        );
+      await eventually(async () => expect((await candidate.get('/v1/me/notifications')).body.items).toHaveLength(1));
+      const before = await seen();
+      const byTeam = (await owner.get(path)).body.updatedAt;
+      const told = toldOf(app);
+      const moved = (await owner.post(`${path}/move`, { customStageId: talk.id })).body;
+      await owner.post(`${path}/move`, { customStageId: letter.id });
+      await owner.post('/v1/applications/bulk-move', { ids: [id], customStageId: talk.id });
+      expect(told).toEqual([]);
+      expect(await seen()).toEqual(before);
+      expect(moved.updatedAt > byTeam).toBe(true);
+      const { items } = (await owner.get(`/v1/jobs/${job.id}/applications?sort=updated&limit=1`)).body;
+      expect(items[0].id).toBe(id);
+      await owner.post(`${path}/move`, { stage: 'interview' });
+      expect((await candidate.get(path)).body.updatedAt > (before[0]?.[1] as { updatedAt: string }).updatedAt).toBe(true);
+      await put([]);
+    });
+
     it.each([
       [[{ name: 'A', stage: 'withdrawn' }], '/items/0/stage'],
       [
@@ -270,6 +304,28 @@ describe('The pipeline', () => {
       expect((await owner.get(`${path}/notes`)).body.items).toEqual([]);
     });
 
+    it('are changed and deleted by one of two who read the same', async () => {
+      const { path } = await applied();
+      const { body: note, headers } = await owner.post(`${path}/notes`, { text: 'First' });
+      const read = { headers: { 'if-match': headers.get('etag') as string } };
+      const editors = await Promise.all(['One', 'Two'].map((text) => owner.patch(`${path}/notes/${note.id}`, { text }, read)));
+      expect(editors.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+      expect((await owner.delete(`${path}/notes/${note.id}`, read)).status).toBe(412);
+      expect((await owner.get(`${path}/notes`)).body.items).toHaveLength(1);
+    });
+
+    it('are 500 at most, also of two who write at once', async () => {
+      const { path, id } = await applied();
+      await app.database.query(
+        `insert into application_notes (id, application_id, author_id, text, created_at, updated_at)
+         select gen_random_uuid(), $1, $2, 'x', now(), now() from generate_series(1, 499)`,
+        [id, owner.account?.id],
+      );
+      const answers = await Promise.all([owner, colleague].map((caller) => caller.post(`${path}/notes`, { text: 'One more' })));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+      expect((await owner.post(`${path}/notes`, { text: 'x' })).body.code).toBe('application.too-many-notes');
+    });
+
     it('stay with the team when their author is gone', async () => {
       const { path } = await applied();
       const leaver = await addMember(app, owner, employer.id, 'recruiter');
@@ -316,6 +372,24 @@ describe('The pipeline', () => {
       for (const tags of [null, 'x', [''], ['a\nb'], ['x'.repeat(51)], Array.from({ length: 21 }, String)]) {
         expect((await owner.put(`${path}/tags`, { tags })).status).toBe(400);
       }
+    });
+
+    it('of two who tag what both have read, one is told to read again', async () => {
+      const { path } = await applied();
+      const headers = { 'if-match': (await owner.get(path)).headers.get('etag') as string };
+      const answers = await Promise.all(
+        [owner, colleague].map((caller, n) => caller.put(`${path}/tags`, { tags: [`by ${n}`] }, { headers })),
+      );
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+      const winner = answers.findIndex(({ status }) => status === 200);
+      const { body, headers: now } = await owner.get(path);
+      expect(body.tags).toEqual([`by ${winner}`]);
+      const again = await colleague.put(
+        `${path}/tags`,
+        { tags: [...body.tags, 'other'] },
+        { headers: { 'if-match': now.get('etag') as string } },
+      );
+      expect([again.status, again.body.tags]).toEqual([200, [`by ${winner}`, 'other'].toSorted()]);
     });
 
     it('of several at once stay one each', async () => {
@@ -411,6 +485,49 @@ describe('The pipeline', () => {
     await owner.put(`/v1/employers/${employer.id}/stages`, { items: [] });
   });
 
+  it('has a history that goes forward, also when the clock goes back', async () => {
+    const { candidate, path, id } = await applied();
+    const ahead = async () =>
+      app.database.query(
+        `update application_events set created_at = created_at + interval '1 hour' where application_id = $1
+         and id = (select id from application_events where application_id = $1 order by created_at desc limit 1)`,
+        [id],
+      );
+    await ahead();
+    await owner.post(`${path}/move`, { stage: 'in_review' });
+    await owner.post('/v1/applications/bulk-move', { ids: [id], stage: 'offer' });
+    await ahead();
+    const { body: offer } = await owner.post(`${path}/offers`, {
+      pay: { amount: 1, currency: 'EUR', period: 'YEAR' },
+      startDate: '2040-01-01',
+      expiresAt: '2040-01-01T00:00:00Z',
+    });
+    await candidate.post(`${path}/offers/${offer.id}/decline`, {});
+    await candidate.post(`${path}/withdraw`);
+    for (const caller of [owner, candidate]) {
+      const { items } = (await caller.get(`${path}/events`)).body;
+      expect(items.map(({ kind, toStage }: Event) => `${kind} ${toStage}`)).toEqual([
+        'stage submitted',
+        'stage in_review',
+        'stage offer',
+        'offer-made offer',
+        'offer-declined offer',
+        'stage withdrawn',
+      ]);
+      const times = items.map(({ at }: { at: string }) => at);
+      expect(new Set(times).size).toBe(times.length);
+      expect(times.toSorted()).toEqual(times);
+      const paged: string[] = [];
+      for (let cursor = ''; cursor !== 'null';) {
+        const { body } = await caller.get(`${path}/events?limit=1${cursor && `&cursor=${cursor}`}`);
+        paged.push(...body.items.map(({ at }: { at: string }) => at));
+        cursor = String(body.page.nextCursor);
+      }
+      expect(paged).toEqual(times);
+      expect((await caller.get(path)).body.updatedAt).toBe(times.at(-1));
+    }
+  });
+
   it('sorts by what moved last', async () => {
     const posting = await createLiveJob(owner);
     const [first, second] = [await apply(await app.seeker(), posting.id), await apply(await app.seeker(), posting.id)];
@@ -458,6 +575,7 @@ describe('The pipeline', () => {
         const steps = events.slice(1).filter(({ kind }) => kind === 'stage');
         const words = told.filter((event) => event instanceof ApplicationMoved && event.applicationId === id);
         expect(words).toEqual(steps.map(({ toStage }) => expect.objectContaining({ stage: toStage })));
+        expect(events.map(({ at }) => at)).toEqual([...new Set(events.map(({ at }) => at))].toSorted());
         for (const [index, event] of events.entries()) expect(event.fromStage).toBe(events[index - 1]?.toStage ?? null);
         for (const { kind, fromStage, toStage } of events) expect(kind === 'custom-stage').toBe(fromStage === toStage);
         if (present.customStageId !== null) expect(own.find((one) => one.id === present.customStageId)?.stage).toBe(present.stage);

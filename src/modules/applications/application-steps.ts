@@ -11,7 +11,7 @@ import { ApplicationsRepository } from './applications.repository.js';
 /** Whose doing it is: somebody's of a side, or the clock's. Nobody in particular, too, where an account ends and its steps stay. */
 export interface Doer {
   side: EventSide;
-  actor: Actor | null;
+  actor: Pick<Actor, 'id'> | null;
 }
 
 /** What is said with a step. */
@@ -38,47 +38,66 @@ export class ApplicationSteps {
     words: StepWords = {},
     customStage: { id: string; name: string } | null = null,
   ): Promise<void> {
-    const now = new Date();
+    const at = await this.momentFor(application.id);
     const from = application.stage;
-    await this.applications.setStage(application, to, now, customStage?.id);
-    await this.write(doer, application.id, from === to ? 'custom-stage' : 'stage', from, to, now, words, customStage?.name);
+    await this.applications.setStage(application, to, at, customStage?.id);
+    const kind = from === to ? 'custom-stage' : 'stage';
+    await this.applications.addEvents([line(doer, application.id, kind, from, to, at, words, customStage?.name)]);
     if (from !== to) await this.events.publish(new ApplicationMoved(application.id, to));
   }
 
   /** The first line of the history. */
   async begin(actor: Actor, { id, stage, submittedAt }: Pick<ApplicationEntity, 'id' | 'stage' | 'submittedAt'>): Promise<void> {
-    await this.write({ side: 'candidate', actor }, id, 'stage', null, stage, submittedAt);
+    await this.applications.addEvents([line({ side: 'candidate', actor }, id, 'stage', null, stage, submittedAt)]);
   }
 
   /** What is no step, and belongs into the history all the same. */
-  async tell(doer: Doer, { id, stage }: Pick<ApplicationEntity, 'id' | 'stage'>, kind: EventKind): Promise<void> {
-    await this.write(doer, id, kind, stage, stage, new Date());
+  async tell(doer: Doer, application: Pick<ApplicationEntity, 'id' | 'stage'>, kind: EventKind): Promise<void> {
+    await this.tellOfAll(doer, [application], kind);
   }
 
-  private async write(
-    { side, actor }: Doer,
-    applicationId: string,
-    kind: EventKind,
-    fromStage: Stage | null,
-    toStage: Stage,
-    createdAt: Date,
-    { reason = null, reasonCode = null, feedback = null, note = null }: StepWords = {},
-    customStage: string | null = null,
-  ): Promise<void> {
-    await this.applications.addEvent({
-      id: newId(),
-      applicationId,
-      kind,
-      side,
-      fromStage,
-      toStage,
-      actorId: actor?.id ?? null,
-      reason,
-      reasonCode,
-      feedback,
-      note,
-      customStage,
-      createdAt,
-    });
+  /** The same, of many. */
+  async tellOfAll(doer: Doer, applications: Pick<ApplicationEntity, 'id' | 'stage'>[], kind: EventKind): Promise<void> {
+    const now = new Date();
+    const last = await this.applications.lastEventTimesOf(applications.map(({ id }) => id));
+    await this.applications.addEvents(
+      applications.map(({ id, stage }) => line(doer, id, kind, stage, stage, momentAfter(last.get(id), now))),
+    );
   }
+
+  private async momentFor(applicationId: string): Promise<Date> {
+    return momentAfter((await this.applications.lastEventTimesOf([applicationId])).get(applicationId), new Date());
+  }
+}
+
+/** A history goes forward, also where the clock goes back, or those of two processes do not agree. */
+function momentAfter(last: Date | undefined, now: Date): Date {
+  return last && last >= now ? new Date(last.getTime() + 1) : now;
+}
+
+function line(
+  { side, actor }: Doer,
+  applicationId: string,
+  kind: EventKind,
+  fromStage: Stage | null,
+  toStage: Stage,
+  createdAt: Date,
+  { reason = null, reasonCode = null, feedback = null, note = null }: StepWords = {},
+  customStage: string | null = null,
+): Parameters<ApplicationsRepository['addEvents']>[0][number] {
+  return {
+    id: newId(),
+    applicationId,
+    kind,
+    side,
+    fromStage,
+    toStage,
+    actorId: actor?.id ?? null,
+    reason,
+    reasonCode,
+    feedback,
+    note,
+    customStage,
+    createdAt,
+  };
 }

@@ -86,6 +86,11 @@ export class ApplicationEntity {
   @InstantColumn()
   submittedAt!: Date;
 
+  /** When something changed that its candidate sees. */
   @InstantColumn()
   updatedAt!: Date;
+
+  /** When something changed that its hiring team sees: the team's own sorting too. */
+  @InstantColumn({ default: () => 'now()' })
+  teamUpdatedAt!: Date;
 }

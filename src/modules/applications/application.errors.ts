@@ -29,6 +29,16 @@ export class ApplicationBlindError extends defineError({
   title: 'Whose application this is, is withheld for now',
 }) {}
 
+export class CandidatesKnownError extends defineError({
+  code: 'application.candidates-known',
+  kind: 'conflict',
+  title: 'The hiring team may know already who applied',
+}) {
+  constructor() {
+    super('There are applications to this posting whose candidates are not withheld. What was seen cannot be unseen.');
+  }
+}
+
 export class ApplicationDraftNotFoundError extends defineError({
   code: 'application-draft.not-found',
   kind: 'not-found',
@@ -46,6 +56,16 @@ export class NoteNotFoundError extends defineError({
   kind: 'not-found',
   title: 'The application has no such note',
 }) {}
+
+export class TooManyNotesError extends defineError({
+  code: 'application.too-many-notes',
+  kind: 'conflict',
+  title: 'The application has as many notes as it may have',
+}) {
+  constructor(most: number) {
+    super(`There are ${most} notes. Delete one that you do not need.`);
+  }
+}
 
 export class NotNoteAuthorError extends defineError({
   code: 'application.not-note-author',
@@ -75,6 +95,16 @@ export class TemplateNotFoundError extends defineError({
   title: 'The company has no such template',
 }) {}
 
+export class TooManyTemplatesError extends defineError({
+  code: 'employer.too-many-message-templates',
+  kind: 'conflict',
+  title: 'The company has as many templates as it may have',
+}) {
+  constructor(most: number) {
+    super(`There are ${most} templates. Delete one that you do not need.`);
+  }
+}
+
 export class ApplicationOverError extends defineError({
   code: 'application.over',
   kind: 'conflict',
@@ -94,6 +124,26 @@ export class InterviewBadStateError extends defineError({
 }) {
   constructor(status: string) {
     super(`The interview is ${status}.`, { members: { state: status } });
+  }
+}
+
+export class TooManyInterviewsError extends defineError({
+  code: 'interview.too-many',
+  kind: 'conflict',
+  title: 'The application has had as many interviews as it may have',
+}) {
+  constructor(most: number) {
+    super(`There are ${most} interviews, held or called off among them. Reschedule one that is open.`);
+  }
+}
+
+export class InterviewerGoneError extends defineError({
+  code: 'interview.interviewer-gone',
+  kind: 'conflict',
+  title: 'Somebody who would come is not of the hiring team any more',
+}) {
+  constructor() {
+    super('Ask the company for other times.');
   }
 }
 
@@ -130,6 +180,16 @@ export class OfferOpenError extends defineError({
   kind: 'conflict',
   title: 'Another offer is open, or was accepted',
 }) {}
+
+export class TooManyOffersError extends defineError({
+  code: 'offer.too-many',
+  kind: 'conflict',
+  title: 'The application has had as many offers as it may have',
+}) {
+  constructor(most: number) {
+    super(`There are ${most} offers, declined or withdrawn ones among them.`);
+  }
+}
 
 export class OfferOverError extends defineError({
   code: 'offer.over',

@@ -53,6 +53,18 @@ export class InterviewCancelled {
     readonly by: 'candidate' | 'employer' | 'board',
     /** Who was to come: it may be others by the time that this is told. */
     readonly interviewerIds: string[],
+    /** Is it off because nobody of the company is left who would come? */
+    readonly unattended = false,
+  ) {}
+}
+
+/** Somebody of the company does not come to an interview for which a time is chosen: he is not of the hiring team any more. */
+export class InterviewerLeft {
+  static readonly type = 'interview.interviewer-left';
+  constructor(
+    readonly interviewId: string,
+    readonly sequence: number,
+    readonly userId: string,
   ) {}
 }
 

@@ -16,10 +16,13 @@ export const REJECTION_REASONS = [
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 
-/** What the history of an application tells. `custom-stage` is the employer's own sorting, which candidates do not see. */
+/** What the history of an application tells the hiring team alone: its own sorting, that it was told who applied, and who does not come. */
+export const INTERNAL_EVENT_KINDS = ['custom-stage', 'blind-review-lifted', 'interviewer-left'] as const;
+
+/** What the history of an application tells. */
 export const EVENT_KINDS = [
   'stage',
-  'custom-stage',
+  ...INTERNAL_EVENT_KINDS,
   'interview-offered',
   'interview-booked',
   'interview-cancelled',

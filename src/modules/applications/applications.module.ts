@@ -46,6 +46,7 @@ import { InterviewsController } from './interviews/interviews.controller.js';
 import { InterviewsPersonalData } from './interviews/interviews.personal-data.js';
 import { InterviewsRepository } from './interviews/interviews.repository.js';
 import { InterviewsService } from './interviews/interviews.service.js';
+import { TakeOffInterviewersWhenTeamChanged } from './interviews/take-off-interviewers-when-team-changed.js';
 import { ApplicationMessageEntity } from './messages/application-message.entity.js';
 import { ApplicationMessagesController } from './messages/application-messages.controller.js';
 import { ApplicationMessagesPersonalData } from './messages/application-messages.personal-data.js';
@@ -87,7 +88,13 @@ const TEAM = [
   BlindReviewsRepository,
 ];
 const MESSAGES = [ApplicationMessagesService, ApplicationMessagesRepository, MessageTemplatesService, MessageTemplatesRepository];
-const INTERVIEWS = [InterviewsService, InterviewCalendarsService, InterviewsRepository, EndInterviewsWhenApplicationOver];
+const INTERVIEWS = [
+  InterviewsService,
+  InterviewCalendarsService,
+  InterviewsRepository,
+  EndInterviewsWhenApplicationOver,
+  TakeOffInterviewersWhenTeamChanged,
+];
 const PERSONAL_DATA = [
   ApplicationMessagesPersonalData,
   ApplicationNotesPersonalData,

@@ -10,6 +10,7 @@ import { ApplicationDuplicateError } from './application.errors.js';
 import { ApplicationEntity } from './application.entity.js';
 import { ApplicationEventEntity } from './application-event.entity.js';
 import { type Stage, WAY_TO_HIRE } from './application.stages.js';
+import { INTERNAL_EVENT_KINDS } from './application.vocabulary.js';
 
 export interface ApplicationsFilter {
   stage?: Stage[];
@@ -27,7 +28,7 @@ export type ApplicationSort = 'newest' | 'oldest' | 'updated';
 const ORDERS = {
   newest: { by: 'submittedAt', order: 'DESC' },
   oldest: { by: 'submittedAt', order: 'ASC' },
-  updated: { by: 'updatedAt', order: 'DESC' },
+  updated: { by: 'teamUpdatedAt', order: 'DESC' },
 } as const;
 
 /** What the hiring team has put beside an application, and whether it may know whose it is. */
@@ -39,6 +40,11 @@ export interface TeamFacts {
   ratings: number;
   blind: boolean;
 }
+
+const EVENTS_AT_ONCE = 1000;
+
+/** SQL: the kinds of events that no candidate learns of. */
+const INTERNAL = INTERNAL_EVENT_KINDS.map((kind) => `'${kind}'`).join(', ');
 
 const WAY = `array[${WAY_TO_HIRE.map((stage) => `'${stage}'`).join(', ')}]`;
 
@@ -103,14 +109,44 @@ export class ApplicationsRepository {
     return this.applications.countBy({ jobId, stage: Not('withdrawn') });
   }
 
-  /** @param customStageId of the employer's own stages within it; null for none */
+  /**
+   * A step within a stage is no change to the candidate.
+   * @param customStageId of the employer's own stages within it; null for none
+   */
   async setStage(application: ApplicationEntity, stage: Stage, at: Date, customStageId: string | null = null): Promise<void> {
-    await this.applications.update(application.id, { stage, customStageId, updatedAt: at });
-    Object.assign(application, { stage, customStageId, updatedAt: at });
+    const changes = { stage, customStageId, teamUpdatedAt: at, ...(stage !== application.stage && { updatedAt: at }) };
+    await this.applications.update(application.id, changes);
+    Object.assign(application, changes);
   }
 
-  async addEvent(event: Omit<ApplicationEventEntity, 'application' | 'actor'>): Promise<void> {
-    await this.events.insert(event);
+  async addEvents(events: Omit<ApplicationEventEntity, 'application' | 'actor'>[]): Promise<void> {
+    for (let at = 0; at < events.length; at += EVENTS_AT_ONCE) await this.events.insert(events.slice(at, at + EVENTS_AT_ONCE));
+  }
+
+  /** When the last thing happened to each of these applications. */
+  async lastEventTimesOf(applicationIds: string[]): Promise<Map<string, Date>> {
+    const rows: { id: string; at: Date }[] = await this.unitOfWork.manager.query(
+      'select application_id as id, max(created_at) as at from application_events where application_id = any($1) group by application_id',
+      [applicationIds],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
+  /** Those to a posting whose candidates are withheld from its hiring team; nobody else may change them before the present transaction ends. */
+  async lockBlindOf(jobId: string): Promise<ApplicationEntity[]> {
+    return this.complete()
+      .where(`application.jobId = :jobId and ${IS_BLIND}`, { jobId })
+      .orderBy('application.id', 'ASC')
+      .setLock('pessimistic_write', undefined, ['application'])
+      .getMany();
+  }
+
+  /** Has the posting an application whose candidate its hiring team may know? */
+  async existsKnown(jobId: string): Promise<boolean> {
+    return this.applications
+      .createQueryBuilder('application')
+      .where(`application.jobId = :jobId and not ${IS_BLIND}`, { jobId })
+      .getExists();
   }
 
   /** What the candidate was told with the last step, if anything. */
@@ -145,7 +181,7 @@ export class ApplicationsRepository {
       .createQueryBuilder('event')
       .leftJoinAndSelect('event.actor', 'actor')
       .where('event.applicationId = :applicationId', { applicationId });
-    if (!internal) list.andWhere(`event.kind <> 'custom-stage'`);
+    if (!internal) list.andWhere(`event.kind not in (${INTERNAL})`);
     return readPageByTime(list, { kind: 'application-events', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
   }
 
@@ -171,7 +207,7 @@ export class ApplicationsRepository {
       .leftJoinAndSelect('event.actor', 'actor')
       .where(
         `event.id in (select e.id from unnest(:applicationIds::uuid[]) a (id),
-           lateral (select id from application_events where application_id = a.id and (:internal or kind <> 'custom-stage') order by created_at, id limit :first) e)`,
+           lateral (select id from application_events where application_id = a.id and (:internal or kind not in (${INTERNAL})) order by created_at, id limit :first) e)`,
         { applicationIds, first, internal },
       )
       .orderBy({ 'event.createdAt': 'ASC', 'event.id': 'ASC' })

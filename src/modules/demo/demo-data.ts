@@ -139,6 +139,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         knockedOutBy: [],
         submittedAt,
         updatedAt: at(stages.length - 1),
+        teamUpdatedAt: at(stages.length - 1),
       });
       for (const [step, toStage] of stages.entries()) {
         events.push({

@@ -23,6 +23,15 @@ export class EmployerEditedByAdmin {
   ) {}
 }
 
+/** Somebody has another place in a company, or none any more, by himself or by another. */
+export class MembershipChanged {
+  static readonly type = 'employer.membership-changed';
+  constructor(
+    readonly employerId: string,
+    readonly userId: string,
+  ) {}
+}
+
 /** Somebody was taken out of a company by another. */
 export class MemberRemoved {
   static readonly type = 'employer.member-removed';

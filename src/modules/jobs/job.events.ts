@@ -53,3 +53,9 @@ export class JobChanged {
   static readonly type = 'job.changed';
   constructor(readonly jobId: string) {}
 }
+
+/** Others than before may read the applications to a posting. */
+export class HiringTeamChanged {
+  static readonly type = 'job.hiring-team-changed';
+  constructor(readonly jobId: string) {}
+}

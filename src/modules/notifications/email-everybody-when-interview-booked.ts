@@ -13,7 +13,7 @@ export class EmailEverybodyWhenInterviewBooked implements EventHandler<Interview
   async handle({ interviewId, sequence }: InterviewBooked, eventId: string): Promise<void> {
     const briefing = await this.interviews.briefing(interviewId, 'candidate');
     if (!briefing) return;
-    const everybody = [briefing.candidateId, ...briefing.interview.interviewers.map(({ id }) => id)];
+    const everybody = [briefing.candidateId, ...briefing.interviewerIds];
     await this.emails.owe(eventId, 'interview-booked', { applicationId: briefing.applicationId, interviewId, sequence }, everybody);
   }
 }

@@ -44,6 +44,7 @@ import { EmailCandidateWhenInterviewOffered } from './email-candidate-when-inter
 import { EmailCandidateWhenOfferMade } from './email-candidate-when-offer-made.js';
 import { EmailEverybodyWhenInterviewBooked } from './email-everybody-when-interview-booked.js';
 import { EmailEverybodyWhenInterviewCancelled } from './email-everybody-when-interview-cancelled.js';
+import { EmailInterviewerWhenLeft } from './email-interviewer-when-left.js';
 import { EmailOtherSideWhenOfferEnded } from './email-other-side-when-offer-ended.js';
 import { EmailOtherSideWhenMessageSent } from './email-other-side-when-message-sent.js';
 import { EmailOwnerWhenPasswordChanged } from './email-owner-when-password-changed.js';
@@ -131,6 +132,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailCandidateWhenInterviewOffered,
     EmailEverybodyWhenInterviewBooked,
     EmailEverybodyWhenInterviewCancelled,
+    EmailInterviewerWhenLeft,
     EmailCandidateWhenOfferMade,
     EmailOtherSideWhenOfferEnded,
     EmailOwnerWhenAccountLinkAsked,

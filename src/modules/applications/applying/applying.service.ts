@@ -48,6 +48,7 @@ export class ApplyingService {
         knockedOutBy: knockedOutBy(posting.questions, answers),
         submittedAt: now,
         updatedAt: now,
+        teamUpdatedAt: now,
       };
       await this.applications.insert(application);
       const { maxApplications } = posting;

@@ -6,6 +6,7 @@ import { Throws } from '../../../common/errors/throws.js';
 import { CurrentUser, ForTokens, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
+import { IfMatch } from '../../../infra/http/if-match.js';
 import { NotRecruiterError } from '../../employers/employer.errors.js';
 import { ApplicationNotFoundError } from '../application.errors.js';
 import { ApplicationResponse } from '../dto/application.response.js';
@@ -24,8 +25,13 @@ export class AssessmentsController {
   @ForTokens('applications:write')
   @Throws(ApplicationNotFoundError, NotRecruiterError)
   @BodyExample(TagsDto, { tags: ['sourdough', 'can start at once'] })
-  tag(@CurrentUser() actor: Actor, @IdParam(DEMO.applicationId) id: string, @Body() { tags }: TagsDto): Promise<ApplicationResponse> {
-    return this.assessments.tag(actor, id, tags);
+  tag(
+    @CurrentUser() actor: Actor,
+    @IdParam(DEMO.applicationId) id: string,
+    @Body() { tags }: TagsDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<ApplicationResponse> {
+    return this.assessments.tag(actor, id, tags, ifMatch);
   }
 
   /** What each of the hiring team thinks of an application, and the average. For the hiring team only. */

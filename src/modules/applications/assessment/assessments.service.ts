@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { assertUnchanged } from '../../../common/etag.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ApplicationAccess } from '../application-access.js';
@@ -18,9 +19,10 @@ export class AssessmentsService {
   ) {}
 
   /** Gives it these tags instead of those it had. */
-  async tag(actor: Actor, applicationId: string, tags: string[]): Promise<ApplicationResponse> {
+  async tag(actor: Actor, applicationId: string, tags: string[], ifMatch?: string): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
       const application = await this.access.workOn(actor, applicationId);
+      if (ifMatch !== undefined) assertUnchanged(ifMatch, await this.views.of({ application, side: 'team' }));
       await this.assessments.setTags(applicationId, [...new Set(tags.map((tag) => tag.toLowerCase()))]);
       return this.views.of({ application, side: 'team' });
     });

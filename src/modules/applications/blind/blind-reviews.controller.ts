@@ -6,8 +6,10 @@ import { Throws } from '../../../common/errors/throws.js';
 import { CurrentUser, ForTokens, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
+import { IfMatch } from '../../../infra/http/if-match.js';
 import { NotEmployerMemberError, NotRecruiterError } from '../../employers/employer.errors.js';
 import { JobNotFoundError, NotOnTeamError } from '../../jobs/job.errors.js';
+import { CandidatesKnownError } from '../application.errors.js';
 import { BlindReviewDto } from '../dto/blind-review.dto.js';
 import { BlindReviewResponse } from '../dto/blind-review.response.js';
 import { BlindReviewsService } from './blind-reviews.service.js';
@@ -26,17 +28,21 @@ export class BlindReviewsController {
     return this.reviews.get(actor, id);
   }
 
-  /** Withholds names, e-mails and what gives them away from the hiring team, until an application has reached a stage. */
+  /**
+   * Withholds names, e-mails and what gives them away from the hiring team, until an application has reached a stage. It begins, or lasts
+   * longer, only while nobody who applied is known; it is lifted at any time, and the histories of the applications tell of that.
+   */
   @Put()
   @Roles('employer')
   @ForTokens('applications:write')
-  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, NotOnTeamError)
+  @Throws(JobNotFoundError, NotEmployerMemberError, NotRecruiterError, NotOnTeamError, CandidatesKnownError)
   @BodyExample(BlindReviewDto, { blindUntil: 'interview' })
   set(
     @CurrentUser() actor: Actor,
-    @IdParam(DEMO.liveJobId) id: string,
+    @IdParam(DEMO.pausedJobId) id: string,
     @Body() { blindUntil }: BlindReviewDto,
+    @IfMatch() ifMatch?: string,
   ): Promise<BlindReviewResponse> {
-    return this.reviews.set(actor, id, blindUntil);
+    return this.reviews.set(actor, id, blindUntil, ifMatch);
   }
 }

@@ -11,6 +11,11 @@ export class BlindReviewsRepository {
     return this.unitOfWork.manager.getRepository(BlindReviewEntity);
   }
 
+  /** Nobody else changes that of this posting before the present transaction ends. */
+  async hold(jobId: string): Promise<void> {
+    await this.unitOfWork.queueFor(`blind_reviews ${jobId}`);
+  }
+
   async findUntil(jobId: string): Promise<BlindStage | null> {
     return (await this.reviews.findOneBy({ jobId }))?.untilStage ?? null;
   }

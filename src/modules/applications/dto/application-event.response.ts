@@ -27,7 +27,11 @@ export class ApplicationEventResponse {
   @ApiProperty({ format: 'date-time' })
   at!: string;
 
-  @ApiProperty({ enum: EVENT_KINDS, description: '`stage`: a step. `custom-stage`, for the hiring team only: within a stage.' })
+  @ApiProperty({
+    enum: EVENT_KINDS,
+    description:
+      '`stage`: a step. For the hiring team only: `custom-stage`, within a stage; `blind-review-lifted`, who it is was withheld until then; `interviewer-left`, he does not come.',
+  })
   kind!: EventKind;
 
   @ApiProperty({ type: EventActorResponse })

@@ -185,7 +185,8 @@ export class ApplicationResponse {
     const knockOut = answers
       .filter(({ questionId }) => knockedOutBy.includes(questionId))
       .map(({ questionId, label }) => ({ questionId, label }));
-    return { ...(blind ? anonymous(whole) : whole), customStageId, tags, rating: { average, count: ratings }, knockOut, blind };
+    const updatedAt = application.teamUpdatedAt.toISOString();
+    return { ...(blind ? anonymous(whole) : whole), updatedAt, customStageId, tags, rating: { average, count: ratings }, knockOut, blind };
   }
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Side } from '../application-access.js';
 import type { InterviewEntity } from '../interviews/interview.entity.js';
 import { INTERVIEW_STATUSES, type InterviewStatus } from '../interviews/interview.vocabulary.js';
-import { TeamAuthorResponse } from './note.response.js';
 
 export class SlotResponse {
   @ApiProperty({ format: 'date-time' })
@@ -9,6 +9,15 @@ export class SlotResponse {
 
   @ApiProperty({ format: 'date-time' })
   end!: string;
+}
+
+/** Who of the hiring team comes. */
+export class InterviewerResponse {
+  @ApiProperty({ format: 'uuid', required: false, description: 'For the hiring team only.' })
+  id?: string;
+
+  @ApiProperty({ example: 'Rita Recruiter' })
+  name!: string;
 }
 
 export class InterviewResponse {
@@ -30,8 +39,8 @@ export class InterviewResponse {
   @ApiProperty({ example: 'Europe/Berlin' })
   timeZone!: string;
 
-  @ApiProperty({ type: [TeamAuthorResponse] })
-  interviewers!: TeamAuthorResponse[];
+  @ApiProperty({ type: [InterviewerResponse] })
+  interviewers!: InterviewerResponse[];
 
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
@@ -39,18 +48,11 @@ export class InterviewResponse {
   @ApiProperty({ format: 'date-time' })
   updatedAt!: string;
 
-  static from({
-    id,
-    status,
-    slots,
-    startsAt,
-    endsAt,
-    location,
-    timeZone,
-    interviewers,
-    createdAt,
-    updatedAt,
-  }: InterviewEntity): InterviewResponse {
+  /** @param reader the side that looks */
+  static from(
+    { id, status, slots, startsAt, endsAt, location, timeZone, interviewers, createdAt, updatedAt }: InterviewEntity,
+    reader: Side,
+  ): InterviewResponse {
     return {
       id,
       status,
@@ -58,7 +60,7 @@ export class InterviewResponse {
       chosen: status === 'booked' && startsAt && endsAt ? { start: startsAt.toISOString(), end: endsAt.toISOString() } : null,
       location,
       timeZone,
-      interviewers: interviewers.map(({ user }) => TeamAuthorResponse.from(user)),
+      interviewers: interviewers.map(({ user }) => ({ ...(reader === 'team' && { id: user.id }), name: user.name })),
       createdAt: createdAt.toISOString(),
       updatedAt: updatedAt.toISOString(),
     };

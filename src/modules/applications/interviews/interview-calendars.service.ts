@@ -27,6 +27,8 @@ export interface InterviewBriefing {
   /** Null when he is gone. */
   candidateId: string | null;
   interview: InterviewResponse;
+  /** Accounts of the company's. */
+  interviewerIds: string[];
   sequence: number;
   /** When it is, or was to be. */
   at: { start: Date; end: Date } | null;
@@ -83,7 +85,8 @@ export class InterviewCalendarsService {
       employerName: job.employer.name,
       candidateName,
       candidateId: application.candidateId,
-      interview: InterviewResponse.from(interview),
+      interview: InterviewResponse.from(interview, side),
+      interviewerIds: interview.interviewers.map(({ userId }) => userId),
       sequence: interview.sequence,
       at,
       // Times that are only offered again belong into no calendar, but take those that were chosen before out of it.

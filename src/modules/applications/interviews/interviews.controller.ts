@@ -14,9 +14,11 @@ import {
   ApplicationOverError,
   CandidateGoneError,
   InterviewBadStateError,
+  InterviewerGoneError,
   InterviewNotFoundError,
   SlotPastError,
   SlotTakenError,
+  TooManyInterviewsError,
 } from '../application.errors.js';
 import { ChooseSlotDto, InterviewDto, RescheduleInterviewDto } from '../dto/interview.dto.js';
 import { InterviewListResponse, InterviewResponse } from '../dto/interview.response.js';
@@ -45,7 +47,7 @@ export class InterviewsController {
   @Roles('employer')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(ApplicationNotFoundError, NotRecruiterError, ApplicationOverError, CandidateGoneError)
+  @Throws(ApplicationNotFoundError, NotRecruiterError, ApplicationOverError, CandidateGoneError, TooManyInterviewsError)
   @BodyExample(InterviewDto, {
     slots: [
       { start: '2030-03-01T09:00:00Z', end: '2030-03-01T10:00:00Z' },
@@ -63,7 +65,7 @@ export class InterviewsController {
   @HttpCode(200)
   @Roles('job_seeker')
   @ForTokens('applications:write')
-  @Throws(ApplicationNotFoundError, InterviewNotFoundError, InterviewBadStateError, SlotTakenError, SlotPastError)
+  @Throws(ApplicationNotFoundError, InterviewNotFoundError, InterviewBadStateError, SlotTakenError, SlotPastError, InterviewerGoneError)
   @BodyExample(ChooseSlotDto, { start: DEMO.slotStart })
   choose(
     @CurrentUser() actor: Actor,

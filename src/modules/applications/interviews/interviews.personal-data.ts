@@ -23,7 +23,8 @@ export class InterviewsPersonalData implements PersonalData {
 
   async *export({ id }: Person): AsyncGenerator<object> {
     for (const interview of await this.interviews.listOfPerson(id)) {
-      yield { applicationId: interview.applicationId, ...InterviewResponse.from(interview) };
+      const side = interview.application?.candidateId === id ? 'candidate' : 'team';
+      yield { applicationId: interview.applicationId, ...InterviewResponse.from(interview, side) };
     }
   }
 

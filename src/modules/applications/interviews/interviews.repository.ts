@@ -3,6 +3,15 @@ import { In, MoreThan } from 'typeorm';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { InterviewEntity, InterviewerEntity } from './interview.entity.js';
 
+/** That somebody of a company is to come to an interview. */
+export interface Attendance {
+  /** Of the interview. */
+  id: string;
+  applicationId: string;
+  userId: string;
+  job: { id: string; employerId: string };
+}
+
 @Injectable()
 export class InterviewsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -41,6 +50,26 @@ export class InterviewsRepository {
     });
   }
 
+  async countOf(applicationId: string): Promise<number> {
+    return this.interviews.countBy({ applicationId });
+  }
+
+  /** Who is to come to which interviews: to those of a posting, or somebody to those of a company. In the order of the applications. */
+  async listAttendances(of: { jobId: string } | { employerId: string; userId: string }, now: Date): Promise<Attendance[]> {
+    const [whose, values] =
+      'jobId' in of ? ['j.id = $2', [of.jobId]] : ['j.employer_id = $2 and who.user_id = $3', [of.employerId, of.userId]];
+    const rows: { id: string; applicationId: string; userId: string; jobId: string; employerId: string }[] =
+      await this.unitOfWork.manager.query(
+        `select i.id, i.application_id as "applicationId", who.user_id as "userId", j.id as "jobId", j.employer_id as "employerId"
+           from interview_interviewers who join interviews i on i.id = who.interview_id
+             join applications a on a.id = i.application_id join jobs j on j.id = a.job_id
+          where (i.status = 'offered' or (i.status = 'booked' and i.ends_at > $1)) and ${whose}
+          order by a.id, i.id, who.user_id`,
+        [now, ...values],
+      );
+    return rows.map(({ jobId, employerId, ...row }) => ({ ...row, job: { id: jobId, employerId } }));
+  }
+
   /** Those to come of which somebody is the only interviewer. */
   async listAlone(userId: string, now: Date): Promise<Pick<InterviewEntity, 'id' | 'applicationId'>[]> {
     return this.interviews
@@ -53,7 +82,7 @@ export class InterviewsRepository {
       .getMany();
   }
 
-  /** Those that somebody is in: as candidate, as interviewer, or as who offered it. */
+  /** Those that somebody is in: as candidate, as interviewer, or as who offered it. With their applications. */
   async listOfPerson(personId: string): Promise<InterviewEntity[]> {
     const ids: { id: string }[] = await this.unitOfWork.manager.query(
       `select id from interviews where created_by_id = $1
@@ -63,7 +92,7 @@ export class InterviewsRepository {
     );
     return this.interviews.find({
       where: { id: In(ids.map(({ id }) => id)) },
-      relations: { interviewers: { user: true } },
+      relations: { application: true, interviewers: { user: true } },
       order: { id: 'ASC' },
     });
   }

@@ -6,17 +6,19 @@ import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
 import { HiringTeamsService } from '../../jobs/team/hiring-teams.service.js';
-import { ApplicationAccess, working } from '../application-access.js';
+import { ApplicationAccess, type Side, working } from '../application-access.js';
 import type { ApplicationEntity } from '../application.entity.js';
 import {
   ApplicationOverError,
   CandidateGoneError,
   InterviewBadStateError,
+  InterviewerGoneError,
   InterviewNotFoundError,
   SlotPastError,
   SlotTakenError,
+  TooManyInterviewsError,
 } from '../application.errors.js';
-import { InterviewBooked, InterviewCancelled, InterviewOffered } from '../application.events.js';
+import { InterviewBooked, InterviewCancelled, InterviewerLeft, InterviewOffered } from '../application.events.js';
 import { isFinal } from '../application.stages.js';
 import { ApplicationSteps, type Doer } from '../application-steps.js';
 import { ApplicationsRepository } from '../applications.repository.js';
@@ -25,6 +27,9 @@ import { InterviewResponse } from '../dto/interview.response.js';
 import type { InterviewEntity } from './interview.entity.js';
 import { InterviewsRepository } from './interviews.repository.js';
 import { slotFaults, slotsOf } from './slots.js';
+
+/** Of one application, whatever became of them. */
+const MAX_INTERVIEWS = 50;
 
 /** The team offers times, the candidate chooses one. Every change holds the application; a booking also the time of all who come. */
 @Injectable()
@@ -40,15 +45,17 @@ export class InterviewsService {
   ) {}
 
   async list(actor: Actor, applicationId: string): Promise<InterviewResponse[]> {
-    await this.access.see(actor, applicationId);
-    return (await this.interviews.listOf(applicationId)).map(InterviewResponse.from);
+    const { side } = await this.access.see(actor, applicationId);
+    return (await this.interviews.listOf(applicationId)).map((interview) => InterviewResponse.from(interview, side));
   }
 
+  /** @throws TooManyInterviewsError */
   async offer(actor: Actor, applicationId: string, dto: InterviewDto): Promise<InterviewResponse> {
     return this.unitOfWork.run(async () => {
       const application = open(await this.access.workOn(actor, applicationId));
       const { location, timeZone, interviewers = [actor.id] } = dto;
       await this.assertFit(application, dto.slots, interviewers);
+      if ((await this.interviews.countOf(applicationId)) >= MAX_INTERVIEWS) throw new TooManyInterviewsError(MAX_INTERVIEWS);
       const now = new Date();
       const id = newId();
       await this.interviews.insert(
@@ -70,13 +77,13 @@ export class InterviewsService {
       );
       await this.steps.tell({ side: 'employer', actor }, application, 'interview-offered');
       await this.events.publish(new InterviewOffered(id));
-      return this.show(id);
+      return this.show(id, 'team');
     });
   }
 
   /**
    * Of two who choose at the same moment, one gets the time: neither is an interviewer in two places at once, nor a candidate.
-   * @throws SlotTakenError, SlotPastError, InterviewBadStateError
+   * @throws SlotTakenError, SlotPastError, InterviewerGoneError, InterviewBadStateError
    */
   async choose(actor: Actor, applicationId: string, interviewId: string, start: string): Promise<InterviewResponse> {
     return this.unitOfWork.run(async () => {
@@ -88,14 +95,16 @@ export class InterviewsService {
       const now = new Date();
       const [startsAt, endsAt] = [new Date(slot.start), new Date(slot.end)];
       if (startsAt <= now) throw new SlotPastError();
-      const people = [...interview.interviewers.map(({ userId }) => userId), actor.id];
+      const interviewers = interview.interviewers.map(({ userId }) => userId);
+      for (const id of interviewers) if ((await this.teams.placeOf(id, application.job)) === null) throw new InterviewerGoneError();
+      const people = [...interviewers, actor.id];
       await this.interviews.holdTimeOf(people);
       if (await this.interviews.isAnyBusy(people, startsAt, endsAt)) throw new SlotTakenError();
       const sequence = interview.sequence + 1;
       await this.interviews.update(interviewId, { status: 'booked', startsAt, endsAt, sequence, updatedAt: now });
       await this.steps.tell({ side: 'candidate', actor }, application, 'interview-booked');
       await this.events.publish(new InterviewBooked(interviewId, sequence));
-      return this.show(interviewId);
+      return this.show(interviewId, 'candidate');
     });
   }
 
@@ -108,7 +117,7 @@ export class InterviewsService {
       assertAhead(interview);
       const side = sight.side === 'team' ? 'employer' : 'candidate';
       await this.end({ side, actor }, sight.application, interview);
-      return this.show(interviewId);
+      return this.show(interviewId, sight.side);
     });
   }
 
@@ -131,7 +140,7 @@ export class InterviewsService {
       await this.interviews.setInterviewers(interviewId, interviewers);
       await this.steps.tell({ side: 'employer', actor }, application, 'interview-offered');
       await this.events.publish(new InterviewOffered(interviewId));
-      return this.show(interviewId);
+      return this.show(interviewId, 'team');
     });
   }
 
@@ -149,17 +158,49 @@ export class InterviewsService {
     for (const { id, applicationId } of await this.interviews.listAlone(interviewerId, new Date())) {
       const application = await this.applications.lock(applicationId);
       const interview = (await this.interviews.listOpenOf(applicationId, new Date())).find((open) => open.id === id);
-      if (application && interview) await this.end({ side: 'employer', actor: null }, application, interview);
+      if (application && interview) await this.end({ side: 'employer', actor: null }, application, interview, { unattended: true });
     }
   }
 
-  private async end(doer: Doer, application: ApplicationEntity, interview: InterviewEntity): Promise<void> {
+  /**
+   * Who has lost his place on a hiring team does not come to its interviews any more. The others do; where there are none, the
+   * interview is off. In the transaction that takes the place.
+   */
+  async takeOffOutsiders(of: { jobId: string } | { employerId: string; userId: string }): Promise<void> {
+    for (const { id, applicationId, userId, job } of await this.interviews.listAttendances(of, new Date())) {
+      if ((await this.teams.placeOf(userId, job)) !== null) continue;
+      const application = await this.applications.lock(applicationId);
+      const interview = (await this.interviews.listOpenOf(applicationId, new Date())).find((open) => open.id === id);
+      if (application && interview?.interviewers.some((person) => person.userId === userId)) {
+        await this.takeOff(userId, application, interview);
+      }
+    }
+  }
+
+  private async takeOff(userId: string, application: ApplicationEntity, interview: InterviewEntity): Promise<void> {
+    await this.steps.tell({ side: 'employer', actor: { id: userId } }, application, 'interviewer-left');
+    const others = interview.interviewers.filter((person) => person.userId !== userId);
+    if (others.length === 0) return this.end({ side: 'employer', actor: null }, application, interview, { unattended: true });
+    await this.interviews.setInterviewers(
+      interview.id,
+      others.map((other) => other.userId),
+    );
+    await this.interviews.update(interview.id, { updatedAt: new Date() });
+    if (interview.status === 'booked') await this.events.publish(new InterviewerLeft(interview.id, interview.sequence, userId));
+  }
+
+  private async end(
+    doer: Doer,
+    application: ApplicationEntity,
+    interview: InterviewEntity,
+    { unattended = false }: { unattended?: boolean } = {},
+  ): Promise<void> {
     const wasBooked = interview.status === 'booked';
     const sequence = interview.sequence + (wasBooked ? 1 : 0);
     await this.interviews.update(interview.id, { status: 'cancelled', sequence, updatedAt: new Date() });
     await this.steps.tell(doer, application, 'interview-cancelled');
     const interviewerIds = interview.interviewers.map(({ userId }) => userId);
-    await this.events.publish(new InterviewCancelled(interview.id, sequence, wasBooked, doer.side, interviewerIds));
+    await this.events.publish(new InterviewCancelled(interview.id, sequence, wasBooked, doer.side, interviewerIds, unattended));
   }
 
   private async assertFit({ job }: ApplicationEntity, slots: InterviewDto['slots'], interviewers: string[]): Promise<void> {
@@ -171,8 +212,8 @@ export class InterviewsService {
     if (faults.length > 0) throw new InvalidInputError(faults);
   }
 
-  private async show(id: string): Promise<InterviewResponse> {
-    return InterviewResponse.from(found(await this.interviews.findById(id)));
+  private async show(id: string, side: Side): Promise<InterviewResponse> {
+    return InterviewResponse.from(found(await this.interviews.findById(id)), side);
   }
 }
 

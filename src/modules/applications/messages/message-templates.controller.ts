@@ -10,7 +10,7 @@ import { IdParam } from '../../../infra/http/id.pipe.js';
 import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
 import { IfMatch } from '../../../infra/http/if-match.js';
 import { EmployerNotFoundError, NotEmployerMemberError, NotRecruiterError } from '../../employers/employer.errors.js';
-import { TemplateNotFoundError } from '../application.errors.js';
+import { TemplateNotFoundError, TooManyTemplatesError } from '../application.errors.js';
 import { MessageTemplateDto, UpdateMessageTemplateDto } from '../dto/message-template.dto.js';
 import { MessageTemplatePageResponse, MessageTemplateResponse } from '../dto/message-template.response.js';
 import { MessageTemplatesService } from './message-templates.service.js';
@@ -34,7 +34,7 @@ export class MessageTemplatesController {
   @Roles('employer')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(EmployerNotFoundError, NotEmployerMemberError, NotRecruiterError)
+  @Throws(EmployerNotFoundError, NotEmployerMemberError, NotRecruiterError, TooManyTemplatesError)
   @BodyExample(MessageTemplateDto, { name: 'Invitation', text: 'Dear {{candidate.name}}, we would like to talk to you.' })
   create(
     @CurrentUser() actor: Actor,
@@ -70,7 +70,8 @@ export class MessageTemplatesController {
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.employerId) id: string,
     @IdParam(DEMO.otherTemplateId, 'templateId') templateId: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<void> {
-    return this.templates.remove(actor, id, templateId);
+    return this.templates.remove(actor, id, templateId, ifMatch);
   }
 }

@@ -21,6 +21,12 @@ export class MessageTemplatesRepository {
     return this.templates.findOne({ where: { employerId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** How many a company has. Until the present transaction ends nobody else counts those of the same company. */
+  async countOneByOne(employerId: string): Promise<number> {
+    await this.unitOfWork.queueFor(`message_templates ${employerId}`);
+    return this.templates.countBy({ employerId });
+  }
+
   async insert(template: Omit<MessageTemplateEntity, 'employer'>): Promise<void> {
     await this.templates.insert(template);
   }

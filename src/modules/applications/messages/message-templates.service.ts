@@ -6,11 +6,14 @@ import type { PageQuery } from '../../../common/paging/page.query.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { CompanyDesk } from '../company-desk.js';
-import { TemplateNotFoundError } from '../application.errors.js';
+import { TemplateNotFoundError, TooManyTemplatesError } from '../application.errors.js';
 import type { MessageTemplateDto, UpdateMessageTemplateDto } from '../dto/message-template.dto.js';
 import { MessageTemplateResponse } from '../dto/message-template.response.js';
 import { MessageTemplatesRepository } from './message-templates.repository.js';
 import { assertPlaceholders } from './placeholders.js';
+
+/** Of one company. */
+const MAX_TEMPLATES = 100;
 
 /** The messages that a company writes often. */
 @Injectable()
@@ -26,13 +29,17 @@ export class MessageTemplatesService {
     return this.templates.listOf(employerId, page, MessageTemplateResponse.from);
   }
 
+  /** @throws TooManyTemplatesError */
   async create(actor: Actor, employerId: string, { name, text }: MessageTemplateDto): Promise<MessageTemplateResponse> {
-    await this.desk.assertWorks(actor, employerId);
-    assertPlaceholders(text);
-    const now = new Date();
-    const template = { id: newId(), employerId, name, text, createdAt: now, updatedAt: now };
-    await this.templates.insert(template);
-    return MessageTemplateResponse.from(template);
+    return this.unitOfWork.run(async () => {
+      await this.desk.assertWorks(actor, employerId);
+      assertPlaceholders(text);
+      if ((await this.templates.countOneByOne(employerId)) >= MAX_TEMPLATES) throw new TooManyTemplatesError(MAX_TEMPLATES);
+      const now = new Date();
+      const template = { id: newId(), employerId, name, text, createdAt: now, updatedAt: now };
+      await this.templates.insert(template);
+      return MessageTemplateResponse.from(template);
+    });
   }
 
   async update(
@@ -43,22 +50,22 @@ export class MessageTemplatesService {
     ifMatch?: string,
   ): Promise<MessageTemplateResponse> {
     return this.unitOfWork.run(async () => {
-      const template = await this.own(actor, employerId, id);
-      assertUnchanged(ifMatch, MessageTemplateResponse.from(template));
+      const template = await this.own(actor, employerId, id, ifMatch);
       if (changes.text !== undefined) assertPlaceholders(changes.text);
       await this.templates.update(template, { ...changes, updatedAt: new Date() });
       return MessageTemplateResponse.from(template);
     });
   }
 
-  async remove(actor: Actor, employerId: string, id: string): Promise<void> {
-    await this.unitOfWork.run(async () => this.templates.delete((await this.own(actor, employerId, id)).id));
+  async remove(actor: Actor, employerId: string, id: string, ifMatch?: string): Promise<void> {
+    await this.unitOfWork.run(async () => this.templates.delete((await this.own(actor, employerId, id, ifMatch)).id));
   }
 
-  private async own(actor: Actor, employerId: string, id: string) {
+  private async own(actor: Actor, employerId: string, id: string, ifMatch: string | undefined) {
     await this.desk.assertWorks(actor, employerId);
     const template = await this.templates.lock(employerId, id);
     if (!template) throw new TemplateNotFoundError();
+    assertUnchanged(ifMatch, MessageTemplateResponse.from(template));
     return template;
   }
 }

@@ -8,8 +8,9 @@ import { CurrentUser, ForTokens, Roles } from '../../../common/security/access.j
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
+import { IfMatch } from '../../../infra/http/if-match.js';
 import { NotRecruiterError } from '../../employers/employer.errors.js';
-import { ApplicationNotFoundError, NoteNotFoundError, NotNoteAuthorError } from '../application.errors.js';
+import { ApplicationNotFoundError, NoteNotFoundError, NotNoteAuthorError, TooManyNotesError } from '../application.errors.js';
 import { NoteDto } from '../dto/note.dto.js';
 import { NotePageResponse, NoteResponse } from '../dto/note.response.js';
 import { ApplicationNotesService } from './application-notes.service.js';
@@ -35,7 +36,7 @@ export class ApplicationNotesController {
   @Roles('employer')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(ApplicationNotFoundError, NotRecruiterError)
+  @Throws(ApplicationNotFoundError, NotRecruiterError, TooManyNotesError)
   @BodyExample(NoteDto, EXAMPLE)
   add(@CurrentUser() actor: Actor, @IdParam(DEMO.applicationId) id: string, @Body() { text }: NoteDto): Promise<NoteResponse> {
     return this.notes.add(actor, id, text);
@@ -52,8 +53,9 @@ export class ApplicationNotesController {
     @IdParam(DEMO.applicationId) id: string,
     @IdParam(DEMO.noteId, 'noteId') noteId: string,
     @Body() { text }: NoteDto,
+    @IfMatch() ifMatch?: string,
   ): Promise<NoteResponse> {
-    return this.notes.edit(actor, id, noteId, text);
+    return this.notes.edit(actor, id, noteId, text, ifMatch);
   }
 
   /** Deletes a note of yours. */
@@ -66,7 +68,8 @@ export class ApplicationNotesController {
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.applicationId) id: string,
     @IdParam(DEMO.otherNoteId, 'noteId') noteId: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<void> {
-    return this.notes.remove(actor, id, noteId);
+    return this.notes.remove(actor, id, noteId, ifMatch);
   }
 }

@@ -16,6 +16,10 @@ export class ApplicationNotesRepository {
     await this.notes.insert(note);
   }
 
+  async countOf(applicationId: string): Promise<number> {
+    return this.notes.countBy({ applicationId });
+  }
+
   /** With its author; nobody else may change it before the present transaction ends. */
   async lock(applicationId: string, id: string): Promise<ApplicationNoteEntity | null> {
     return this.withAuthor()

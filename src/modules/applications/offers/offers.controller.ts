@@ -15,6 +15,7 @@ import {
   OfferNotFoundError,
   OfferOpenError,
   OfferOverError,
+  TooManyOffersError,
 } from '../application.errors.js';
 import { DeclineOfferDto, OfferDto } from '../dto/offer.dto.js';
 import { OfferListResponse, OfferResponse } from '../dto/offer.response.js';
@@ -39,7 +40,7 @@ export class OffersController {
   @Roles('employer')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(ApplicationNotFoundError, NotRecruiterError, NotInOfferError, OfferOpenError, CandidateGoneError)
+  @Throws(ApplicationNotFoundError, NotRecruiterError, NotInOfferError, OfferOpenError, TooManyOffersError, CandidateGoneError)
   @BodyExample(OfferDto, {
     pay: { amount: 41_000, currency: 'EUR', period: 'YEAR' },
     startDate: '2030-04-01',

@@ -6,7 +6,14 @@ import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
 import { ApplicationAccess, type Side } from '../application-access.js';
 import type { ApplicationEntity } from '../application.entity.js';
-import { CandidateGoneError, NotInOfferError, OfferNotFoundError, OfferOpenError, OfferOverError } from '../application.errors.js';
+import {
+  CandidateGoneError,
+  NotInOfferError,
+  OfferNotFoundError,
+  OfferOpenError,
+  OfferOverError,
+  TooManyOffersError,
+} from '../application.errors.js';
 import { OfferEnded, OfferMade } from '../application.events.js';
 import { ApplicationSteps, type Doer } from '../application-steps.js';
 import { ApplicationViews } from '../application-views.js';
@@ -19,6 +26,8 @@ import { OffersRepository } from './offers.repository.js';
 import type { OfferStatus } from './offer.vocabulary.js';
 
 const EXPIRE_BATCH = 100;
+/** Of one application. */
+const MAX_OFFERS = 50;
 
 /** An offer, for the mails about it. */
 export interface OfferBriefing {
@@ -47,7 +56,7 @@ export class OffersService {
     return (await this.offers.listOf(applicationId)).map((offer) => OfferResponse.from(offer, names));
   }
 
-  /** @throws NotInOfferError, OfferOpenError while another is open or was accepted */
+  /** @throws NotInOfferError, TooManyOffersError, OfferOpenError while another is open or was accepted */
   async make(actor: Actor, applicationId: string, { pay, startDate, expiresAt, note = null }: OfferDto): Promise<OfferResponse> {
     return this.unitOfWork.run(async () => {
       const application = await this.access.workOn(actor, applicationId);
@@ -62,6 +71,7 @@ export class OffersService {
       if (earlier.some(({ status }) => status === 'accepted')) throw new OfferOpenError();
       const open = earlier.find(({ status }) => status === 'open');
       if (open && open.expiresAt > now) throw new OfferOpenError();
+      if (earlier.length >= MAX_OFFERS) throw new TooManyOffersError(MAX_OFFERS);
       if (open) await this.end({ side: 'board', actor: null }, application, open, 'expired');
       const offer = {
         id: newId(),

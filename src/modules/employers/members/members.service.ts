@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
 import { MemberResponse } from '../dto/member.response.js';
 import { LastOwnerError, MemberNotFoundError, NotEmployerMemberError, NotEmployerOwnerError } from '../employer.errors.js';
-import { MemberRemoved, MemberRoleChanged } from '../employer.events.js';
+import { MemberRemoved, MemberRoleChanged, MembershipChanged } from '../employer.events.js';
 import { canRemoveMember } from '../employer.policy.js';
 import type { MemberRole } from '../employer.vocabulary.js';
 import { CompanyGateService } from './company-gate.service.js';
@@ -35,6 +35,7 @@ export class MembersService {
       if (member.role === role) return MemberResponse.from(member);
       if (member.role === 'owner') await this.assertOtherOwner(employerId, userId);
       await this.members.setRole(member, role);
+      await this.events.publish(new MembershipChanged(employerId, userId));
       if (userId !== actor.id) await this.events.publish(new MemberRoleChanged(employerId, userId, role));
       return MemberResponse.from({ ...member, role });
     });
@@ -50,6 +51,7 @@ export class MembersService {
       const member = await this.found(employerId, userId);
       if (member.role === 'owner') await this.assertOtherOwner(employerId, userId);
       await this.members.delete(employerId, userId);
+      await this.events.publish(new MembershipChanged(employerId, userId));
       if (userId !== actor.id) await this.events.publish(new MemberRemoved(employerId, userId));
     });
   }

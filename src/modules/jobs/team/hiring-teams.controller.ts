@@ -5,6 +5,7 @@ import { Throws } from '../../../common/errors/throws.js';
 import { CurrentUser, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
+import { IfMatch } from '../../../infra/http/if-match.js';
 import { MemberNotFoundError, NotEmployerMemberError, NotRecruiterError } from '../../employers/employer.errors.js';
 import { HiringTeamResponse } from '../dto/hiring-team.response.js';
 import { JobNotFoundError, NotOnTeamError, TeamMemberNotFoundError } from '../job.errors.js';
@@ -31,8 +32,9 @@ export class HiringTeamsController {
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.liveJobId) id: string,
     @IdParam(DEMO.colleagueId, 'userId') userId: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<HiringTeamResponse> {
-    return this.teams.add(actor, id, userId);
+    return this.teams.add(actor, id, userId, ifMatch);
   }
 
   /** Takes somebody off the team. Without the last, the whole company works on the posting again. */
@@ -44,7 +46,8 @@ export class HiringTeamsController {
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.liveJobId) id: string,
     @IdParam(DEMO.colleagueId, 'userId') userId: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<void> {
-    return this.teams.remove(actor, id, userId);
+    return this.teams.remove(actor, id, userId, ifMatch);
   }
 }

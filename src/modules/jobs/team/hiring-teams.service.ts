@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { assertUnchanged } from '../../../common/etag.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { Events } from '../../../infra/queue/events.js';
 import { NotEmployerMemberError, NotRecruiterError } from '../../employers/employer.errors.js';
 import type { MemberRole } from '../../employers/employer.vocabulary.js';
 import { EmployersService } from '../../employers/employers.service.js';
 import { MembersService } from '../../employers/members/members.service.js';
 import { HiringTeamResponse } from '../dto/hiring-team.response.js';
 import type { JobEntity } from '../job.entity.js';
+import { HiringTeamChanged } from '../job.events.js';
 import { JobNotFoundError, NotOnTeamError, TeamMemberNotFoundError } from '../job.errors.js';
 import { isPublic } from '../job.policy.js';
 import type { TeamPlace } from '../job.vocabulary.js';
@@ -23,6 +26,7 @@ export class HiringTeamsService {
     private readonly employers: EmployersService,
     private readonly members: MembersService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
   ) {}
 
   async placeOf(userId: string, job: Pick<JobEntity, 'id' | 'employerId'>): Promise<TeamPlace> {
@@ -51,8 +55,8 @@ export class HiringTeamsService {
   }
 
   /** The first to be put on it makes it a team; a recruiter who does that is on it too, rather than shut out. */
-  async add(actor: Actor, jobId: string, userId: string): Promise<HiringTeamResponse> {
-    return this.change(actor, jobId, async ({ employerId }, membership) => {
+  async add(actor: Actor, jobId: string, userId: string, ifMatch?: string): Promise<HiringTeamResponse> {
+    return this.change(actor, jobId, ifMatch, async ({ employerId }, membership) => {
       await this.members.hold(employerId, userId);
       const createdAt = new Date();
       const founder = membership === 'recruiter' && !(await this.teams.exists(jobId));
@@ -63,8 +67,8 @@ export class HiringTeamsService {
   }
 
   /** Without anybody left on it there is no team any more. */
-  async remove(actor: Actor, jobId: string, userId: string): Promise<void> {
-    await this.change(actor, jobId, async () => {
+  async remove(actor: Actor, jobId: string, userId: string, ifMatch?: string): Promise<void> {
+    await this.change(actor, jobId, ifMatch, async () => {
       if (!(await this.teams.remove(jobId, userId))) throw new TeamMemberNotFoundError();
       if ((await this.teams.listMembers(jobId)).length === 0) await this.teams.dissolve(jobId);
     });
@@ -81,6 +85,7 @@ export class HiringTeamsService {
   private async change(
     actor: Actor,
     jobId: string,
+    ifMatch: string | undefined,
     work: (job: JobEntity, membership: MemberRole) => Promise<void>,
   ): Promise<HiringTeamResponse> {
     return this.unitOfWork.run(async () => {
@@ -88,7 +93,9 @@ export class HiringTeamsService {
       const membership = (await this.members.hold(job.employerId, actor.id)).role;
       if (membership === 'viewer') throw new NotRecruiterError();
       if ((await this.placeOf(actor.id, job)) !== 'works') throw new NotOnTeamError();
+      if (ifMatch !== undefined) assertUnchanged(ifMatch, await this.show(jobId));
       await work(job, membership);
+      await this.events.publish(new HiringTeamChanged(jobId));
       return this.show(jobId);
     });
   }
