@@ -231,7 +231,7 @@ describe('The pipeline', () => {
       const { items } = (await owner.get(`/v1/jobs/${job.id}/applications?sort=updated&limit=1`)).body;
       expect(items[0].id).toBe(id);
       await owner.post(`${path}/move`, { stage: 'interview' });
-      expect((await candidate.get(path)).body.updatedAt > (before[0]?.[1] as { updatedAt: string }).updatedAt).toBe(true);
+      expect((await candidate.get(path)).body.updatedAt > before[0]?.[1].updatedAt).toBe(true);
       await put([]);
     });
 
