@@ -103,6 +103,11 @@ export class ApplicationsRepository {
     return this.applications.countBy({ jobId, stage: Not('withdrawn') });
   }
 
+  /** Has the candidate an application to the posting that he has not taken back? */
+  async existsStanding(candidateId: string, jobId: string): Promise<boolean> {
+    return this.applications.existsBy({ candidateId, jobId, stage: Not('withdrawn') });
+  }
+
   /** @param customStageId of the employer's own stages within it; null for none */
   async setStage(application: ApplicationEntity, stage: Stage, at: Date, customStageId: string | null = null): Promise<void> {
     await this.applications.update(application.id, { stage, customStageId, updatedAt: at });
