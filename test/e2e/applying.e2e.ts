@@ -154,6 +154,21 @@ describe('Applying', () => {
     await nothingIsLeft();
   });
 
+  it('with two files in one field is refused, however fast they come', async () => {
+    const { id: jobId } = await job();
+    const seeker = await app.seeker();
+    for (const sizes of [
+      [3, 3],
+      [200_000, 3],
+      [3, 200_000],
+    ]) {
+      const form = new FormData();
+      for (const [index, size] of sizes.entries()) form.append('resume', new Blob(['x'.repeat(size)]), `${index}.txt`);
+      expect(faultsOf(await send(seeker, jobId, form))).toEqual([400, '/resume unique']);
+    }
+    await nothingIsLeft();
+  });
+
   it('fifty times at once: one application, and one file', async () => {
     const { id: jobId } = await job();
     const seeker = await app.seeker();
