@@ -191,7 +191,7 @@ export const ROUTES: Record<string, Row> = {
 
   'POST /v1/jobs/:id/applications': row(SEEKERS, rules.POSTING_APPLIED_TO, { coverLetter: 'I bake.' }, 'applications:write'),
   'GET /v1/jobs/:id/application-draft': row(SEEKERS, rules.POSTING_DRAFTED, undefined, 'applications:read'),
-  'PUT /v1/jobs/:id/application-draft': row(SEEKERS, rules.POSTING_DRAFTED, { coverLetter: 'I b' }, 'applications:write'),
+  'PUT /v1/jobs/:id/application-draft': row(SEEKERS, rules.POSTING_DRAFT_SAVED, { coverLetter: 'I b' }, 'applications:write'),
   'DELETE /v1/jobs/:id/application-draft': row(SEEKERS, rules.DRAFT_DROPPED, undefined, 'applications:write'),
   'GET /v1/jobs/:id/applications': row(EMPLOYERS, rules.POSTING_FOR_TEAM, undefined, 'applications:read'),
   'GET /v1/me/applications': row(SEEKERS, ITSELF, undefined, 'applications:read'),

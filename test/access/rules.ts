@@ -113,11 +113,17 @@ export const POSTING_DRAFTED: About = postings((state) => {
   return isLive(state) ? 'ok' : [409, 'job.not-open'];
 });
 
+/** The same, saved: not by whoever has sent it. */
+export const POSTING_DRAFT_SAVED: About = POSTING_DRAFTED.map((target) => ({
+  ...target,
+  answer: (who, person) => (who === 'seekerA' && target.name === 'live' ? [409, 'application.duplicate'] : target.answer(who, person)),
+}));
+
 /** A draft, which only A has saved. */
-export const DRAFT_DROPPED: About = ['live', 'draft', 'absent'].map((name) => ({
+export const DRAFT_DROPPED: About = ['posting drafted for', 'draft', 'absent'].map((name) => ({
   name,
   path: { id: name },
-  answer: (who) => (who === 'seekerA' && name === 'live' ? 'ok' : [404, 'application-draft.not-found']),
+  answer: (who) => (who === 'seekerA' && name === 'posting drafted for' ? 'ok' : [404, 'application-draft.not-found']),
 }));
 
 /** What is for its team: the applications to it, and what it said. */

@@ -221,6 +221,8 @@ export class World {
     await this.app.database.query(`update jobs set status = 'in_review' where id = $1`, [this.id('in_review')]);
     await made(x.post(`/v1/jobs/${this.id('paused')}/pause`));
     await made(x.post(`/v1/jobs/${this.id('closed')}/close`, { reason: 'filled' }));
+    this.ids['posting drafted for'] = (await createLiveJob(x)).id;
+    await made(this.of('seekerA').put(`/v1/jobs/${this.id('posting drafted for')}/application-draft`, { coverLetter: `${CANARY} draft` }));
     this.ids['posting of Y'] = (await createLiveJob(this.of('ownerY'))).id;
     for (const kind of ['application', 'offered', 'unoffered']) {
       const id = kind === 'application' ? this.id('posting of Y') : (await createLiveJob(this.of('ownerY'))).id;
@@ -230,13 +232,11 @@ export class World {
     }
   }
 
-  /** The draft is made afterwards: applying would end it. */
   private async applyWithFile(who: 'A' | 'B', jobId: string): Promise<{ id: string }> {
     const seeker = this.of(`seeker${who}`);
     const file = { name: `${CANARY} ${who}.txt`, data: `${CANARY} resume` };
     const application = await applyWithResume(seeker, jobId, file, { coverLetter: `${CANARY} letter` });
     this.ids[`file of application of ${who}`] = application.resume.id;
-    await made(seeker.put(`/v1/jobs/${jobId}/application-draft`, { coverLetter: `${CANARY} draft` }));
     return application;
   }
 

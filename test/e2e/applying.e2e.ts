@@ -154,6 +154,21 @@ describe('Applying', () => {
     await nothingIsLeft();
   });
 
+  it('with two files in one field is refused, however fast they come', async () => {
+    const { id: jobId } = await job();
+    const seeker = await app.seeker();
+    for (const sizes of [
+      [3, 3],
+      [200_000, 3],
+      [3, 200_000],
+    ]) {
+      const form = new FormData();
+      for (const [index, size] of sizes.entries()) form.append('resume', new Blob(['x'.repeat(size)]), `${index}.txt`);
+      expect(faultsOf(await send(seeker, jobId, form))).toEqual([400, '/resume unique']);
+    }
+    await nothingIsLeft();
+  });
+
   it('fifty times at once: one application, and one file', async () => {
     const { id: jobId } = await job();
     const seeker = await app.seeker();
@@ -221,13 +236,16 @@ describe('Applying', () => {
       const { id: jobId } = await job({ questions: QUESTIONS });
       const seeker = await app.seeker();
       const path = `/v1/jobs/${jobId}/application-draft`;
-      const empty = { coverLetter: null, resumeId: null, answers: [], jobId, savedAt: null, prefilledFrom: null };
+      const empty = { coverLetter: null, resumeId: null, answers: [], jobId, savedAt: null, prefilledFrom: null, endedAt: null };
       expect((await seeker.get(path)).body).toEqual(empty);
       expect((await seeker.delete(path)).body.code).toBe('application-draft.not-found');
       const resumeId = await upload(seeker, 'Ada', 'cv.txt');
       const half = { coverLetter: 'Dear', resumeId, answers: [{ questionId: 'b', value: '' }] };
       const saved = await seeker.put(path, half);
-      expect([saved.status, saved.body]).toEqual([200, { ...half, jobId, savedAt: expect.any(String), prefilledFrom: null }]);
+      expect([saved.status, saved.body]).toEqual([
+        200,
+        { ...half, jobId, savedAt: expect.any(String), prefilledFrom: null, endedAt: null },
+      ]);
       expect((await seeker.get(path)).body).toEqual(saved.body);
       expect((await (await app.seeker()).get(path)).body).toEqual(empty);
       expect((await recruiter.get(path)).status).toBe(403);
@@ -262,6 +280,67 @@ describe('Applying', () => {
       expect((await seeker.delete(path)).status).toBe(204);
     });
 
+    it('does not come back by what was saved late, once it was thrown away', async () => {
+      const { id: jobId } = await job();
+      const seeker = await app.seeker();
+      const path = `/v1/jobs/${jobId}/application-draft`;
+      const untouched = (await seeker.get(path)).headers.get('etag') as string;
+      const saved = (await seeker.put(path, { coverLetter: 'one' })).headers.get('etag') as string;
+      expect((await seeker.delete(path)).status).toBe(204);
+      const late = async (headers: Record<string, string>) => {
+        const { status, body } = await seeker.put(path, { coverLetter: 'late' }, { headers });
+        return [status, body.code];
+      };
+      expect(await late({})).toEqual([428, 'application-draft.ended']);
+      for (const etag of [untouched, saved]) expect(await late({ 'if-match': etag })).toEqual([412, 'request.precondition-failed']);
+      const { body, headers } = await seeker.get(path);
+      expect(body).toMatchObject({ coverLetter: null, savedAt: null, endedAt: expect.any(String) });
+      expect((await seeker.delete(path)).status).toBe(404);
+      expect((await seeker.get('/v1/me/export')).body.applicationDrafts).toEqual([]);
+
+      const anew = await seeker.put(path, { coverLetter: 'anew' }, { headers: { 'if-match': headers.get('etag') as string } });
+      expect([anew.status, anew.body.coverLetter, anew.body.endedAt]).toEqual([200, 'anew', null]);
+      expect((await seeker.put(path, { coverLetter: 'and on' })).status).toBe(200);
+    });
+
+    it('does not come back by what was saved late, once it was sent, also when it is saved at the same moment', async () => {
+      const { id: jobId } = await job();
+      const path = `/v1/jobs/${jobId}/application-draft`;
+      for (const turn of [1, 2, 3, 4, 5]) {
+        const seeker = await app.seeker();
+        if (turn % 2 === 0) await seeker.put(path, { coverLetter: 'begun' });
+        const saves = () => Array.from({ length: 4 }, () => seeker.put(path, { coverLetter: 'late' }));
+        const [sent, ...late] = await Promise.all([seeker.post(`/v1/jobs/${jobId}/applications`, { coverLetter: 'Dear' }), ...saves()]);
+        expect(sent.status).toBe(201);
+        for (const { status } of late) expect([200, 409]).toContain(status);
+        for (const { status, body } of await Promise.all(saves())) expect([status, body.code]).toEqual([409, 'application.duplicate']);
+        const draft = (await seeker.get(path)).body;
+        expect(draft).toMatchObject({ coverLetter: null, savedAt: null, endedAt: expect.any(String) });
+        // Who takes his application back begins anew, knowing it.
+        await seeker.post(`/v1/applications/${sent.body.id}/withdraw`);
+        expect((await seeker.put(path, { coverLetter: 'late' })).body.code).toBe('application-draft.ended');
+        const etag = (await seeker.get(path)).headers.get('etag') as string;
+        expect((await seeker.put(path, { coverLetter: 'again' }, { headers: { 'if-match': etag } })).status).toBe(200);
+      }
+    });
+
+    it('in two windows at once loses nothing: one of them is told', async () => {
+      const { id: jobId } = await job();
+      const seeker = await app.seeker();
+      const path = `/v1/jobs/${jobId}/application-draft`;
+      let etag = (await seeker.get(path)).headers.get('etag') as string;
+      for (const turn of [1, 2, 3]) {
+        const headers = { 'if-match': etag };
+        const windows = await Promise.all(
+          ['left', 'right'].map((side) => seeker.put(path, { coverLetter: `${side} ${turn}` }, { headers })),
+        );
+        expect(windows.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+        const kept = windows.find(({ status }) => status === 200);
+        expect((await seeker.get(path)).body).toEqual(kept?.body);
+        etag = kept?.headers.get('etag') as string;
+      }
+    });
+
     it('begins with the last resume, and the last answers to what is asked alike', async () => {
       const before = await job({ questions: QUESTIONS });
       const now = await job({
@@ -293,6 +372,7 @@ describe('Applying', () => {
         jobId: now.id,
         savedAt: null,
         prefilledFrom: body.id,
+        endedAt: null,
       });
       const { coverLetter, resumeId, answers: filled } = draft;
       expect((await seeker.post(`/v1/jobs/${now.id}/applications`, { coverLetter, resumeId, answers: filled })).status).toBe(201);

@@ -155,8 +155,42 @@ describe('Postings changed together', () => {
     expect(new Set(await statesOf(ids))).toEqual(new Set(['live']));
   });
 
+  it('are changed against the state that was read: of two editors one gets 412, and nothing is lost', async () => {
+    const ids = await drafts(4);
+    const versionsOf = async () => Promise.all(ids.map(async (id) => (await recruiter.get(`/v1/jobs/${id}`)).body.version));
+    const versions = await versionsOf();
+    await recruiter.patch(`/v1/jobs/${ids[2]}`, { title: 'Changed meanwhile' });
+    const stale = await recruiter.post('/v1/jobs/bulk-publish', { ids, versions });
+    expect([stale.status, stale.body.code]).toEqual([412, 'request.precondition-failed']);
+    expect(stale.body.errors).toMatchObject([{ pointer: '/ids/2', code: 'request.precondition-failed' }]);
+    expect(await statesOf(ids)).toEqual(['draft', 'draft', 'draft', 'draft']);
+    expect((await recruiter.get(`/v1/jobs/${ids[2]}`)).body.title).toBe('Changed meanwhile');
+
+    const read = await versionsOf();
+    const edits = await Promise.all([
+      recruiter.post('/v1/jobs/bulk-publish', { ids, versions: read }),
+      recruiter.post('/v1/jobs/bulk-publish', { ids: ids.toReversed(), versions: read.toReversed(), at: '2089-01-01T00:00:00Z' }),
+    ]);
+    expect(edits.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    expect(new Set(await statesOf(ids)).size).toBe(1);
+    if ((await statesOf(ids))[0] === 'scheduled') await recruiter.post('/v1/jobs/bulk-publish', { ids, versions: await versionsOf() });
+    const closed = { ids, versions: await versionsOf(), reason: 'filled' };
+    expect((await recruiter.post('/v1/jobs/bulk-close', { ...closed, versions: read })).status).toBe(412);
+    expect((await recruiter.post('/v1/jobs/bulk-close', closed)).status).toBe(200);
+  });
+
+  it('tell a stranger nothing of the versions of others', async () => {
+    const ids = await drafts(1);
+    const stranger = await app.employer();
+    await createEmployer(stranger);
+    const { status, body } = await stranger.post('/v1/jobs/bulk-publish', { ids, versions: [9] });
+    expect([status, body.errors]).toMatchObject([409, [{ pointer: '/ids/0', code: 'job.not-found' }]]);
+  });
+
   it.each([
     ['none', { ids: [] }, '/ids'],
+    ['without a version for each', { ids: ['0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11'], versions: [1, 1] }, '/versions'],
+    ['of no version', { ids: ['0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11'], versions: [0] }, '/versions'],
     ['more than 100', { ids: Array.from({ length: 101 }, (_, n) => `0199f7a2-6e1c-7c3e-9d55-${String(n).padStart(12, '0')}`) }, '/ids'],
     ['one twice', { ids: Array.from({ length: 2 }, () => '0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d11') }, '/ids'],
     ['what is no id', { ids: ['1'] }, '/ids'],

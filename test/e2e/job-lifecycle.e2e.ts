@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DueJobsService } from '../../src/modules/jobs/lifecycle/due-jobs.service.js';
 import { addMember } from '../factories/companies.js';
-import { createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
+import { apply, createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
@@ -311,13 +311,110 @@ describe('The review of postings', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   });
 
-  it('does not stand before what has been public', async () => {
+  const verified = async () => {
+    const { employer, id } = await newcomer();
+    await admin.post(`/v1/admin/employers/${employer.id}/verify`);
+    return { employer, id };
+  };
+  const distrust = ({ id }: { id: string }) => admin.post(`/v1/admin/employers/${id}/unverify`, { reason: 'Not theirs' });
+  const expire = async (id: string) => {
+    await app.database.query("update jobs set valid_through = now() - interval '1 day' where id = $1", [id]);
+    await app.nest.get(DueJobsService).expireDue();
+    await eventually(async () => expect((await recruiter.get(`/v1/jobs/${id}`)).body.status).toBe('expired'));
+  };
+  const actionsOf = async (id: string) =>
+    (await recruiter.get(`/v1/jobs/${id}/events`)).body.items.map(({ action }: { action: string }) => action);
+
+  it.each([
+    ['at once', undefined],
+    ['at a time', inDays(5)],
+  ])('is for what comes back after its last day, %s', async (_, at) => {
+    const { employer, id } = await verified();
+    await recruiter.post(`/v1/jobs/${id}/publish`);
+    const { publishedAt } = (await recruiter.get(`/v1/jobs/${id}`)).body;
+    await expire(id);
+    await distrust(employer);
+    const relisted = await recruiter.post(`/v1/jobs/${id}/publish`, { at });
+    expect(relisted).toMatchObject({ status: 200, body: { status: 'in_review', publishAt: at ?? null, publishedAt, validThrough: null } });
+    expect((await app.anonymous().get(`/v1/jobs/${id}`)).status).toBe(404);
+    const approved = (await admin.post(`/v1/admin/jobs/${id}/approve`)).body;
+    expect(approved).toMatchObject(at ? { status: 'scheduled', publishAt: at } : { status: 'live', publishedAt });
+    if (!at) expect(Date.parse(approved.validThrough)).toBeGreaterThan(Date.now() + 59 * DAY_MS);
+  });
+
+  it('gives back what was public before as paused: with its applications, to be reworded or closed, and never deleted', async () => {
+    const { employer, id } = await verified();
+    await recruiter.post(`/v1/jobs/${id}/publish`);
+    const seeker = await app.seeker();
+    const application = await apply(seeker, id);
+    await expire(id);
+    await distrust(employer);
+    await recruiter.post(`/v1/jobs/${id}/publish`);
+    const back = await admin.post(`/v1/admin/jobs/${id}/reject`, { reason: 'Says nothing' });
+    expect(back.body).toMatchObject({ status: 'paused', closeReason: null });
+    expect(Date.parse(back.body.validThrough)).toBeGreaterThan(Date.now() + 59 * DAY_MS);
+    expect((await recruiter.delete(`/v1/jobs/${id}`)).body.code).toBe('job.bad-transition');
+    expect((await recruiter.patch(`/v1/jobs/${id}`, { title: 'Says something' })).status).toBe(200);
+    expect((await recruiter.post(`/v1/jobs/${id}/resume`)).body.status).toBe('in_review');
+    expect((await recruiter.post(`/v1/jobs/${id}/withdraw`)).body.status).toBe('paused');
+    expect((await recruiter.post(`/v1/jobs/${id}/resume`)).body.status).toBe('in_review');
+    expect((await admin.post(`/v1/admin/jobs/${id}/approve`)).body).toMatchObject({ status: 'live', title: 'Says something' });
+    expect((await seeker.get(`/v1/applications/${application.id}`)).status).toBe(200);
+    expect((await actionsOf(id)).slice(2)).toEqual(['expire', 'submit', 'reject', 'submit', 'withdraw', 'submit', 'approve', 'go-live']);
+  });
+
+  it('comes before new words of a company of which something was taken down, and before everything that comes back', async () => {
+    const { id } = await newcomer();
+    await recruiter.post(`/v1/jobs/${id}/publish`);
+    await admin.post(`/v1/admin/jobs/${id}/approve`);
+    const [live, paused, scheduled] = await Promise.all([createLiveJob(recruiter), createLiveJob(recruiter), createDraft(recruiter)]);
+    await recruiter.post(`/v1/jobs/${paused.id}/pause`);
+    await recruiter.post(`/v1/jobs/${scheduled.id}/publish`, { at: inDays(3) });
+    await admin.post(`/v1/admin/jobs/${id}/take-down`, { reason: 'Fraud' });
+
+    for (const posting of [live, scheduled]) {
+      const reworded = await recruiter.patch(`/v1/jobs/${posting.id}`, { description: 'Send money first' });
+      expect([reworded.status, reworded.body.code]).toEqual([409, 'job.review-due']);
+      // Its limits are no words.
+      expect((await recruiter.patch(`/v1/jobs/${posting.id}`, { maxApplications: 50 })).status).toBe(200);
+    }
+    expect((await app.anonymous().get(`/v1/jobs/${live.id}`)).body.description).not.toContain('money');
+    expect((await recruiter.post(`/v1/jobs/${paused.id}/resume`)).body.status).toBe('in_review');
+    await app.database.query("update jobs set publish_at = now() - interval '1 second' where id = $1", [scheduled.id]);
+    await app.nest.get(DueJobsService).publishDue();
+    await eventually(async () => expect((await recruiter.get(`/v1/jobs/${scheduled.id}`)).body.status).toBe('in_review'));
+    expect((await admin.post(`/v1/admin/jobs/${scheduled.id}/approve`)).body.status).toBe('live');
+
+    // The way for one that is live: out of sight, changed, read by an administrator.
+    await recruiter.post(`/v1/jobs/${live.id}/pause`);
+    await recruiter.patch(`/v1/jobs/${live.id}`, { title: 'Master baker' });
+    expect((await recruiter.post(`/v1/jobs/${live.id}/resume`)).body.status).toBe('in_review');
+    expect((await admin.post(`/v1/admin/jobs/${live.id}/approve`)).body).toMatchObject({ status: 'live', title: 'Master baker' });
+  });
+
+  it('comes once: what was approved for a time goes live then', async () => {
+    const { id } = await newcomer();
+    await recruiter.post(`/v1/jobs/${id}/publish`);
+    await admin.post(`/v1/admin/jobs/${id}/approve`);
+    await admin.post(`/v1/admin/jobs/${id}/take-down`, { reason: 'Fraud' });
+    const next = await createDraft(recruiter);
+    await recruiter.post(`/v1/jobs/${next.id}/publish`, { at: inDays(3) });
+    expect((await admin.post(`/v1/admin/jobs/${next.id}/approve`)).body.status).toBe('scheduled');
+    await app.database.query("update jobs set publish_at = now() - interval '1 second' where id = $1", [next.id]);
+    await app.nest.get(DueJobsService).publishDue();
+    await eventually(async () => expect((await recruiter.get(`/v1/jobs/${next.id}`)).body.status).toBe('live'));
+  });
+
+  it('does not stand before what has been public, as long as it says the same', async () => {
     const open = await TestApp.start({}, app.database);
     const owner = await open.employer();
     const { job } = await createHiring(owner);
     await owner.post(`/v1/jobs/${job.id}/pause`);
     const same = await app.login(owner.account?.email as string);
     expect((await same.post(`/v1/jobs/${job.id}/resume`)).body.status).toBe('live');
+    await same.post(`/v1/jobs/${job.id}/pause`);
+    await same.patch(`/v1/jobs/${job.id}`, { title: 'Something else' });
+    expect((await same.post(`/v1/jobs/${job.id}/resume`)).body.status).toBe('in_review');
     await open.close();
   });
 });

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MEDIA_TYPES } from '../../src/common/documents/document-format.js';
 import { StoredFiles } from '../../src/infra/storage/stored-files.js';
+import { RemoveAbandonedUploads } from '../../src/infra/uploads/remove-abandoned-uploads.js';
 import { FakeClamd } from '../support/clamd.js';
 import type { Caller } from '../support/client.js';
 import { DOCUMENTS, docxEntries, EICAR, formOf, pdfOf } from '../support/documents.js';
@@ -206,6 +207,18 @@ describe('Resumes', () => {
     expect(await files.removeLoose()).toBe(1);
     await nothingIsLeft();
     await expect(files.keep(key)).rejects.toThrow(/too long/);
+  });
+
+  it('that were on their way to a process that was killed are removed by one that runs on', async () => {
+    const folder = join(app.settings.dataDir, 'uploads');
+    mkdirSync(folder, { recursive: true });
+    const [old, fresh] = [join(folder, 'old'), join(folder, 'fresh')];
+    for (const path of [old, fresh]) writeFileSync(path, TEXT);
+    utimesSync(old, new Date(), new Date(Date.now() - 2 * 3_600_000));
+    await app.nest.get(RemoveAbandonedUploads).sweep();
+    expect([existsSync(old), existsSync(fresh)]).toEqual([false, true]);
+    rmSync(fresh);
+    await nothingIsLeft();
   });
 
   it('whose file the storage has lost are not there to be had', async () => {

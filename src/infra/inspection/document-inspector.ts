@@ -7,6 +7,7 @@ import pLimit from 'p-limit';
 import { UnavailableError } from '../../common/errors/common.errors.js';
 import { environmentForPrograms } from '../../config/env.js';
 import type { DocumentFormat } from '../../common/documents/document-format.js';
+import { fence } from './fence.js';
 import { type Findings, MAX_HEAP_MEGABYTES } from './inspection.protocol.js';
 import { Refusal } from '../../common/documents/refusal.js';
 
@@ -54,7 +55,7 @@ export class DocumentInspector {
     return new Promise((done, fail) => {
       const child = fork(PROGRAM, [task, path], {
         env: environmentForPrograms(),
-        execArgv: [`--max-old-space-size=${MAX_HEAP_MEGABYTES}`, ...permissions()],
+        execArgv: [`--max-old-space-size=${MAX_HEAP_MEGABYTES}`, ...fence()],
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         serialization: 'advanced',
       });
@@ -84,12 +85,6 @@ function programPath(): string {
   const folder = dirname(fileURLToPath(import.meta.url));
   const beside = join(folder, 'inspection.program.js');
   return existsSync(beside) ? beside : join('dist', relative(process.cwd(), beside));
-}
-
-/** Node's own fence, where it has one: no writing, no programs. */
-function permissions(): string[] {
-  const fence = ['--permission', '--experimental-permission'].find((option) => process.allowedNodeEnvironmentFlags.has(option));
-  return fence === undefined ? [] : [fence, '--allow-fs-read=*', '--allow-worker'];
 }
 
 /** A process of the board that ends leaves none behind. */

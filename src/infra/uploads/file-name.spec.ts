@@ -22,6 +22,7 @@ describe('The name of a file', () => {
   it('is sent so that it is no other header, and is read again as it is (RFC 8187)', () => {
     expect(attachmentHeader('Ada.pdf')).toBe('attachment; filename="Ada.pdf"');
     expect(attachmentHeader('Zoë 汉.pdf')).toBe(`attachment; filename="Zoe _.pdf"; filename*=UTF-8''Zo%C3%AB%20%E6%B1%89.pdf`);
+    expect(attachmentHeader('\u0301.pdf')).toBe(`attachment; filename="document.pdf"; filename*=UTF-8''%CC%81.pdf`);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (given) => {
         const name = fileNameOf(given, 'pdf');

@@ -25,7 +25,9 @@ export function attachmentHeader(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[^\x20-\x7e]|["\\%;]/g, '_');
+    .replaceAll(/[^\x20-\x7e]|["\\%;]/g, '_')
+    // Nothing but marks: no name in ASCII.
+    .replace(/^\./, 'document.');
   const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return plain === name ? `attachment; filename="${plain}"` : `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

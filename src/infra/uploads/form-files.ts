@@ -69,6 +69,8 @@ export class FormFiles {
         : new BodyTooLargeError(`A form may have ${most} files of 5 MiB here.`);
     }
     const texts = new Map<string, string>();
+    // By their names, from their first byte on: how long one takes to arrive says nothing about whether there is another.
+    const begun = new Set<string>();
     const faults: InputFault[] = [];
     const limits = { files: most, fields: 20, fileBytes: MAX_DOCUMENT_BYTES, fieldBytes: FIELD_BYTES };
     await readForm(request, limits, {
@@ -80,9 +82,10 @@ export class FormFiles {
       file: async (field, stream, givenName) => {
         const fault = !isFile(fields, field)
           ? faultAt(field, 'unknown-field', 'is not known here')
-          : hasFile(received, field)
+          : begun.has(field)
             ? twice(field)
             : undefined;
+        begun.add(field);
         if (fault) {
           faults.push(fault);
           stream.resume();

@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { Settings } from '../../config/env.js';
 
@@ -22,17 +22,11 @@ const ABANDONED_MS = 3_600_000;
 
 /** The folder of files that are on their way in, each under a name of our making. Nothing in it outlives its request. */
 @Injectable()
-export class IncomingFiles implements OnApplicationBootstrap {
-  private readonly logger = new Logger('Uploads');
+export class IncomingFiles {
   private readonly folder: string;
 
   constructor({ dataDir }: Settings) {
     this.folder = join(dataDir, 'uploads');
-  }
-
-  /** What a process of this machine left behind when it was killed. */
-  async onApplicationBootstrap(): Promise<void> {
-    await this.removeAbandoned().catch((error: unknown) => this.logger.warn(`Cannot look for abandoned uploads: ${String(error)}`));
   }
 
   /** Writes a stream to a file. A stream that breaks leaves none. */
@@ -66,11 +60,26 @@ export class IncomingFiles implements OnApplicationBootstrap {
     for (const path of paths) await rm(path, { force: true });
   }
 
-  private async removeAbandoned(): Promise<void> {
-    const names = await readdir(this.folder).catch(() => []);
-    for (const path of names.map((name) => join(this.folder, name))) {
-      const age = Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? Date.now());
-      if (age > ABANDONED_MS) await this.remove([path]);
+  /** What a process of this machine left behind when it was killed. @returns how many */
+  async removeAbandoned(): Promise<number> {
+    let removed = 0;
+    for (const name of await orNothing(readdir(this.folder), [])) {
+      const path = join(this.folder, name);
+      const file = await orNothing(stat(path), null);
+      if (!file || Date.now() - file.mtimeMs <= ABANDONED_MS) continue;
+      await this.remove([path]);
+      removed++;
     }
+    return removed;
+  }
+}
+
+/** The folder comes with the first upload; a file goes with its request. */
+async function orNothing<Found, Nothing>(look: Promise<Found>, nothing: Nothing): Promise<Found | Nothing> {
+  try {
+    return await look;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return nothing;
+    throw error;
   }
 }

@@ -45,6 +45,16 @@ export class ApplicationDraftNotFoundError extends defineError({
   title: 'You have saved no draft for this posting',
 }) {}
 
+export class ApplicationDraftEndedError extends defineError({
+  code: 'application-draft.ended',
+  kind: 'precondition-required',
+  title: 'The draft was sent or thrown away',
+}) {
+  constructor() {
+    super('What was saved late does not bring it back. To begin another, read it again and send its ETag as If-Match.');
+  }
+}
+
 export class BulkRefusedError extends defineError({
   code: 'application.bulk-refused',
   kind: 'conflict',

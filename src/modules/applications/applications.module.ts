@@ -26,7 +26,7 @@ import { ApplicationFilesController } from './applying/application-files.control
 import { ApplicationFilesService } from './applying/application-files.service.js';
 import { ApplicationForms } from './applying/application-forms.js';
 import { ApplyingService } from './applying/applying.service.js';
-import { DropDraftWhenApplicationSubmitted } from './applying/drop-draft-when-application-submitted.js';
+import { EndDraftWhenApplicationSubmitted } from './applying/end-draft-when-application-submitted.js';
 import { ForgetOldDrafts } from './applying/forget-old-drafts.js';
 import { ApplicationRatingEntity } from './assessment/application-rating.entity.js';
 import { ApplicationTagEntity } from './assessment/application-tag.entity.js';
@@ -110,7 +110,7 @@ const APPLYING = [
   ApplicationDraftsService,
   ApplicationDraftsRepository,
   ApplicationDraftsPersonalData,
-  DropDraftWhenApplicationSubmitted,
+  EndDraftWhenApplicationSubmitted,
   ForgetOldDrafts,
 ];
 const OFFERS = [OffersService, OffersRepository, EndOfferWhenApplicationMoved, ExpireOffers];

@@ -109,6 +109,11 @@ export class ApplicationsRepository {
     return this.applications.countBy({ jobId, stage: Not('withdrawn') });
   }
 
+  /** Has the candidate an application to the posting that he has not taken back? */
+  async existsStanding(candidateId: string, jobId: string): Promise<boolean> {
+    return this.applications.existsBy({ candidateId, jobId, stage: Not('withdrawn') });
+  }
+
   /**
    * A step within a stage is no change to the candidate.
    * @param customStageId of the employer's own stages within it; null for none

@@ -13,7 +13,7 @@ import { JobResponse } from './dto/job.response.js';
 import { PutJobDto } from './dto/put-job.dto.js';
 import { ExternalIdParam } from './external-id.param.js';
 import { ExternalJobsService } from './external-jobs.service.js';
-import { JobBadTransitionError, JobIncompleteError } from './job.errors.js';
+import { JobBadTransitionError, JobIncompleteError, JobReviewDueError } from './job.errors.js';
 
 @ApiTags('Jobs')
 @Controller({ path: 'employers/:id/jobs/by-external-id', version: '1' })
@@ -28,7 +28,7 @@ export class ExternalJobsController {
   @Put(':externalId')
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(NotEmployerMemberError, NotRecruiterError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError)
+  @Throws(NotEmployerMemberError, NotRecruiterError, EmailUnverifiedError, JobBadTransitionError, JobIncompleteError, JobReviewDueError)
   @BodyExample(PutJobDto, {
     title: 'Apprentice baker',
     description: 'You learn what we know: dough, fire and early hours.',

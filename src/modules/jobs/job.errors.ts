@@ -60,6 +60,17 @@ export class JobIncompleteError extends defineError({
   }
 }
 
+export class JobReviewDueError extends defineError({
+  code: 'job.review-due',
+  kind: 'conflict',
+  title: 'An administrator has to read new words of the company first',
+}) {
+  constructor(status: JobStatus) {
+    const [back, again] = status === 'live' ? ['pause', 'resume'] : ['withdraw', 'publish'];
+    super(`Postings of this company are reviewed before they are public: ${back} this one, change it, and ${again} it.`);
+  }
+}
+
 export class BulkRefusedError extends defineError({
   code: 'job.bulk-refused',
   kind: 'conflict',

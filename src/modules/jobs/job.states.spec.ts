@@ -15,15 +15,17 @@ const TABLE: Record<string, Partial<Record<JobAction, string>>> = {
     'take-down': 'closed',
   },
   live: { pause: 'paused', extend: 'live', close: 'closed', expire: 'expired', 'take-down': 'closed' },
-  paused: { resume: 'live', extend: 'paused', close: 'closed', expire: 'expired', 'take-down': 'closed' },
-  expired: { publish: 'live', 'take-down': 'closed' },
+  paused: { submit: 'in_review', resume: 'live', extend: 'paused', close: 'closed', expire: 'expired', 'take-down': 'closed' },
+  expired: { submit: 'in_review', schedule: 'scheduled', publish: 'live', 'take-down': 'closed' },
   closed: {},
 };
 
 describe('The states of a posting', () => {
   it.each(JOB_STATUSES)('from %s', (status) => {
     for (const action of JOB_ACTIONS) {
-      expect([action, nextStatus(status, action)]).toEqual([action, TABLE[status]?.[action] ?? null]);
+      const to = TABLE[status]?.[action] ?? null;
+      expect([action, nextStatus(status, action, false)]).toEqual([action, to]);
+      expect([action, nextStatus(status, action, true)]).toEqual([action, to === 'draft' ? 'paused' : to]);
     }
   });
 

@@ -37,14 +37,18 @@ const STEPS: Record<JobStatus, Partial<Record<JobAction, JobStatus>>> = {
     'take-down': 'closed',
   },
   live: { pause: 'paused', extend: 'live', close: 'closed', expire: 'expired', 'take-down': 'closed' },
-  paused: { resume: 'live', extend: 'paused', close: 'closed', expire: 'expired', 'take-down': 'closed' },
-  expired: { publish: 'live', 'take-down': 'closed' },
+  paused: { submit: 'in_review', resume: 'live', extend: 'paused', close: 'closed', expire: 'expired', 'take-down': 'closed' },
+  expired: { submit: 'in_review', schedule: 'scheduled', publish: 'live', 'take-down': 'closed' },
   closed: {},
 };
 
-/** The state an action leads to, or null where it is no step of this state. */
-export function nextStatus(status: JobStatus, action: JobAction): JobStatus | null {
-  return STEPS[status][action] ?? null;
+/**
+ * The state an action leads to, or null where it is no step of this state. What the public has seen is never a draft again, which
+ * could be deleted with its applications: given or taken back, it is paused.
+ */
+export function nextStatus(status: JobStatus, action: JobAction, wasPublic: boolean): JobStatus | null {
+  const to = STEPS[status][action] ?? null;
+  return to === 'draft' && wasPublic ? 'paused' : to;
 }
 
 /** States in which the wording may still change. Not while somebody reads it to decide over it. */

@@ -15,7 +15,14 @@ import { EmailUnverifiedError } from '../users/user.errors.js';
 import { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
 import { UpdateJobDto } from './dto/update-job.dto.js';
-import { ExternalIdTakenError, JobBadTransitionError, JobGoneError, JobIncompleteError, JobNotFoundError } from './job.errors.js';
+import {
+  ExternalIdTakenError,
+  JobBadTransitionError,
+  JobGoneError,
+  JobIncompleteError,
+  JobNotFoundError,
+  JobReviewDueError,
+} from './job.errors.js';
 import { JobListingService } from './job-listing.service.js';
 import { JobsService } from './jobs.service.js';
 
@@ -71,6 +78,7 @@ export class JobsController {
     EmailUnverifiedError,
     JobBadTransitionError,
     JobIncompleteError,
+    JobReviewDueError,
     ExternalIdTakenError,
   )
   @BodyExample(UpdateJobDto, { benefits: ['A loaf a day'] })

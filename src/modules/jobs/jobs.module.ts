@@ -34,6 +34,7 @@ import { JobSteps } from './lifecycle/job-steps.js';
 import { ManagedJobs } from './lifecycle/managed-jobs.js';
 import { PublishScheduledJobs } from './lifecycle/publish-scheduled-jobs.js';
 import { RemindOfLastDays } from './lifecycle/remind-of-last-days.js';
+import { ReviewDuty } from './lifecycle/review-duty.js';
 import { JobQuestionsController } from './questions/job-questions.controller.js';
 import { JobQuestionsService } from './questions/job-questions.service.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
@@ -78,6 +79,7 @@ import { JobTemplatesService } from './templates/job-templates.service.js';
     ManagedJobs,
     JobSteps,
     JobPublication,
+    ReviewDuty,
     JobLifecycleService,
     BulkJobsService,
     ExternalJobsService,

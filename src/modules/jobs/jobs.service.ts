@@ -3,7 +3,6 @@ import { newId, slugify, slugSuffix } from '../../common/ids.js';
 import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { EmployersService } from '../employers/employers.service.js';
-import { UsersService } from '../users/users.service.js';
 import type { CreateJobDto } from './dto/create-job.dto.js';
 import { JobResponse } from './dto/job.response.js';
 import type { UpdateJobDto } from './dto/update-job.dto.js';
@@ -13,8 +12,9 @@ import { ExternalIdTakenError, JobAppliesElsewhereError, JobBadTransitionError, 
 import { isPublic } from './job.policy.js';
 import { isEditable } from './job.states.js';
 import type { JobQuestion } from './job.vocabulary.js';
-import { assertComplete, newWording, reword, type Wording } from './job.wording.js';
+import { newWording, reword, type Wording } from './job.wording.js';
 import { JobsRepository } from './jobs.repository.js';
+import { JobPublication } from './lifecycle/job-publication.js';
 import { JobSteps, timeAfter } from './lifecycle/job-steps.js';
 import { ManagedJobs } from './lifecycle/managed-jobs.js';
 
@@ -35,7 +35,7 @@ export class JobsService {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly employers: EmployersService,
-    private readonly users: UsersService,
+    private readonly publication: JobPublication,
     private readonly managed: ManagedJobs,
     private readonly steps: JobSteps,
     private readonly versions: JobVersions,
@@ -96,15 +96,10 @@ export class JobsService {
     return this.jobs.countByStatus();
   }
 
-  /**
-   * What is public, or will be by itself, stays complete, and is changed by whoever has a verified e-mail. For a posting that is
-   * locked, by those who publish `JobChanged`.
-   */
+  /** For a posting that is locked, by those who publish `JobChanged`. @throws JobBadTransitionError, and like `assertMaySay` */
   async setWording(actor: Actor, job: JobEntity, wording: Wording): Promise<void> {
     if (!isEditable(job.status)) throw new JobBadTransitionError(job.status, 'edit');
-    if (job.status === 'live' || job.status === 'scheduled') await this.users.assertEmailVerified(actor.id);
-    if (job.status === 'live') assertComplete(wording, new Date());
-    if (job.status === 'scheduled') assertComplete(wording, job.publishAt ?? new Date());
+    await this.publication.assertMaySay(actor, job, wording);
     await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });
     if (job.status === 'live') await this.versions.pin(job);
   }

@@ -1,7 +1,7 @@
 /** What a webhook can be asked for, and what each tells. They are never renamed; new ones come with new names. */
 export const WEBHOOK_EVENTS = {
   'job.submitted': 'a posting waits for an administrator to look at it',
-  'job.rejected': 'an administrator has given a posting back: it is a draft again',
+  'job.rejected': 'an administrator has given a posting back: it is a draft again, or paused',
   'job.published': 'a posting became public, for the first time or again',
   'job.paused': 'a posting was taken out of the public for a while',
   'job.expiring': 'the last day of a posting is three days away',

@@ -10,7 +10,7 @@ export interface DraftAnswer {
   value: AnswerValue;
 }
 
-/** What somebody has written of an application that he has not sent. */
+/** What somebody has written of an application that he has not sent; or the mark that one is left behind by, with nothing in it. */
 @Entity({ name: 'application_drafts' })
 @Index('ix_application_drafts_candidate_id', ['candidateId'])
 @Index('ix_application_drafts_updated_at', ['updatedAt'])
@@ -41,4 +41,8 @@ export class ApplicationDraftEntity {
 
   @InstantColumn()
   updatedAt!: Date;
+
+  /** When it was sent or thrown away: it is none any more, and does not come back by what was saved late. */
+  @InstantColumn({ nullable: true })
+  endedAt!: Date | null;
 }

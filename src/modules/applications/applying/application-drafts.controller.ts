@@ -8,7 +8,7 @@ import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { IfMatch } from '../../../infra/http/if-match.js';
 import { JobAppliesElsewhereError, JobNotFoundError, JobNotOpenError } from '../../jobs/job.errors.js';
-import { ApplicationDraftNotFoundError } from '../application.errors.js';
+import { ApplicationDraftEndedError, ApplicationDraftNotFoundError, ApplicationDuplicateError } from '../application.errors.js';
 import { ApplicationDraftResponse } from '../dto/application-draft.response.js';
 import { ApplyDto } from '../dto/apply.dto.js';
 import { ApplicationDraftsService } from './application-drafts.service.js';
@@ -32,12 +32,13 @@ export class ApplicationDraftsController {
 
   /**
    * Saves it, as often as you like: the last one that is saved counts, unless you send `If-Match`. What is left out is empty.
-   * Whether required answers are there is looked at when you apply, which ends the draft.
+   * Whether required answers are there is looked at when you apply, which ends the draft. One that was sent or thrown away (`endedAt`)
+   * is not brought back by what is saved late: to begin another, send the present ETag as `If-Match`.
    */
   @Put()
   @Roles('job_seeker')
   @ForTokens('applications:write')
-  @Throws(JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError)
+  @Throws(JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError, ApplicationDuplicateError, ApplicationDraftEndedError)
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of' })
   put(
     @CurrentUser() actor: Actor,

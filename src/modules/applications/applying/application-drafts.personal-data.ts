@@ -3,7 +3,10 @@ import { ApplicationDraftsRepository } from './application-drafts.repository.js'
 
 @HoldsPersonalData({
   section: 'applicationDrafts',
-  tables: { application_drafts: 'deleted: nobody else has seen them; the rest goes 180 days after its last change' },
+  tables: {
+    application_drafts:
+      'deleted: nobody else has seen them; the rest goes 180 days after its last change; of one that was sent or thrown away only when is kept',
+  },
 })
 export class ApplicationDraftsPersonalData implements PersonalData {
   constructor(private readonly drafts: ApplicationDraftsRepository) {}

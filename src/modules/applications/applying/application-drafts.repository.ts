@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ApplicationDraftEntity } from './application-draft.entity.js';
 
@@ -24,24 +24,27 @@ export class ApplicationDraftsRepository {
     await this.drafts.upsert(draft, ['jobId', 'candidateId']);
   }
 
-  /** @returns whether it was there */
-  async delete(candidateId: string, jobId: string): Promise<boolean> {
-    return ((await this.drafts.delete({ candidateId, jobId })).affected ?? 0) > 0;
+  /** Nothing of it is left but that it has ended. */
+  async end(candidateId: string, jobId: string): Promise<void> {
+    await this.save(ended(candidateId, jobId));
   }
 
-  /** Those that these applications were made of. */
-  async deleteSent(applicationIds: string[]): Promise<void> {
-    await this.unitOfWork.manager.query(
-      `delete from application_drafts draft using applications sent
-        where sent.id = any($1) and draft.job_id = sent.job_id and draft.candidate_id = sent.candidate_id`,
+  /** Those that these applications were made of, whether or not anything of them was saved. */
+  async endSent(applicationIds: string[]): Promise<void> {
+    const sent: { candidateId: string; jobId: string }[] = await this.unitOfWork.manager.query(
+      'select candidate_id as "candidateId", job_id as "jobId" from applications where id = any($1) order by candidate_id',
       [applicationIds],
     );
+    for (const { candidateId, jobId } of sent) {
+      await this.lockAllOf(candidateId);
+      await this.end(candidateId, jobId);
+    }
   }
 
   /** The latest first, with the titles of their postings. */
   async listOf(candidateId: string): Promise<(ApplicationDraftEntity & { job: { id: string; title: string } })[]> {
     const drafts = await this.drafts.find({
-      where: { candidateId },
+      where: { candidateId, endedAt: IsNull() },
       relations: { job: true },
       select: { jobId: true, coverLetter: true, answers: true, resumeId: true, updatedAt: true, job: { id: true, title: true } },
       order: { updatedAt: 'DESC' },
@@ -56,4 +59,9 @@ export class ApplicationDraftsRepository {
   async deleteOlderThan(day: Date): Promise<void> {
     await this.drafts.delete({ updatedAt: LessThan(day) });
   }
+}
+
+function ended(candidateId: string, jobId: string): Omit<ApplicationDraftEntity, 'job' | 'candidate'> {
+  const now = new Date();
+  return { candidateId, jobId, coverLetter: null, resumeId: null, answers: [], updatedAt: now, endedAt: now };
 }

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { DocumentsService } from '../../documents/documents.service.js';
 import { JobsService } from '../../jobs/jobs.service.js';
 import { unknownDocument } from '../application.answers.js';
-import { ApplicationDraftNotFoundError } from '../application.errors.js';
+import { ApplicationDraftEndedError, ApplicationDraftNotFoundError, ApplicationDuplicateError } from '../application.errors.js';
 import { ApplicationsRepository } from '../applications.repository.js';
 import { ApplicationDraftResponse } from '../dto/application-draft.response.js';
 import type { ApplyDto } from '../dto/apply.dto.js';
@@ -30,15 +30,20 @@ export class ApplicationDraftsService {
    */
   async get(actor: Actor, jobId: string): Promise<ApplicationDraftResponse> {
     const draft = await this.drafts.find(actor.id, jobId);
-    if (draft) return ApplicationDraftResponse.from(draft, await this.stillOwn(actor, draft.resumeId));
+    if (draft?.endedAt === null) return ApplicationDraftResponse.from(draft, await this.stillOwn(actor, draft.resumeId));
     const questions = await this.jobs.questionsOf(jobId);
+    const empty = ApplicationDraftResponse.empty(jobId, draft?.endedAt ?? null);
     const last = await this.applications.findLastOf(actor.id);
-    if (!last) return ApplicationDraftResponse.empty(jobId);
+    if (!last) return empty;
     const resumeId = await this.stillOwn(actor, last.resume?.id ?? null);
-    return ApplicationDraftResponse.prefilled(jobId, last.id, alikeAnswers(questions, last.answers), resumeId);
+    return { ...empty, resumeId, answers: alikeAnswers(questions, last.answers), prefilledFrom: last.id };
   }
 
-  /** Saves all of it; what is left out is empty. Answers are not held against the questions before they are sent. */
+  /**
+   * Saves all of it; what is left out is empty. Answers are not held against the questions before they are sent. What was sent or
+   * thrown away is begun again only by whoever has seen that.
+   * @throws ApplicationDuplicateError, ApplicationDraftEndedError
+   */
   async put(
     actor: Actor,
     jobId: string,
@@ -48,7 +53,9 @@ export class ApplicationDraftsService {
     return this.unitOfWork.run(async () => {
       await this.drafts.lockAllOf(actor.id);
       await this.jobs.questionsOf(jobId);
+      if (await this.applications.existsStanding(actor.id, jobId)) throw new ApplicationDuplicateError();
       if (ifMatch !== undefined) assertUnchanged(ifMatch, await this.get(actor, jobId));
+      else if ((await this.drafts.find(actor.id, jobId))?.endedAt) throw new ApplicationDraftEndedError();
       if (resumeId !== null && (await this.stillOwn(actor, resumeId)) === null) throw new InvalidInputError([unknownDocument('/resumeId')]);
       const draft = {
         jobId,
@@ -57,6 +64,7 @@ export class ApplicationDraftsService {
         resumeId,
         answers: answers.map(({ questionId, value }) => ({ questionId, value })),
         updatedAt: new Date(),
+        endedAt: null,
       };
       await this.drafts.save(draft);
       return ApplicationDraftResponse.from(draft, resumeId);
@@ -68,9 +76,9 @@ export class ApplicationDraftsService {
     await this.unitOfWork.run(async () => {
       await this.drafts.lockAllOf(actor.id);
       const draft = await this.drafts.find(actor.id, jobId);
-      if (!draft) throw new ApplicationDraftNotFoundError();
+      if (draft?.endedAt !== null) throw new ApplicationDraftNotFoundError();
       assertUnchanged(ifMatch, ApplicationDraftResponse.from(draft, await this.stillOwn(actor, draft.resumeId)));
-      await this.drafts.delete(actor.id, jobId);
+      await this.drafts.end(actor.id, jobId);
     });
   }
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ApplicationDraftEntity, DraftAnswer } from '../applying/application-draft.entity.js';
+import type { ApplicationDraftEntity } from '../applying/application-draft.entity.js';
 import type { AnswerValue } from '../application.entity.js';
 
 export class DraftAnswerResponse {
@@ -35,6 +35,14 @@ export class ApplicationDraftResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The application of yours that it was filled in from.' })
   prefilledFrom!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When a draft for this posting was sent or thrown away. To begin another, send the ETag as If-Match.',
+  })
+  endedAt!: string | null;
+
   /** As it was saved. */
   static from(
     { jobId, coverLetter, answers, updatedAt }: Omit<ApplicationDraftEntity, 'job' | 'candidate'>,
@@ -47,14 +55,13 @@ export class ApplicationDraftResponse {
       jobId,
       savedAt: updatedAt.toISOString(),
       prefilledFrom: null,
+      endedAt: null,
     };
   }
 
-  static empty(jobId: string): ApplicationDraftResponse {
-    return { coverLetter: null, resumeId: null, answers: [], jobId, savedAt: null, prefilledFrom: null };
-  }
-
-  static prefilled(jobId: string, prefilledFrom: string, answers: DraftAnswer[], resumeId: string | null): ApplicationDraftResponse {
-    return { ...ApplicationDraftResponse.empty(jobId), resumeId, answers, prefilledFrom };
+  /** Where nothing is saved. */
+  static empty(jobId: string, endedAt: Date | null): ApplicationDraftResponse {
+    const nothing = { coverLetter: null, resumeId: null, answers: [], savedAt: null, prefilledFrom: null };
+    return { ...nothing, jobId, endedAt: endedAt?.toISOString() ?? null };
   }
 }

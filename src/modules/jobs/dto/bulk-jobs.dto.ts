@@ -1,6 +1,6 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { Instant } from '../../../common/validation/formats.js';
-import { Nullable } from '../../../common/validation/optional.js';
+import { Nullable, Optional } from '../../../common/validation/optional.js';
 import { CLOSE_REASONS, type CloseReason } from '../job.vocabulary.js';
 
 class BulkJobsDto {
@@ -10,6 +10,19 @@ class BulkJobsDto {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   ids!: string[];
+
+  /**
+   * The `version` of each that you read, in the order of `ids`: what `If-Match` is for one posting. Where one has changed since,
+   * nothing is done.
+   * @example [3]
+   */
+  @Optional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  versions?: number[];
 }
 
 export class BulkPublishDto extends BulkJobsDto {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThanOrEqual } from 'typeorm';
 import type { Page } from '../../../common/paging/page.js';
 import { readPageByTime } from '../../../infra/database/keyset.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
@@ -27,6 +28,11 @@ export class JobEventsRepository {
       .innerJoin('event.job', 'job')
       .where(`job.employerId = :employerId and event.action = 'approve'`, { employerId })
       .getExists();
+  }
+
+  /** Has an administrator approved this posting at that time or later? */
+  async existsApprovalSince(jobId: string, time: Date): Promise<boolean> {
+    return this.events.existsBy({ jobId, action: 'approve', createdAt: MoreThanOrEqual(time) });
   }
 
   /** What somebody did, oldest first, with the postings that he did it to. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { JobEntity } from '../job.entity.js';
+import type { JobVersionEntity } from './job-version.entity.js';
 import { JobVersionsRepository } from './job-versions.repository.js';
-import { changesBetween, publishedWording } from './published-wording.js';
+import { changesBetween, type PublishedWording, publishedWording } from './published-wording.js';
 
 /** Keeps every wording that the public has read. */
 @Injectable()
@@ -15,12 +16,18 @@ export class JobVersions {
   async pin(job: Omit<JobEntity, 'employer'>): Promise<number> {
     const wording = publishedWording(job);
     const latest = await this.versions.findLatest(job.id);
-    if (latest && changesBetween(latest.wording, wording).length === 0) return latest.number;
+    if (latest && says(latest, wording)) return latest.number;
     const number = (latest?.number ?? 0) + 1;
     const publishedAt = new Date();
     if (latest) await this.versions.supersede(latest, publishedAt);
     await this.versions.add({ jobId: job.id, number, wording, publishedAt, supersededAt: null });
     return number;
+  }
+
+  /** Is what a posting says now what the public read last? */
+  async isLatest(job: Omit<JobEntity, 'employer'>): Promise<boolean> {
+    const latest = await this.versions.findLatest(job.id);
+    return latest !== null && says(latest, publishedWording(job));
   }
 
   /** The first versions of postings that were never there. */
@@ -35,4 +42,8 @@ export class JobVersions {
       })),
     );
   }
+}
+
+function says({ wording }: JobVersionEntity, other: PublishedWording): boolean {
+  return changesBetween(wording, other).length === 0;
 }

@@ -17,14 +17,13 @@ export class AbandonedJobsService {
     private readonly events: Events,
   ) {}
 
-  /** Closes what an employer has open, a batch in a transaction. What waits for its time or a review is a draft again. */
+  /** Closes what an employer has open, a batch in a transaction. What waits to be public for the first time is a draft again. */
   async closeAllOf(employerId: string): Promise<void> {
     const done = await this.unitOfWork.run(async () => {
       const unattended = await this.jobs.lockUnattendedOf(employerId, BATCH);
       for (const job of unattended) {
-        if (job.status === 'live' || job.status === 'paused') {
-          await this.steps.take(job, 'close', THE_CLOCK, { closeReason: 'other' }, 'other');
-        } else await this.steps.take(job, 'withdraw', THE_CLOCK);
+        if (job.status === 'scheduled' || job.status === 'in_review') await this.steps.take(job, 'withdraw', THE_CLOCK);
+        if (job.status !== 'draft') await this.steps.take(job, 'close', THE_CLOCK, { closeReason: 'other' }, 'other');
       }
       await this.events.publish(...unattended.map(({ id }) => new JobChanged(id)));
       return unattended.length;

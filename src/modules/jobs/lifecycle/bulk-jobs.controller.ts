@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { BodyExample } from '../../../common/body-example.js';
 import { DEMO } from '../../../common/demo-ids.js';
+import { PreconditionFailedError } from '../../../common/errors/common.errors.js';
 import { Throws } from '../../../common/errors/throws.js';
 import { CurrentUser, ForTokens, Roles } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
@@ -21,10 +22,10 @@ export class BulkJobsController {
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(EmailUnverifiedError, BulkRefusedError)
+  @Throws(EmailUnverifiedError, BulkRefusedError, PreconditionFailedError)
   @BodyExample(BulkPublishDto, { ids: [DEMO.scheduledJobId] })
-  publish(@CurrentUser() actor: Actor, @Body() { ids, at }: BulkPublishDto): Promise<BulkJobsResponse> {
-    return this.jobs.publish(actor, ids, at);
+  publish(@CurrentUser() actor: Actor, @Body() body: BulkPublishDto): Promise<BulkJobsResponse> {
+    return this.jobs.publish(actor, body);
   }
 
   /** Ends up to 100 postings for good: all of them, or none, with a fault for each that cannot be. */
@@ -32,9 +33,9 @@ export class BulkJobsController {
   @HttpCode(200)
   @Roles('employer')
   @ForTokens('jobs:write')
-  @Throws(BulkRefusedError)
+  @Throws(BulkRefusedError, PreconditionFailedError)
   @BodyExample(BulkCloseDto, { ids: [DEMO.endingJobId], reason: 'cancelled' })
-  close(@CurrentUser() actor: Actor, @Body() { ids, reason }: BulkCloseDto): Promise<BulkJobsResponse> {
-    return this.jobs.close(actor, ids, reason);
+  close(@CurrentUser() actor: Actor, @Body() body: BulkCloseDto): Promise<BulkJobsResponse> {
+    return this.jobs.close(actor, body);
   }
 }

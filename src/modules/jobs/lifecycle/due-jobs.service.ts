@@ -74,7 +74,7 @@ export class DueJobsService {
       if (!job) return false;
       const over = job.validThrough !== null && job.validThrough <= (await this.jobs.now());
       if (over) await this.steps.take(job, 'expire', THE_CLOCK);
-      else await this.publication.goLive(job, 'go-live', THE_CLOCK);
+      else await this.publication.whenDue(job);
       await this.events.publish(new JobChanged(id));
       return true;
     });

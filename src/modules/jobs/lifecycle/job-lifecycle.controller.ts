@@ -40,7 +40,7 @@ export class JobLifecycleController {
     return this.lifecycle.publish(actor, id, at ?? undefined, ifMatch);
   }
 
-  /** Takes back a posting that waits for its time or for a review: it is a draft again. */
+  /** Takes back a posting that waits for its time or for a review: it is a draft again, or paused where it was public before. */
   @Post('withdraw')
   @HttpCode(200)
   @Roles('employer')
@@ -60,7 +60,10 @@ export class JobLifecycleController {
     return this.lifecycle.pause(actor, id, ifMatch);
   }
 
-  /** Puts a paused posting back. Where the board asks for it, your e-mail must be verified. */
+  /**
+   * Puts a paused posting back. On boards that review the postings of new companies, one whose words have changed waits for that first,
+   * and so does every one of a company of which a posting was taken down. Where the board asks for it, your e-mail must be verified.
+   */
   @Post('resume')
   @HttpCode(200)
   @Roles('employer')

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import type { Actor } from '../../../common/security/role.js';
-import { UsersService } from '../../users/users.service.js';
 import type { JobResponse } from '../dto/job.response.js';
 import type { CloseReason } from '../job.vocabulary.js';
-import { assertComplete } from '../job.wording.js';
 import { JobPublication } from './job-publication.js';
 import { JobSteps, type StepBy } from './job-steps.js';
 import { ManagedJobs } from './managed-jobs.js';
@@ -16,7 +14,6 @@ export class JobLifecycleService {
     private readonly managed: ManagedJobs,
     private readonly publication: JobPublication,
     private readonly steps: JobSteps,
-    private readonly users: UsersService,
   ) {}
 
   /** Now, at a time, or after a review. An expired posting comes back; a scheduled one gets another time. */
@@ -26,22 +23,18 @@ export class JobLifecycleService {
     );
   }
 
-  /** A posting that waits for its time or for a review is a draft again. */
+  /** A posting that waits for its time or for a review is a draft again, or paused where it was public before. */
   async withdraw(actor: Actor, id: string, ifMatch?: string): Promise<JobResponse> {
-    return this.managed.change(actor, id, ifMatch, (job) => this.steps.take(job, 'withdraw', member(actor)));
+    return this.managed.change(actor, id, ifMatch, (job) => this.publication.giveBack(job, 'withdraw', member(actor)));
   }
 
   async pause(actor: Actor, id: string, ifMatch?: string): Promise<JobResponse> {
     return this.managed.change(actor, id, ifMatch, (job) => this.steps.take(job, 'pause', member(actor)));
   }
 
+  /** At once, or after a review. */
   async resume(actor: Actor, id: string, ifMatch?: string): Promise<JobResponse> {
-    return this.managed.change(actor, id, ifMatch, async (job) => {
-      await this.users.assertEmailVerified(actor.id);
-      this.steps.assertPossible(job, 'resume');
-      assertComplete(job, new Date());
-      await this.steps.take(job, 'resume', member(actor));
-    });
+    return this.managed.change(actor, id, ifMatch, (job) => this.publication.resume(actor, job));
   }
 
   /** Moves the last day of a posting that is up, or paused, further away. */

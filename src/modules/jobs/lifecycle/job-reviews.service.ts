@@ -33,10 +33,10 @@ export class JobReviewsService {
     });
   }
 
-  /** The posting is a draft again, and its company is told why. */
+  /** The posting is a draft again, or paused where it was public before, and its company is told why. */
   async reject(actor: Actor, id: string, reason: string, ifMatch?: string): Promise<JobResponse> {
     return this.managed.decide(id, ifMatch, async (job) => {
-      const stepId = await this.steps.take(job, 'reject', admin(actor), {}, reason);
+      const stepId = await this.publication.giveBack(job, 'reject', admin(actor), reason);
       await this.events.publish(new JobReviewed(id, job.employerId, stepId));
     });
   }

@@ -32,7 +32,7 @@ export class JobSteps {
 
   /** @throws JobBadTransitionError */
   assertPossible(job: JobEntity, action: JobAction): JobStatus {
-    const to = nextStatus(job.status, action);
+    const to = nextStatus(job.status, action, job.publishedAt !== null);
     if (to === null) throw new JobBadTransitionError(job.status, action);
     return to;
   }

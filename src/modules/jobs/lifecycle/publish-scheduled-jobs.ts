@@ -17,6 +17,6 @@ export class PublishScheduledJobs extends Sweep {
 
   async sweep(): Promise<void> {
     const published = await this.due.publishDue();
-    if (published > 0) this.logger.log(`${published} scheduled postings went live`);
+    if (published > 0) this.logger.log(`The time of ${published} scheduled postings has come`);
   }
 }

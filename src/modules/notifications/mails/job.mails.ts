@@ -43,7 +43,7 @@ export function jobReviewed(
     subject: approved ? reviewed.approvedSubject(about) : reviewed.rejectedSubject(about),
     greeting: words.frame.hello(name),
     paragraphs: approved
-      ? [[reviewed.approved(about), ...now].join(' '), reviewed.next]
+      ? [[reviewed.approved(about), ...now].join(' ')]
       : [reviewed.rejected(about), ...(reason === null ? [] : [reviewed.reason({ reason })]), reviewed.again],
     action: url ? { label: posting, url } : undefined,
     why: words.frame.whyRecruiter({ board, employer: employer.name }),

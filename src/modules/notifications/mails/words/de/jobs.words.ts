@@ -14,9 +14,7 @@ export const jobs: Catalogue['jobs'] = {
     approved: ({ job, employer }) => `Die Stelle „${job}“ von ${employer} wurde von der Verwaltung freigegeben.`,
     goesLive: ({ time }) => `Sie erscheint am ${time}.`,
     isLive: 'Sie ist veröffentlicht.',
-    next: 'Ihre nächsten Stellen erscheinen ohne Prüfung.',
-    rejected: ({ job, employer }) =>
-      `Die Stelle „${job}“ von ${employer} wurde von der Verwaltung nicht angenommen. Sie ist wieder ein Entwurf.`,
+    rejected: ({ job, employer }) => `Die Stelle „${job}“ von ${employer} wurde von der Verwaltung nicht angenommen.`,
     reason: ({ reason }) => `Die Begründung: ${reason}`,
     again: 'Sie können sie ändern und erneut veröffentlichen.',
   },

@@ -2,12 +2,12 @@ import { type EventFollower, Follows } from '../../../infra/queue/event-handler.
 import { ApplicationSubmitted } from '../application.events.js';
 import { ApplicationDraftsRepository } from './application-drafts.repository.js';
 
-/** What was sent is no draft any more. */
+/** What was sent is no draft any more, and none is saved after it. */
 @Follows(ApplicationSubmitted)
-export class DropDraftWhenApplicationSubmitted implements EventFollower<ApplicationSubmitted> {
+export class EndDraftWhenApplicationSubmitted implements EventFollower<ApplicationSubmitted> {
   constructor(private readonly drafts: ApplicationDraftsRepository) {}
 
   async follow(events: ApplicationSubmitted[]): Promise<void> {
-    await this.drafts.deleteSent(events.map(({ applicationId }) => applicationId));
+    await this.drafts.endSent(events.map(({ applicationId }) => applicationId));
   }
 }
