@@ -22,7 +22,7 @@ interface Line {
 }
 
 const STAGES = ['in_review', 'shortlisted', 'interview', 'offer', 'hired', 'rejected'] as const;
-const INTERNAL = ['custom-stage', 'blind-review-lifted', 'interviewer-left'];
+const INTERNAL = new Set(['custom-stage', 'blind-review-lifted', 'interviewer-left']);
 const PAY = { pay: { amount: 40_000, currency: 'EUR', period: 'YEAR' }, startDate: '2040-01-01', expiresAt: '2040-01-01T00:00:00Z' };
 
 /** What somebody does, and with which of the interviews or offers that there are. */
@@ -71,7 +71,7 @@ describe('Whatever is done to an application, in whatever order', () => {
       (await owner.get(`${path}/${things}`)).body.items;
     /** @returns the answer, or nothing where there is nothing to do it to */
     const run = async ({ what, which }: Command): Promise<Answer | undefined> => {
-      const [verb, ...rest] = what.split(' ');
+      const [verb = '', ...rest] = what.split(' ');
       const why = rest[0] === 'rejected' ? { reasonCode: 'other' } : {};
       switch (verb) {
         case 'move':
@@ -91,7 +91,7 @@ describe('Whatever is done to an application, in whatever order', () => {
         case 'offer':
           return owner.post(`${path}/offers`, PAY);
       }
-      const isOffer = ['accept', 'decline', 'take'].includes(verb as string);
+      const isOffer = ['accept', 'decline', 'take'].includes(verb);
       const things = await listOf(isOffer ? 'offers' : 'interviews');
       const thing = things[which % Math.max(things.length, 1)];
       if (!thing) return undefined;
@@ -129,7 +129,7 @@ describe('Whatever is done to an application, in whatever order', () => {
     for (const [index, line] of lines.entries()) expect(line.fromStage).toBe(lines[index - 1]?.toStage ?? null);
     expect(lines.at(-1)?.toStage).toBe(present.stage);
     expect(seen.map(({ kind, at }) => [kind, at])).toEqual(
-      lines.filter(({ kind }) => !INTERNAL.includes(kind)).map(({ kind, at }) => [kind, at]),
+      lines.filter(({ kind }) => !INTERNAL.has(kind)).map(({ kind, at }) => [kind, at]),
     );
     // Each line is told to others once, and nothing is told that has no line.
     const wordsOf = (type: new (...args: never[]) => object, about: object) =>
@@ -182,7 +182,7 @@ describe('Whatever is done to an application, in whatever order', () => {
           const application = await newApplication();
           for (const one of first) await application.run(one);
           const answers = await Promise.all(together.map((one) => application.run(one)));
-          for (const answer of answers) if (answer) expect([200, 201, 409]).toContain(answer.status);
+          expect(answers.filter((answer) => answer && ![200, 201, 409].includes(answer.status))).toEqual([]);
           await assertConsistent(application);
         },
       ),
