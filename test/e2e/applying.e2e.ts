@@ -206,7 +206,8 @@ describe('Applying', () => {
     const [ada, bo] = [await app.seeker('Ada'), await app.seeker('Bo')];
     const first = await applyWithResume(ada, one.id, { data: 'Sourdough, Müller & Söhne, PostgreSQL' });
     const second = await applyWithResume(bo, one.id, { data: 'Croissants' });
-    await applyWithResume(ada, two.id, { data: 'Sourdough' });
+    await recruiter.put(`/v1/jobs/${two.id}/blind-review`, { blindUntil: 'interview' });
+    const hidden = await applyWithResume(ada, two.id, { data: 'Sourdough' });
     await eventually(async () => {
       expect(await found(one.id, 'sourdough')).toEqual([first.id]);
       expect(await found(one.id, 'CROISS')).toEqual([second.id]);
@@ -215,14 +216,15 @@ describe('Applying', () => {
     expect(await found(one.id, 'sourdough croissants')).toEqual([]);
     expect(await found(one.id, "' | !x <-> :*")).toEqual([]);
     expect(await found(one.id, 'Ada')).toEqual([first.id]);
-    await recruiter.put(`/v1/jobs/${one.id}/blind-review`, { blindUntil: 'interview' });
-    expect(await found(one.id, 'sourdough')).toEqual([]);
-    expect((await recruiter.get(`/v1/applications/${first.id}/resume`)).body.code).toBe('application.blind');
-    expect((await recruiter.get(`/v1/applications/${first.id}`)).body.resume.name).toBe('document.txt');
-    expect((await ada.get(`/v1/applications/${first.id}/resume`)).status).toBe(200);
-    await recruiter.post(`/v1/applications/${first.id}/move`, { stage: 'interview' });
-    expect(await found(one.id, 'sourdough')).toEqual([first.id]);
-    expect((await recruiter.get(`/v1/applications/${first.id}/resume`)).status).toBe(200);
+    const readOf = `select 1 from documents d join document_texts t on t.file_key = d.file_key where d.application_id = $1`;
+    await eventually(async () => expect(await app.database.query(readOf, [hidden.id])).toHaveLength(1));
+    expect(await found(two.id, 'sourdough')).toEqual([]);
+    expect((await recruiter.get(`/v1/applications/${hidden.id}/resume`)).body.code).toBe('application.blind');
+    expect((await recruiter.get(`/v1/applications/${hidden.id}`)).body.resume.name).toBe('document.txt');
+    expect((await ada.get(`/v1/applications/${hidden.id}/resume`)).status).toBe(200);
+    await recruiter.post(`/v1/applications/${hidden.id}/move`, { stage: 'interview' });
+    expect(await found(two.id, 'sourdough')).toEqual([hidden.id]);
+    expect((await recruiter.get(`/v1/applications/${hidden.id}/resume`)).status).toBe(200);
   });
 
   describe('in drafts', () => {

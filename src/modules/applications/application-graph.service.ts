@@ -3,6 +3,7 @@ import { isUUID } from 'class-validator';
 import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { Actor } from '../../common/security/role.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
+import { ApplicationHistoryRepository } from './application-history.repository.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationEventResponse } from './dto/application-event.response.js';
@@ -21,6 +22,7 @@ export interface Wanted {
 export class ApplicationGraphService {
   constructor(
     private readonly applications: ApplicationsRepository,
+    private readonly history: ApplicationHistoryRepository,
     private readonly service: ApplicationsService,
     private readonly teams: HiringTeamsService,
   ) {}
@@ -43,8 +45,8 @@ export class ApplicationGraphService {
       shown.filter((application) => !isOwn(application)),
     );
     const [steps, internal] = await Promise.all([
-      this.applications.listFirstEvents(idsOf(own), first),
-      this.applications.listFirstEvents(idsOf(ofTeam), first, { internal: true }),
+      this.history.listFirstOf(idsOf(own), first),
+      this.history.listFirstOf(idsOf(ofTeam), first, { internal: true }),
     ]);
     return shown.map((application) => {
       const { id, candidate, job } = application;

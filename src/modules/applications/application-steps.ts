@@ -6,6 +6,7 @@ import type { ApplicationEntity } from './application.entity.js';
 import { ApplicationMoved } from './application.events.js';
 import type { Stage } from './application.stages.js';
 import type { EventKind, EventSide, RejectionReason } from './application.vocabulary.js';
+import { ApplicationHistoryRepository } from './application-history.repository.js';
 import { ApplicationsRepository } from './applications.repository.js';
 
 /** Whose doing it is: somebody's of a side, or the clock's. Nobody in particular, too, where an account ends and its steps stay. */
@@ -27,6 +28,7 @@ export interface StepWords {
 export class ApplicationSteps {
   constructor(
     private readonly applications: ApplicationsRepository,
+    private readonly history: ApplicationHistoryRepository,
     private readonly events: Events,
   ) {}
 
@@ -42,13 +44,13 @@ export class ApplicationSteps {
     const from = application.stage;
     await this.applications.setStage(application, to, at, customStage?.id);
     const kind = from === to ? 'custom-stage' : 'stage';
-    await this.applications.addEvents([line(doer, application.id, kind, from, to, at, words, customStage?.name)]);
+    await this.history.add([line(doer, application.id, kind, from, to, at, words, customStage?.name)]);
     if (from !== to) await this.events.publish(new ApplicationMoved(application.id, to));
   }
 
   /** The first line of the history. */
   async begin(actor: Actor, { id, stage, submittedAt }: Pick<ApplicationEntity, 'id' | 'stage' | 'submittedAt'>): Promise<void> {
-    await this.applications.addEvents([line({ side: 'candidate', actor }, id, 'stage', null, stage, submittedAt)]);
+    await this.history.add([line({ side: 'candidate', actor }, id, 'stage', null, stage, submittedAt)]);
   }
 
   /** What is no step, and belongs into the history all the same. */
@@ -59,14 +61,12 @@ export class ApplicationSteps {
   /** The same, of many. */
   async tellOfAll(doer: Doer, applications: Pick<ApplicationEntity, 'id' | 'stage'>[], kind: EventKind): Promise<void> {
     const now = new Date();
-    const last = await this.applications.lastEventTimesOf(applications.map(({ id }) => id));
-    await this.applications.addEvents(
-      applications.map(({ id, stage }) => line(doer, id, kind, stage, stage, momentAfter(last.get(id), now))),
-    );
+    const last = await this.history.lastTimesOf(applications.map(({ id }) => id));
+    await this.history.add(applications.map(({ id, stage }) => line(doer, id, kind, stage, stage, momentAfter(last.get(id), now))));
   }
 
   private async momentFor(applicationId: string): Promise<Date> {
-    return momentAfter((await this.applications.lastEventTimesOf([applicationId])).get(applicationId), new Date());
+    return momentAfter((await this.history.lastTimesOf([applicationId])).get(applicationId), new Date());
   }
 }
 
@@ -84,7 +84,7 @@ function line(
   createdAt: Date,
   { reason = null, reasonCode = null, feedback = null, note = null }: StepWords = {},
   customStage: string | null = null,
-): Parameters<ApplicationsRepository['addEvents']>[0][number] {
+): Parameters<ApplicationHistoryRepository['add']>[0][number] {
   return {
     id: newId(),
     applicationId,

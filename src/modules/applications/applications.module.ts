@@ -9,6 +9,7 @@ import { ApplicationContactsService } from './application-contacts.service.js';
 import { ApplicationEntity } from './application.entity.js';
 import { ApplicationEventEntity } from './application-event.entity.js';
 import { ApplicationGraphService } from './application-graph.service.js';
+import { ApplicationHistoryRepository } from './application-history.repository.js';
 import { ApplicationSteps } from './application-steps.js';
 import { ApplicationTracesRepository } from './application-traces.repository.js';
 import { ApplicationViews } from './application-views.js';
@@ -153,6 +154,7 @@ const OFFERS = [OffersService, OffersRepository, EndOfferWhenApplicationMoved, E
   providers: [
     ApplicationsService,
     ApplicationsRepository,
+    ApplicationHistoryRepository,
     ApplicationsPersonalData,
     ApplicationGraphService,
     ApplicationsResolver,

@@ -7,6 +7,7 @@ import type { ApplicationEntity } from './application.entity.js';
 import { ApplicationsAnonymised } from './application.events.js';
 import { isFinal } from './application.stages.js';
 import { ApplicationSteps } from './application-steps.js';
+import { ApplicationHistoryRepository } from './application-history.repository.js';
 import { ApplicationTracesRepository } from './application-traces.repository.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationEventResponse } from './dto/application-event.response.js';
@@ -25,6 +26,7 @@ export class ApplicationsPersonalData implements PersonalData {
   constructor(
     { retention }: Settings,
     private readonly applications: ApplicationsRepository,
+    private readonly history: ApplicationHistoryRepository,
     private readonly traces: ApplicationTracesRepository,
     private readonly answers: IdempotencyKeysRepository,
     private readonly steps: ApplicationSteps,
@@ -47,7 +49,7 @@ export class ApplicationsPersonalData implements PersonalData {
       const employer = application.job.employer.name;
       const events: ApplicationEventResponse[] = [];
       const history = allOf((page) =>
-        this.applications.listEvents(application.id, page, (event) => ApplicationEventResponse.forCandidate(event, id, employer)),
+        this.history.listOf(application.id, page, (event) => ApplicationEventResponse.forCandidate(event, id, employer)),
       );
       for await (const event of history) events.push(event);
       yield { ...ApplicationResponse.from(application), events };

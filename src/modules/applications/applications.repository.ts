@@ -8,9 +8,7 @@ import { containsPattern } from '../../infra/database/like.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationDuplicateError } from './application.errors.js';
 import { ApplicationEntity } from './application.entity.js';
-import { ApplicationEventEntity } from './application-event.entity.js';
 import { type Stage, WAY_TO_HIRE } from './application.stages.js';
-import { INTERNAL_EVENT_KINDS } from './application.vocabulary.js';
 
 export interface ApplicationsFilter {
   stage?: Stage[];
@@ -41,11 +39,6 @@ export interface TeamFacts {
   blind: boolean;
 }
 
-const EVENTS_AT_ONCE = 1000;
-
-/** SQL: the kinds of events that no candidate learns of. */
-const INTERNAL = INTERNAL_EVENT_KINDS.map((kind) => `'${kind}'`).join(', ');
-
 const WAY = `array[${WAY_TO_HIRE.map((stage) => `'${stage}'`).join(', ')}]`;
 
 /** SQL: is the candidate of this `application` withheld from its hiring team? Once a stage was reached, what is known stays known. */
@@ -68,10 +61,6 @@ export class ApplicationsRepository {
 
   private get applications() {
     return this.unitOfWork.manager.getRepository(ApplicationEntity);
-  }
-
-  private get events() {
-    return this.unitOfWork.manager.getRepository(ApplicationEventEntity);
   }
 
   /** With posting, employer and candidate, as every answer shows it. */
@@ -124,19 +113,6 @@ export class ApplicationsRepository {
     Object.assign(application, changes);
   }
 
-  async addEvents(events: Omit<ApplicationEventEntity, 'application' | 'actor'>[]): Promise<void> {
-    for (let at = 0; at < events.length; at += EVENTS_AT_ONCE) await this.events.insert(events.slice(at, at + EVENTS_AT_ONCE));
-  }
-
-  /** When the last thing happened to each of these applications. */
-  async lastEventTimesOf(applicationIds: string[]): Promise<Map<string, Date>> {
-    const rows: { id: string; at: Date }[] = await this.unitOfWork.manager.query(
-      'select application_id as id, max(created_at) as at from application_events where application_id = any($1) group by application_id',
-      [applicationIds],
-    );
-    return new Map(rows.map(({ id, at }) => [id, at]));
-  }
-
   /** Those to a posting whose candidates are withheld from its hiring team; nobody else may change them before the present transaction ends. */
   async lockBlindOf(jobId: string): Promise<ApplicationEntity[]> {
     return this.complete()
@@ -154,12 +130,6 @@ export class ApplicationsRepository {
       .getExists();
   }
 
-  /** What the candidate was told with the last step, if anything. */
-  async findFeedback(applicationId: string): Promise<string | null> {
-    const [last] = await this.events.find({ where: { applicationId, kind: 'stage' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
-    return last?.feedback ?? null;
-  }
-
   async listOfCandidate<Item>(
     candidateId: string,
     filter: ApplicationsFilter,
@@ -172,24 +142,6 @@ export class ApplicationsRepository {
     return this.page(this.complete().where('application.jobId = :jobId', { jobId }), 'job-applications', filter, itemOf);
   }
 
-  /**
-   * The history, oldest first.
-   * @param internal with what is the employer's own business
-   */
-  async listEvents<Item>(
-    applicationId: string,
-    { limit, cursor }: { limit: number; cursor?: string },
-    itemOf: (event: ApplicationEventEntity) => Item,
-    { internal = false } = {},
-  ): Promise<Page<Item>> {
-    const list = this.events
-      .createQueryBuilder('event')
-      .leftJoinAndSelect('event.actor', 'actor')
-      .where('event.applicationId = :applicationId', { applicationId });
-    if (!internal) list.andWhere(`event.kind not in (${INTERNAL})`);
-    return readPageByTime(list, { kind: 'application-events', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
-  }
-
   /** A candidate's latest application to each of these postings that he has applied to. */
   async listLatestOf(candidateId: string, jobIds: string[]): Promise<ApplicationEntity[]> {
     return this.complete()
@@ -199,44 +151,6 @@ export class ApplicationsRepository {
            and (later.submitted_at, later.id) > (application.submitted_at, application.id))`,
       )
       .getMany();
-  }
-
-  /** The first events of each of these applications, oldest first. @param internal with those that are for the hiring team only */
-  async listFirstEvents(
-    applicationIds: string[],
-    first: number,
-    { internal = false } = {},
-  ): Promise<Map<string, ApplicationEventEntity[]>> {
-    const events = await this.events
-      .createQueryBuilder('event')
-      .leftJoinAndSelect('event.actor', 'actor')
-      .where(
-        `event.id in (select e.id from unnest(:applicationIds::uuid[]) a (id),
-           lateral (select id from application_events where application_id = a.id and (:internal or kind not in (${INTERNAL})) order by created_at, id limit :first) e)`,
-        { applicationIds, first, internal },
-      )
-      .orderBy({ 'event.createdAt': 'ASC', 'event.id': 'ASC' })
-      .getMany();
-    const groups = new Map<string, ApplicationEventEntity[]>(applicationIds.map((id) => [id, []]));
-    for (const event of events) groups.get(event.applicationId)?.push(event);
-    return groups;
-  }
-
-  /** What somebody did with applications of others, oldest first. */
-  async listStepsOfMember<Item>(
-    actorId: string,
-    { limit, cursor }: { limit: number; cursor?: string },
-    itemOf: (event: ApplicationEventEntity) => Item,
-  ): Promise<Page<Item>> {
-    const list = this.events
-      .createQueryBuilder('event')
-      .innerJoin('event.application', 'application')
-      .where('event.actorId = :actorId and application.candidateId is distinct from :actorId', { actorId });
-    return readPageByTime(list, { kind: 'steps-of-member', by: 'createdAt', order: 'ASC', limit, cursor }, itemOf);
-  }
-
-  async forgetActor(actorId: string): Promise<void> {
-    await this.events.update({ actorId }, { actorId: null });
   }
 
   /** What a candidate sent in last, whatever became of it. */

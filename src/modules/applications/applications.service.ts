@@ -6,6 +6,7 @@ import type { Actor } from '../../common/security/role.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
 import { ApplicationAccess, type Side } from './application-access.js';
+import { ApplicationHistoryRepository } from './application-history.repository.js';
 import { ApplicationBadTransitionError } from './application.errors.js';
 import { isFinal } from './application.stages.js';
 import { ApplicationSteps } from './application-steps.js';
@@ -23,6 +24,7 @@ export type ApplicationBriefing = ApplicationResponse & { candidate: NonNullable
 export class ApplicationsService {
   constructor(
     private readonly applications: ApplicationsRepository,
+    private readonly history: ApplicationHistoryRepository,
     private readonly access: ApplicationAccess,
     private readonly steps: ApplicationSteps,
     private readonly views: ApplicationViews,
@@ -48,12 +50,10 @@ export class ApplicationsService {
     const sight = await this.access.see(actor, id);
     const { candidateId, job } = sight.application;
     if (sight.side === 'candidate') {
-      return this.applications.listEvents(id, page, (event) =>
-        ApplicationEventResponse.forCandidate(event, candidateId, job.employer.name),
-      );
+      return this.history.listOf(id, page, (event) => ApplicationEventResponse.forCandidate(event, candidateId, job.employer.name));
     }
     const names = await this.views.namesFor(sight);
-    return this.applications.listEvents(id, page, (event) => ApplicationEventResponse.forTeam(event, names.candidate), { internal: true });
+    return this.history.listOf(id, page, (event) => ApplicationEventResponse.forTeam(event, names.candidate), { internal: true });
   }
 
   /** The candidate takes the application back. He may apply again while the posting is open. */
@@ -77,7 +77,7 @@ export class ApplicationsService {
 
   /** What the candidate of a rejected application was told with the rejection. */
   async feedbackOf(id: string): Promise<string | null> {
-    return this.applications.findFeedback(id);
+    return this.history.findFeedback(id);
   }
 
   /** What there is to tell of an application in whatever state, also of one whose candidate is gone. Null when it is gone itself. */

@@ -1,6 +1,6 @@
 import { allOf } from '../../../common/paging/all-of.js';
 import { HoldsPersonalData, type Person, type PersonalData } from '../../../infra/privacy/personal-data.js';
-import { ApplicationsRepository } from '../applications.repository.js';
+import { ApplicationHistoryRepository } from '../application-history.repository.js';
 
 /** What members of hiring teams did with applications. The history of his own applications a candidate gets with these. */
 @HoldsPersonalData({
@@ -10,12 +10,12 @@ import { ApplicationsRepository } from '../applications.repository.js';
   },
 })
 export class HiringStepsPersonalData implements PersonalData {
-  constructor(private readonly applications: ApplicationsRepository) {}
+  constructor(private readonly history: ApplicationHistoryRepository) {}
 
   /** With his own words: reasons, feedback and remarks. */
   export({ id }: Person): AsyncIterable<object> {
     return allOf((page) =>
-      this.applications.listStepsOfMember(id, page, ({ createdAt, applicationId, kind, fromStage, toStage, ...words }) => {
+      this.history.listOfMember(id, page, ({ createdAt, applicationId, kind, fromStage, toStage, ...words }) => {
         const { customStage, reason, reasonCode, feedback, note } = words;
         return { applicationId, at: createdAt, kind, fromStage, toStage, customStage, reason, reasonCode, feedback, note };
       }),
@@ -23,6 +23,6 @@ export class HiringStepsPersonalData implements PersonalData {
   }
 
   async erase({ id }: Person): Promise<void> {
-    await this.applications.forgetActor(id);
+    await this.history.forgetActor(id);
   }
 }
