@@ -56,6 +56,8 @@ export const DEMO = {
   draftJobId: demoId('job', 8),
   pausedJobId: demoId('job', 7),
   scheduledJobId: demoId('job', 6),
+  /** Live too, to draft an application to. */
+  otherLiveJobId: demoId('job', 3),
   /** Live, to be closed together with others. */
   endingJobId: demoId('job', 5),
   /** Of another company, waiting for an administrator; and one more, to be rejected. */

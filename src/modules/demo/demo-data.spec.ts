@@ -69,7 +69,10 @@ describe('Demo data', () => {
     ]);
     const seeker = data.users.find(({ email }) => email === DEMO.emails.job_seeker);
     expect(data.applications.find(({ id }) => id === DEMO.applicationId)).toMatchObject({ candidateId: seeker?.id, stage: 'submitted' });
-    expect(data.applications.some(({ jobId, candidateId }) => jobId === DEMO.liveJobId && candidateId === seeker?.id)).toBe(false);
+    for (const live of [DEMO.liveJobId, DEMO.otherLiveJobId]) {
+      expect(status(live)).toBe('live');
+      expect(data.applications.some(({ jobId, candidateId }) => jobId === live && candidateId === seeker?.id)).toBe(false);
+    }
     expect(data.members).toContainEqual(expect.objectContaining({ employerId: DEMO.employerId, userId: DEMO.colleagueId, role: 'viewer' }));
     expect(data.invitations.map(({ id, employerId, status }) => [id, employerId, status])).toEqual([
       [DEMO.invitationId, DEMO.employerId, 'open'],

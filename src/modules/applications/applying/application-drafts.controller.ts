@@ -26,7 +26,7 @@ export class ApplicationDraftsController {
   @Roles('job_seeker')
   @ForTokens('applications:read')
   @Throws(JobNotFoundError, JobNotOpenError, JobAppliesElsewhereError)
-  get(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string): Promise<ApplicationDraftResponse> {
+  get(@CurrentUser() actor: Actor, @IdParam(DEMO.otherLiveJobId) id: string): Promise<ApplicationDraftResponse> {
     return this.drafts.get(actor, id);
   }
 
@@ -42,7 +42,7 @@ export class ApplicationDraftsController {
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of' })
   put(
     @CurrentUser() actor: Actor,
-    @IdParam(DEMO.liveJobId) id: string,
+    @IdParam(DEMO.otherLiveJobId) id: string,
     @Body() body: ApplyDto,
     @IfMatch() ifMatch?: string,
   ): Promise<ApplicationDraftResponse> {
@@ -55,7 +55,7 @@ export class ApplicationDraftsController {
   @Roles('job_seeker')
   @ForTokens('applications:write')
   @Throws(ApplicationDraftNotFoundError)
-  delete(@CurrentUser() actor: Actor, @IdParam(DEMO.liveJobId) id: string, @IfMatch() ifMatch?: string): Promise<void> {
+  delete(@CurrentUser() actor: Actor, @IdParam(DEMO.otherLiveJobId) id: string, @IfMatch() ifMatch?: string): Promise<void> {
     return this.drafts.delete(actor, id, ifMatch);
   }
 }
