@@ -162,6 +162,20 @@ describe('The delivery of mails', () => {
       await settled(person, 'password-changed', 'suppressed');
     });
 
+    it('late, to the address that it was sent to, and not to the one that the account has by now', async () => {
+      const person = await app.seeker();
+      await apply(person, job.id);
+      const { id } = await settled(person, 'application-received', 'sent');
+      const [former, present] = [addressOf(person), `new-${addressOf(person)}`];
+      await app.database.query('update users set email = $2 where id = $1', [idOf(person), present]);
+      expect(await tell(report(id, present))).toEqual({ suppressed: 0, ignored: 1 });
+      expect(await tell(report(id, former))).toEqual({ suppressed: 1, ignored: 0 });
+      expect([await isSuppressed(former), await isSuppressed(present)]).toEqual([true, false]);
+      // What identifies the address is no more than a mark.
+      const [row] = await app.database.query<{ sent_to: Buffer }>('select sent_to from email_deliveries where id = $1', [id]);
+      expect(row?.sent_to.includes(former)).toBe(false);
+    });
+
     it('and to no address that a forger names', async () => {
       const [holder, victim] = [await app.seeker(), await app.seeker()];
       await apply(holder, job.id);
