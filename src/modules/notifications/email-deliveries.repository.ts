@@ -170,11 +170,16 @@ export class EmailDeliveriesRepository {
     return rows.map(({ recipient_id: id }) => id);
   }
 
-  /** Puts what waits for somebody into a mail with others. @returns how many */
-  async digest(recipientId: string, digestId: string, limit: number): Promise<number> {
+  /** Does anything wait for somebody that was there before? */
+  async holdsFor(recipientId: string, before: Date): Promise<boolean> {
+    return this.deliveries.existsBy({ recipientId, state: 'held', createdAt: LessThan(before) });
+  }
+
+  /** Puts what was there before, and waits for somebody, into a mail with others. @returns how many */
+  async digest(recipientId: string, digestId: string, before: Date, limit: number): Promise<number> {
     const held = await this.deliveries.find({
       select: { id: true },
-      where: { recipientId, state: 'held' },
+      where: { recipientId, state: 'held', createdAt: LessThan(before) },
       order: { createdAt: 'ASC', id: 'ASC' },
       take: limit,
     });
