@@ -77,7 +77,8 @@ export class NotificationsService {
     const reader = rows.length > 0 ? await this.readers.readerOf(userId) : null;
     const shown: NotificationResponse[] = [];
     for (const row of rows) {
-      const letter = reader && (await this.composer.compose(row.type, row.params, reader));
+      const composed = reader && (await this.composer.compose(row.type, row.params, reader));
+      const letter = composed?.parting ? null : composed;
       const text = letter ? oneLine(letter.subject) : (reader?.words.frame.over ?? '');
       shown.push(NotificationResponse.from(row, { text, url: letter?.action?.url ?? null, isGone: letter === null }));
     }
