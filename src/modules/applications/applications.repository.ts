@@ -5,6 +5,7 @@ import { wordsQuestion } from '../../common/search-words.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
 import { readPageByTime } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
+import { byId, gathered } from '../../infra/database/gather.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationDuplicateError } from './application.errors.js';
 import { ApplicationEntity } from './application.entity.js';
@@ -70,7 +71,7 @@ export class ApplicationsRepository {
 
   /** With posting, employer and candidate, as every answer shows it. */
   async findById(id: string): Promise<ApplicationEntity | null> {
-    return this.complete().where('application.id = :id', { id }).getOne();
+    return gathered('application', id, async (ids) => byId(await this.complete().where('application.id = any(:ids)', { ids }).getMany()));
   }
 
   /** The same; nobody else may change it before the present transaction ends. */
@@ -115,7 +116,14 @@ export class ApplicationsRepository {
 
   /** What the candidate was told with the last step, if anything. */
   async findFeedback(applicationId: string): Promise<string | null> {
-    const [last] = await this.events.find({ where: { applicationId, kind: 'stage' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
+    const last = await gathered('last step', applicationId, async (ids) => {
+      const lasts: { id: string; feedback: string | null }[] = await this.unitOfWork.manager.query(
+        `select distinct on (application_id) application_id as id, feedback from application_events
+          where application_id = any($1::uuid[]) and kind = 'stage' order by application_id, created_at desc, id desc`,
+        [ids],
+      );
+      return byId(lasts);
+    });
     return last?.feedback ?? null;
   }
 
