@@ -1,7 +1,7 @@
 /**
  * npm run bench:mail [-- --rounds 7] [--mails 5000]: what it costs to send a mail, beside what it costs to do nothing.
  *
- * A worker of BullMQ on Redis takes tasks that are there already, with the product's own options; the first 2,000 warm it up. In turn in each round it does nothing,
+ * A worker of BullMQ on Redis takes tasks that are there already, with the product's own options; the first 10,000 warm it up. In turn in each round it does nothing,
  * writes a mail of each task (from the queue's payload to subject, text and HTML, with all rules in between), and also makes the
  * message of it that goes over the wire (MIME). What reads and writes in the database and on the network is left out: rows come from
  * memory, and nobody takes the message. Figures are medians of the rounds: microseconds of processor time a task, tasks a second, and

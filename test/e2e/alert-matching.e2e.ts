@@ -9,6 +9,7 @@ import type { Actor } from '../../src/common/security/role.js';
 import { JobImportService, type ValidPosting } from '../../src/modules/jobs/import/job-import.service.js';
 import { readPosting } from '../../src/modules/jobs/import/read-posting.js';
 import { PostingMatchingService } from '../../src/modules/search/alerts/posting-matching.service.js';
+import { compilerNamed, SearchCompilerService } from '../../src/modules/search/alerts/search-compiler.service.js';
 import type { SearchJobsQuery } from '../../src/modules/search/dto/search-jobs.query.js';
 import { matchOf } from '../../src/modules/search/query/understanding.js';
 import { SearchFilterService } from '../../src/modules/search/query/search-filter.service.js';
@@ -224,6 +225,30 @@ describe('New postings are held against saved searches', () => {
     await matchAll();
     expect(await expectTheSame(ids, queries, postings)).toBeGreaterThan(0);
     expect(await app.database.query('select from search_matches where saved_search_id = $1', [ids[0]])).toHaveLength(1);
+  });
+
+  it('by what newer code has made of a search, which older code beside it leaves alone', async () => {
+    const [id] = await save([{ q: 'sandal' }]);
+    const compiler = app.nest.get(SearchCompilerService, { strict: false });
+    const epoch = async () =>
+      (await app.database.query<{ epoch: string }>('select epoch from compiled_searches where saved_search_id = $1', [id]))[0]?.epoch;
+    const compiledBy = async (name: string, meaning: string) => {
+      await app.database.query('update compiled_searches set epoch = $2 where saved_search_id = $1', [id, `${name} ${meaning}`]);
+      expect(await compiler.bringUpToDate()).toBe(true);
+      return epoch();
+    };
+    await compiler.bringUpToDate();
+    const own = await epoch();
+    const [present = '', meaning = ''] = own?.split(' ') ?? [];
+    const [newer, older] = [compilerNamed(9999, '2099-01-01'), compilerNamed(0, '2099-01-01')];
+    expect(older < present && present < newer).toBe(true);
+    expect(await compiledBy(newer, meaning)).toBe(`${newer} ${meaning}`);
+    expect(await compiledBy(older, meaning)).toBe(own);
+    // What words meant before they mean no more, whoever has compiled it.
+    expect(await compiledBy(newer, 'before')).toBe(own);
+    await app.database.query(`update compiled_searches set epoch = '0123456789abcdef' where saved_search_id = $1`, [id]);
+    await compiler.bringUpToDate();
+    expect(await epoch()).toBe(own);
   });
 
   if (!existsSync(REAL)) process.stdout.write(`${REAL} is absent: real postings are not held against searches\n`);

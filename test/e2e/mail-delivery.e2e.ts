@@ -162,6 +162,20 @@ describe('The delivery of mails', () => {
       await settled(person, 'password-changed', 'suppressed');
     });
 
+    it('late, to the address that it was sent to, and not to the one that the account has by now', async () => {
+      const person = await app.seeker();
+      await apply(person, job.id);
+      const { id } = await settled(person, 'application-received', 'sent');
+      const [former, present] = [addressOf(person), `new-${addressOf(person)}`];
+      await app.database.query('update users set email = $2 where id = $1', [idOf(person), present]);
+      expect(await tell(report(id, present))).toEqual({ suppressed: 0, ignored: 1 });
+      expect(await tell(report(id, former))).toEqual({ suppressed: 1, ignored: 0 });
+      expect([await isSuppressed(former), await isSuppressed(present)]).toEqual([true, false]);
+      // What identifies the address is no more than a mark.
+      const [row] = await app.database.query<{ sent_to: Buffer }>('select sent_to from email_deliveries where id = $1', [id]);
+      expect(row?.sent_to.includes(former)).toBe(false);
+    });
+
     it('and to no address that a forger names', async () => {
       const [holder, victim] = [await app.seeker(), await app.seeker()];
       await apply(holder, job.id);
@@ -199,7 +213,11 @@ describe('The delivery of mails', () => {
   });
 
   describe('once a day, for those who want it so', () => {
-    const digest = (hour: string) => app.nest.get(TeamDigestsService, { strict: false }).owe(new Date(`2027-03-01T${hour}:30:00Z`));
+    const digest = (hour: string, day = '2027-03-01') =>
+      app.nest.get(TeamDigestsService, { strict: false }).owe(new Date(`${day}T${hour}:30:00Z`));
+    /** As if what is held for somebody had come then. */
+    const heldAt = (caller: Caller, at: string) =>
+      app.database.query(`update email_deliveries set created_at = $2 where recipient_id = $1 and state = 'held'`, [idOf(caller), at]);
 
     it('is one mail in their morning, with all that is still true', async () => {
       const boss = await app.employer('Dora');
@@ -210,6 +228,7 @@ describe('The delivery of mails', () => {
       for (const candidate of [ann, bob, gone]) await apply(candidate, post.id);
       await eventually(async () => expect((await owedTo(boss)).map(({ state }) => state)).toEqual(['held', 'held', 'held']));
       await gone.call('DELETE', '/v1/me', { password: TEST_PASSWORD });
+      await heldAt(boss, '2027-02-28T20:00:00Z');
       expect(await digest('11')).toBe(0);
       expect((await Promise.all([digest('13'), digest('13')])).toSorted()).toEqual([0, 1]);
       const mail = await mailTo(smtp, addressOf(boss), /^2 Neuigkeiten für Ihre Personalsuche/);
@@ -233,6 +252,26 @@ describe('The delivery of mails', () => {
       // What was told of somebody goes with him.
       await ann.call('DELETE', '/v1/me', { password: TEST_PASSWORD });
       expect((await owedTo(boss)).map(({ mail: name }) => name)).not.toContain('team-digest');
+    });
+
+    it('is not sent at an odd hour for what has come since the morning', async () => {
+      const boss = await app.employer('Otto');
+      const { job: post } = await createHiring(boss, { title: 'Cooper' });
+      await boss.patch('/v1/me/notification-preferences', { teamMails: 'daily' });
+      await boss.patch('/v1/me', { timeZone: 'Asia/Kolkata' });
+      const news = async (at: string) => {
+        await apply(await app.seeker(), post.id);
+        await eventually(async () => expect((await owedTo(boss)).filter(({ state }) => state === 'held')).toHaveLength(1));
+        await heldAt(boss, at);
+      };
+      // Eight in the morning there is 2:30 here.
+      await news('2027-03-01T09:00:00Z');
+      expect([await digest('10'), await digest('23'), await digest('01', '2027-03-02')]).toEqual([0, 0, 0]);
+      expect([await digest('02', '2027-03-02'), await digest('12', '2027-03-02')]).toEqual([1, 0]);
+      await mailTo(smtp, addressOf(boss), /^One piece of news/);
+      await news('2027-03-02T03:00:00Z');
+      // After a downtime it comes late, rather than not.
+      expect([await digest('12', '2027-03-02'), await digest('17', '2027-03-03')]).toEqual([0, 1]);
     });
 
     it('leaves out what is none of the team’s, and keeps other mails free of list headers', async () => {

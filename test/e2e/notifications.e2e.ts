@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { newId } from '../../src/common/ids.js';
+import type { Actor } from '../../src/common/security/role.js';
 import { NotificationsService } from '../../src/modules/notifications/inbox/notifications.service.js';
 import { addMember } from '../factories/companies.js';
 import { apply, createHiring, createLiveJob } from '../factories/jobs.js';
@@ -70,6 +72,75 @@ describe('Notifications', () => {
     await told(colleague, 0);
     const [row] = await app.database.query<{ text: string }>('select jsonb_agg(n)::text as text from notifications n');
     for (const trace of [id, 'Ann', 'Baker', 'start?', candidate.account?.id]) expect(row?.text ?? '').not.toContain(trace);
+  });
+
+  it('say nothing of postings and interviews to who has left the company', async () => {
+    const colleague = await addMember(app, recruiter, employerId, 'recruiter', 'Carla');
+    const carla = colleague.account?.id as string;
+    const { id: postingId } = await createLiveJob(recruiter, { title: 'Secretive cellarer' });
+    const candidate = await app.seeker('Zoe');
+    const { id: applicationId } = await apply(candidate, postingId);
+    const day = new Date(Date.now() + 5 * 86_400_000);
+    const slot = { start: day.toISOString(), end: new Date(day.getTime() + 3_600_000).toISOString() };
+    const at = `/v1/applications/${applicationId}/interviews`;
+    const interview = await recruiter.post(at, { slots: [slot], location: 'Cellar', timeZone: 'Europe/Berlin', interviewers: [carla] });
+    expect(interview.status).toBe(201);
+    await candidate.post(`${at}/${interview.body.id}/choose`, { start: slot.start });
+    expect((await recruiter.post(`${at}/${interview.body.id}/cancel`)).status).toBe(200);
+    const { body: job } = await recruiter.get(`/v1/jobs/${postingId}`);
+    const [step] = await app.database.query<{ id: string }>('select id from job_events where job_id = $1 limit 1', [postingId]);
+    const inbox = app.nest.get(NotificationsService, { strict: false });
+    await inbox.tell(newId(), 'job-expiring', { jobId: postingId, validThrough: job.validThrough }, [carla]);
+    await inbox.tell(newId(), 'job-reviewed', { jobId: postingId, stepId: step?.id as string }, [carla]);
+    const aboutIt = async () =>
+      (await listOf(colleague, '?limit=100')).items.filter(({ type }: { type: string }) => type !== 'application-new');
+    const types = async () => (await aboutIt()).map(({ type, gone }: { type: string; gone: boolean }) => [type, gone]);
+    await eventually(async () =>
+      expect((await types()).toSorted()).toEqual([
+        ['interview-booked', true],
+        ['interview-cancelled', false],
+        ['job-expiring', false],
+        ['job-reviewed', false],
+      ]),
+    );
+    await recruiter.delete(`/v1/employers/${employerId}/members/${carla}`);
+    const left = await listOf(colleague, '?limit=100');
+    expect(left.items.every(({ gone }: { gone: boolean }) => gone)).toBe(true);
+    for (const word of ['Secretive', 'Zoe']) expect(JSON.stringify(left)).not.toContain(word);
+  });
+
+  it('are read by as many statements however many there are', async () => {
+    const colleague = await addMember(app, recruiter, employerId, 'recruiter', 'Cora');
+    const inbox = other.nest.get(NotificationsService, { strict: false });
+    const actor = colleague.account as Actor;
+    const counted = async (limit: number) => {
+      let statements = 0;
+      const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+      const { query } = prototype;
+      prototype.query = function (this: unknown, ...args: unknown[]) {
+        statements += 1;
+        return query.apply(this, args);
+      };
+      try {
+        const { items } = await inbox.list(actor, { limit });
+        return [items.filter(({ gone }) => !gone).length, statements];
+      } finally {
+        prototype.query = query;
+      }
+    };
+    for (let n = 0; n < 8; n++) {
+      const { id: postingId } = await createLiveJob(recruiter);
+      await apply(await app.seeker(), postingId);
+      const [step] = await app.database.query<{ id: string }>('select id from job_events where job_id = $1 limit 1', [postingId]);
+      await inbox.tell(newId(), 'job-reviewed', { jobId: postingId, stepId: step?.id as string }, [actor.id]);
+    }
+    await told(colleague, 16);
+    // Whatever else goes on in the process adds statements, and takes none away.
+    await eventually(async () => {
+      const [[few, some], [many, more]] = [await counted(2), await counted(16)];
+      expect([few, many]).toEqual([2, 16]);
+      expect(more).toBeLessThanOrEqual((some ?? 0) + 1);
+    });
   });
 
   it('are told of once however often the event is, and not to who does not want to know', async () => {

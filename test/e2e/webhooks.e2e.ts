@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { newId } from '../../src/common/ids.js';
 import { DomainNames } from '../../src/infra/net/domain-names.js';
 import { WebTransport } from '../../src/infra/net/web-transport.js';
 import { DueJobsService } from '../../src/modules/jobs/lifecycle/due-jobs.service.js';
 import { QueueDueWebhooks } from '../../src/modules/webhooks/deliveries/queue-due-webhooks.js';
 import { WebhookAttemptsService } from '../../src/modules/webhooks/deliveries/webhook-attempts.service.js';
+import { WebhookSender } from '../../src/modules/webhooks/deliveries/webhook-sender.js';
 import { TendWebhookSecrets } from '../../src/modules/webhooks/endpoints/tend-webhook-secrets.js';
 import { WebhookMessagesService } from '../../src/modules/webhooks/messages/webhook-messages.service.js';
 import { WebhooksPersonalData } from '../../src/modules/webhooks/webhooks.personal-data.js';
@@ -355,6 +356,101 @@ describe('Webhooks', () => {
     );
     expect((await mailTo(smtp, admin.account?.email as string, /is disabled/)).text).toContain('three days');
     await forget(webhook);
+  });
+
+  it('say nothing about an address that they do not go to any more, and all about the one that they do', async () => {
+    const webhook = await hook(['job.paused']);
+    const other = `${receiver.origin}/hook-${++paths}`;
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((done) => (asked = done));
+    let answer = (): void => undefined;
+    receiver.answer = (response, { path }) => {
+      if (path !== webhook.path) return void response.writeHead(204).end();
+      answer = () => void response.writeHead(410).end();
+      asked();
+    };
+    const job = await createLiveJob(owner);
+    await owner.post(`/v1/jobs/${job.id}/pause`);
+    await isAsked;
+    expect((await owner.patch(webhook.url, { url: other })).status).toBe(200);
+    answer();
+    const { id } = await logged(webhook, { attempts: 1, status: 'pending', responseStatus: 410 });
+    expect((await owner.get(webhook.url)).body).toMatchObject({ status: 'enabled', failingSince: null });
+    await makeDue(id);
+    await logged(webhook, { attempts: 2, status: 'delivered' });
+
+    // A failure that another one's arrival has overtaken leaves nothing behind.
+    await app.database.query('update webhook_endpoints set failing_since = now(), failed_at = now() where id = $1', [webhook.id]);
+    await owner.post(`${webhook.url}/test`);
+    await eventually(async () => expect((await owner.get(webhook.url)).body.failingSince).toBeNull());
+    await forget(webhook);
+  });
+
+  it('that failed once, long ago, are not said to have failed since', async () => {
+    const webhook = await hook(['job.paused']);
+    await app.database.query(
+      `update webhook_endpoints set failing_since = now() - interval '9 days', failed_at = now() - interval '9 days' where id = $1`,
+      [webhook.id],
+    );
+    receiver.answer = (response) => void response.writeHead(500).end();
+    const job = await createLiveJob(owner);
+    await owner.post(`/v1/jobs/${job.id}/pause`);
+    await logged(webhook, { attempts: 1, status: 'pending' });
+    const { status, failingSince } = (await owner.get(webhook.url)).body;
+    expect([status, Date.now() - Date.parse(failingSince) < DAY_MS]).toEqual(['enabled', true]);
+    await forget(webhook);
+  });
+
+  it('that the board itself fails to send have failed, and are tried again like others', async () => {
+    const webhook = await hook(['job.paused']);
+    const sending = jest.spyOn(app.nest.get(WebhookSender, { strict: false }), 'send').mockRejectedValue(new TypeError('What is this?'));
+    const job = await createLiveJob(owner);
+    await owner.post(`/v1/jobs/${job.id}/pause`);
+    const { id } = await logged(webhook, { attempts: 1, status: 'pending', error: 'the board could not send it' });
+    sending.mockRestore();
+    const [row] = await app.database.query<{ failures: number }>('select failures from webhook_deliveries where id = $1', [id]);
+    expect(row?.failures).toBe(1);
+    expect((await owner.get(webhook.url)).body.failingSince).not.toBeNull();
+    await makeDue(id);
+    await logged(webhook, { attempts: 2, status: 'delivered' });
+    await forget(webhook);
+  });
+
+  it('of one company, however many and slow, leave hands for the others', async () => {
+    const slow: Hook[] = [];
+    for (let n = 0; n < 5; n++) slow.push(await hook(['job.paused']));
+    const slowPaths = new Set(slow.map(({ path }) => path));
+    const held: (() => void)[] = [];
+    receiver.answer = (response, { path }) => {
+      const done = () => void response.writeHead(204).end();
+      if (slowPaths.has(path)) held.push(done);
+      else done();
+    };
+    const underWay = async () =>
+      (
+        await app.database.query<{ count: number }>(
+          'select count(*)::int as count from webhook_deliveries where endpoint_id = any($1) and leased_until > now()',
+          [slow.map(({ id }) => id)],
+        )
+      )[0]?.count;
+    const job = await createLiveJob(owner);
+    const messages = app.nest.get(WebhookMessagesService, { strict: false });
+    // As many as one worker has hands.
+    for (let n = 0; n < 8; n++) await messages.tellOfJob(newId(), 'job.paused', job.id, new Date());
+    await eventually(() => expect(held).toHaveLength(10), 30_000);
+    const stranger = await app.employer();
+    const theirs = await createEmployer(stranger);
+    const quick = await hook(['job.paused'], { by: stranger, at: `/v1/employers/${theirs.id}/webhooks` });
+    const post = await createLiveJob(stranger);
+    await stranger.post(`/v1/jobs/${post.id}/pause`);
+    await arrived(quick.path, 1);
+    expect([held.length, await underWay()]).toEqual([10, 10]);
+    const release = setInterval(() => held.splice(0).forEach((done) => done()), 20);
+    for (const webhook of slow) {
+      await eventually(async () => expect(await deliveries(webhook, '?status=delivered')).toHaveLength(8), 60_000);
+    }
+    clearInterval(release);
+    await Promise.all([...slow, quick].map(forget));
   });
 
   it('are owed once for each event, and sent once for each attempt, by whatever number of workers', async () => {

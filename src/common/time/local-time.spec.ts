@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nextHour, timeZoneNamed } from './local-time.js';
+import { dayOf, lastHour, nextHour, timeZoneNamed } from './local-time.js';
 
 const next = (after: string, zone: string, hour: number, weekday?: number) =>
   nextHour(new Date(after), zone, hour, weekday).toISOString().slice(0, 16);
@@ -54,6 +54,9 @@ describe('The next time that it is some hour', () => {
           const second = nextHour(first, zone, hour);
           const gap = (second.getTime() - first.getTime()) / 3_600_000;
           expect(first.getTime()).toBeGreaterThan(after.getTime());
+          expect(lastHour(first, zone, hour)).toEqual(first);
+          expect(lastHour(new Date(second.getTime() - 1), zone, hour)).toEqual(first);
+          expect(dayOf(first, zone)).toBe(new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(first));
           expect(first.getTime() - after.getTime()).toBeLessThanOrEqual(25 * 3_600_000);
           expect(gap >= 23 && gap <= 25).toBe(true);
           const shown = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

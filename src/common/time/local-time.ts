@@ -35,6 +35,19 @@ export function nextHour(after: Date, timeZone: string, hour: number, weekday?: 
   }
 }
 
+/** The last time that it was this hour there, up to a moment. */
+export function lastHour(upTo: Date, timeZone: string, hour: number): Date {
+  const yesterday = new Date(upTo.getTime() - 2 * DAY_MS);
+  let last = nextHour(yesterday, timeZone, hour);
+  for (let next = last; next <= upTo; next = nextHour(next, timeZone, hour)) last = next;
+  return last;
+}
+
+/** The day of the calendar there: `2026-11-21`. */
+export function dayOf(instant: Date, timeZone: string): string {
+  return new Date(wallClock(instant, timeZone)).toISOString().slice(0, 10);
+}
+
 /** The first instant at which a clock there shows this time or, where it never does, a later one. */
 function instantOf(wall: number, timeZone: string): number {
   let [early, late] = [wall - FARTHEST_MS, wall + FARTHEST_MS];

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { context, type Context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 
-const TRACER = 'nexus';
+/** Of whatever is registered when it is used. */
+const tracer = trace.getTracer('nexus');
 const LAST_WAIT_MS = 2000;
 
 /** Ids for a line of the log; undefined where nothing is traced. */
@@ -19,7 +20,7 @@ export function traceParent(): string | null {
 
 /** Goes on with what was under way when the `traceparent` was written down. Costs nothing where nothing is traced. */
 export async function continueTrace<T>(parent: string | null | undefined, name: string, work: () => Promise<T>): Promise<T> {
-  return trace.getTracer(TRACER).startActiveSpan(name, { kind: SpanKind.CONSUMER }, contextOf(parent), async (span) => {
+  return tracer.startActiveSpan(name, { kind: SpanKind.CONSUMER }, contextOf(parent), async (span) => {
     try {
       return await work();
     } catch (error) {

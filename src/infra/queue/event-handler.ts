@@ -5,9 +5,14 @@ import type { DomainEvent, DomainEventClass } from './domain-event.js';
 export const QUEUES = ['events', 'mail', 'webhooks'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-export interface HandlerMetadata {
+export interface HandlerMetadata extends HandlerOptions {
   event: DomainEventClass;
   queue: QueueName;
+}
+
+export interface HandlerOptions {
+  /** Its tasks wait until no other of the queue does. */
+  yields?: true;
 }
 
 export const HANDLER_KEY = 'nexus:event-handler';
@@ -36,10 +41,10 @@ export class TaskPostponedError extends Error {
 }
 
 /** Marks a class as the handler of an event. Its own name is the name of the task. */
-export function Handles<E extends DomainEvent>(event: DomainEventClass<E>, queue: QueueName = 'events') {
+export function Handles<E extends DomainEvent>(event: DomainEventClass<E>, queue: QueueName = 'events', options: HandlerOptions = {}) {
   return (target: new (...args: never[]) => EventHandler<E>): void => {
     Injectable()(target);
-    SetMetadata(HANDLER_KEY, { event, queue } satisfies HandlerMetadata)(target);
+    SetMetadata(HANDLER_KEY, { event, queue, ...options } satisfies HandlerMetadata)(target);
   };
 }
 

@@ -28,7 +28,7 @@ export class Events {
     const awaited = events.filter((event) => this.registry.tasksFor(typeOf(event)).length > 0);
     if (awaited.length === 0) return;
     await this.outbox.add(
-      awaited.map((event) => ({ id: newId(), type: typeOf(event), payload: { ...event }, traceParent: traceParent() })),
+      awaited.map((event) => ({ id: event.eventId ?? newId(), type: typeOf(event), payload: { ...event }, traceParent: traceParent() })),
     );
     await this.unitOfWork.afterCommit(() => this.dispatcher.wake());
   }

@@ -8,6 +8,8 @@ export interface TaskType {
   /** The class name of the handler. */
   name: string;
   queue: QueueName;
+  /** It waits until no other task of the queue does. */
+  yields?: true;
 }
 
 interface Registered extends TaskType {
@@ -58,8 +60,8 @@ export class HandlerRegistry implements OnModuleInit {
     return registered.handler;
   }
 
-  private register(name: string, { event, queue }: HandlerMetadata, handler: EventHandler<DomainEvent>): void {
+  private register(name: string, { event, queue, yields }: HandlerMetadata, handler: EventHandler<DomainEvent>): void {
     if (this.handlers.has(name)) throw new Error(`Two event handlers are named ${name}`);
-    this.handlers.set(name, { name, queue, eventType: event.type, handler });
+    this.handlers.set(name, { name, queue, ...(yields && { yields }), eventType: event.type, handler });
   }
 }

@@ -55,7 +55,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
       const messages = await this.outbox.lockOldest(this.registry.eventTypes, BATCH);
       if (messages.length === 0) return 0;
       const tasks = messages.flatMap(({ id, type, payload, traceParent }) =>
-        this.registry.tasksFor(type).map(({ name, queue }): Task => ({ name, queue, eventId: id, payload, traceParent })),
+        this.registry.tasksFor(type).map(({ name, queue, yields }): Task => ({ name, queue, yields, eventId: id, payload, traceParent })),
       );
       await this.queues.add(tasks);
       await this.outbox.delete(messages);

@@ -22,6 +22,12 @@ export class OutboxRepository {
       .getMany();
   }
 
+  /** Those of these that are in it. */
+  async idsAmong(ids: string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.unitOfWork.manager.query('select id from outbox_messages where id = any($1::uuid[])', [ids]);
+    return rows.map(({ id }) => id);
+  }
+
   /** How many there are, and since when the oldest waits. */
   async measure(): Promise<{ waiting: number; oldestWaitingSeconds: number | null }> {
     const rows: { waiting: number; oldest: string | null }[] = await this.unitOfWork.manager.query(

@@ -45,15 +45,17 @@ export class QueueMeter {
 
   private async measure(name: QueueName): Promise<Omit<QueueState, 'name' | 'reachable'>> {
     const queue = this.queues.of(name);
-    const [counts, [oldest], [next]] = await Promise.all([
-      queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
+    // BullMQ calls those that yield to others prioritized.
+    const [counts, ...firsts] = await Promise.all([
+      queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
       queue.getJobs(['waiting'], 0, 0, true),
+      queue.getJobs(['prioritized'], 0, 0, true),
       queue.getJobs(['delayed'], 0, 0, true),
     ]);
-    const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
+    const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
     // Where no worker is left, nobody notices that what was put off is due.
-    const ages = [oldest && ageOf(oldest), next && ageOf(next)].filter((age) => age !== undefined && age >= 0) as number[];
-    return { waiting, active, delayed, failed, oldestWaitingSeconds: ages.length === 0 ? null : Math.max(...ages) };
+    const ages = firsts.flatMap(([task]) => (task ? ageOf(task) : [])).filter((age) => age >= 0);
+    return { waiting: waiting + prioritized, active, delayed, failed, oldestWaitingSeconds: ages.length === 0 ? null : Math.max(...ages) };
   }
 }
 

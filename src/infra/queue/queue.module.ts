@@ -7,6 +7,7 @@ import { QUEUES } from './event-handler.js';
 import { FailedTasks } from './failed-tasks.js';
 import { ForgetUnknownEvents } from './forget-unknown-events.js';
 import { HandlerRegistry } from './handler-registry.js';
+import { LostEvents } from './lost-events.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { OutboxDispatcher } from './outbox.dispatcher.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -45,9 +46,10 @@ class QueueConnectionModule {}
     QueueMeter,
     QueueMetrics,
     FailedTasks,
+    LostEvents,
     WatchQueues,
   ],
-  exports: [Events, QueueMeter, FailedTasks],
+  exports: [Events, QueueMeter, FailedTasks, LostEvents],
 })
 export class QueueModule {
   /** Only a process that works through the queues has workers; the others would hold connections for nothing. */

@@ -7,6 +7,8 @@ import { QUEUES, type QueueName } from './event-handler.js';
 export interface Task {
   name: string;
   queue: QueueName;
+  /** It waits until no other task of the queue does. */
+  yields?: true | undefined;
   eventId: string;
   payload: object;
   /** Of which trace the event is a part. */
@@ -22,12 +24,18 @@ const ADD_TIMEOUT_MS = 5000;
 /** So long after its first failure a task is tried again, at the most; after each further one, twice as long. */
 export const FIRST_BACKOFF_MS = 2000;
 
-/** About two and a half hours in all, before a task is given up and kept among the failed. */
+/** Any number does: tasks without one come first. */
+const YIELDING = 1;
+
+/**
+ * About two and a half hours in all, before a task is given up and kept among the failed: for a month, and no more than so many.
+ * What has to be known for longer is in rows of its own.
+ */
 const RETRIES: JobsOptions = {
   attempts: 12,
   backoff: { type: 'exponential', delay: FIRST_BACKOFF_MS, jitter: 0.5 },
   removeOnComplete: { count: 1000 },
-  removeOnFail: false,
+  removeOnFail: { age: 30 * 86_400, count: 10_000 },
 };
 
 @Injectable()
@@ -56,15 +64,20 @@ export class TaskQueues {
       await within(
         ADD_TIMEOUT_MS,
         this.queues[queue].addBulk(
-          own.map(({ name, eventId, payload, traceParent }) => ({
+          own.map(({ name, yields, eventId, payload, traceParent }) => ({
             name,
             data: { eventId, payload, ...(traceParent !== null && { traceParent }) },
-            opts: { ...RETRIES, jobId: `${eventId}-${name}` },
+            opts: { ...RETRIES, jobId: taskIdOf(eventId, name), ...(yields && { priority: YIELDING }) },
           })),
         ),
       );
     }
   }
+}
+
+/** One for each handler of each event. */
+export function taskIdOf(eventId: string, name: string): string {
+  return `${eventId}-${name}`;
 }
 
 /** @throws when the queue does not answer in time */

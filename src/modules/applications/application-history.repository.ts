@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../common/paging/page.js';
+import { byId, gathered } from '../../infra/database/gather.js';
 import { readPageByTime } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { INTERNAL_EVENT_KINDS } from './application.vocabulary.js';
@@ -34,7 +35,14 @@ export class ApplicationHistoryRepository {
 
   /** What the candidate was told with the last step, if anything. */
   async findFeedback(applicationId: string): Promise<string | null> {
-    const [last] = await this.events.find({ where: { applicationId, kind: 'stage' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
+    const last = await gathered('last step', applicationId, async (ids) => {
+      const lasts: { id: string; feedback: string | null }[] = await this.unitOfWork.manager.query(
+        `select distinct on (application_id) application_id as id, feedback from application_events
+          where application_id = any($1::uuid[]) and kind = 'stage' order by application_id, created_at desc, id desc`,
+        [ids],
+      );
+      return byId(lasts);
+    });
     return last?.feedback ?? null;
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { gathered } from '../../infra/database/gather.js';
 import type { Sight } from './application-access.js';
 import type { ApplicationEntity } from './application.entity.js';
 import { ApplicationsRepository, type TeamFacts } from './applications.repository.js';
@@ -20,8 +21,7 @@ export class ApplicationViews {
 
   async of({ application, side }: Pick<Sight, 'application' | 'side'>): Promise<ApplicationResponse> {
     if (side === 'candidate') return ApplicationResponse.from(application);
-    const [view] = await this.forTeam([application]);
-    return view as ApplicationResponse;
+    return ApplicationResponse.forTeam(application, (await this.factsOf(application.id)) as TeamFacts);
   }
 
   async forTeam(applications: ApplicationEntity[]): Promise<ApplicationResponse[]> {
@@ -37,6 +37,10 @@ export class ApplicationViews {
 
   /** Is it withheld from the hiring team for now whose application this is? */
   async isBlind(applicationId: string): Promise<boolean> {
-    return (await this.applications.teamFactsOf([applicationId])).get(applicationId)?.blind ?? false;
+    return (await this.factsOf(applicationId))?.blind ?? false;
+  }
+
+  private async factsOf(applicationId: string): Promise<TeamFacts | null> {
+    return gathered('team facts', applicationId, (ids) => this.applications.teamFactsOf(ids));
   }
 }

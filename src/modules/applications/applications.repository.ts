@@ -5,6 +5,7 @@ import { wordsQuestion } from '../../common/search-words.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
 import { readPageByTime } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
+import { byId, gathered } from '../../infra/database/gather.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationDuplicateError } from './application.errors.js';
 import { ApplicationEntity } from './application.entity.js';
@@ -65,7 +66,7 @@ export class ApplicationsRepository {
 
   /** With posting, employer and candidate, as every answer shows it. */
   async findById(id: string): Promise<ApplicationEntity | null> {
-    return this.complete().where('application.id = :id', { id }).getOne();
+    return gathered('application', id, async (ids) => byId(await this.complete().where('application.id = any(:ids)', { ids }).getMany()));
   }
 
   /** The same; nobody else may change it before the present transaction ends. */

@@ -5,6 +5,7 @@ import { type CursorValue, decodeCursor, encodeCursor } from '../../common/pagin
 import { type Page, pageOf } from '../../common/paging/page.js';
 import { readPage } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
+import { gathered } from '../../infra/database/gather.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { EmployerEntity } from './employer.entity.js';
 import { EmployerMemberEntity } from './employer-member.entity.js';
@@ -112,8 +113,10 @@ export class EmployersRepository {
   }
 
   async findMembership(employerId: string, userId: string): Promise<MemberRole | null> {
-    const member = await this.members.findOneBy({ employerId, userId });
-    return member?.role ?? null;
+    return gathered(`role of ${userId}`, employerId, async (ids) => {
+      const members = await this.members.findBy({ employerId: In(ids), userId });
+      return new Map(members.map((member) => [member.employerId, member.role]));
+    });
   }
 
   async listMembershipsOf(userId: string): Promise<{ employerId: string; role: MemberRole }[]> {

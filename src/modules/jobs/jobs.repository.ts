@@ -7,6 +7,7 @@ import { readPageByTime } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
 import { type PlainRows, plainRows } from '../../infra/database/plain-rows.js';
 import { ReadPool } from '../../infra/database/read-pool.js';
+import { byId, gathered } from '../../infra/database/gather.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ExternalIdTakenError } from './job.errors.js';
 import { JobEntity, type ShownJob } from './job.entity.js';
@@ -45,9 +46,10 @@ export class JobsRepository {
 
   /** With its employer, as every answer shows it. */
   async findByIdOrSlug(idOrSlug: string): Promise<JobEntity | null> {
-    return this.withEmployer()
-      .where(isUUID(idOrSlug) ? 'job.id = :idOrSlug' : 'job.slug = :idOrSlug', { idOrSlug })
-      .getOne();
+    if (!isUUID(idOrSlug)) return this.withEmployer().where('job.slug = :idOrSlug', { idOrSlug }).getOne();
+    return gathered('job', idOrSlug.toLowerCase(), async (ids) =>
+      byId(await this.withEmployer().where('job.id = any(:ids)', { ids }).getMany()),
+    );
   }
 
   /** The same, as it was last committed, by one prepared statement. */

@@ -6,7 +6,17 @@ import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import type { MailState } from './delivery/mail-delivery.states.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 
-type NewDelivery = Pick<EmailDeliveryEntity, 'id' | 'key' | 'mail' | 'params' | 'recipientId' | 'createdAt'>;
+type NewDelivery = Pick<EmailDeliveryEntity, 'id' | 'key' | 'mail' | 'params' | 'recipientId' | 'createdAt' | 'taskId'>;
+
+/** A mail that a worker sends at this moment. */
+export type ClaimedMail = Pick<EmailDeliveryEntity, 'id' | 'mail' | 'params' | 'recipientId' | 'createdAt' | 'notBefore'> & {
+  leasedUntil: Date;
+};
+
+/** A mail that waits to be sent. */
+export type QueuedMail = Pick<EmailDeliveryEntity, 'id' | 'mail' | 'taskId' | 'createdAt'>;
+
+const NOT_LEASED = '(leased_until is null or leased_until <= now())';
 
 @Injectable()
 export class EmailDeliveriesRepository {
@@ -26,19 +36,55 @@ export class EmailDeliveriesRepository {
     return this.deliveries.findOneBy({ id });
   }
 
-  /** @returns false where it is not there any more */
-  async markSent(id: string, sentAt: Date): Promise<boolean> {
-    const changes = { sentAt, state: 'sent' as const, fault: null, attempts: () => 'attempts + 1' };
+  /** Of several who ask for it, one gets it. @returns null where it was sent, or somebody else is at it, or there is none */
+  async claim(id: string, leaseSeconds: number): Promise<ClaimedMail | null> {
+    const [rows] = await this.unitOfWork.manager.query<[ClaimedMail[], number]>(
+      `update email_deliveries set leased_until = now() + make_interval(secs => $2)
+        where id = $1 and sent_at is null and state <> 'digested' and ${NOT_LEASED}
+       returning id, mail, params, recipient_id as "recipientId", created_at as "createdAt", not_before as "notBefore",
+                 leased_until as "leasedUntil"`,
+      [id, leaseSeconds],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** @param until as it was last @returns as it is now; null where it is not held any more */
+  async renew(id: string, until: Date, leaseSeconds: number): Promise<Date | null> {
+    const [rows] = await this.unitOfWork.manager.query<[{ until: Date }[], number]>(
+      `update email_deliveries set leased_until = now() + make_interval(secs => $3) where id = $1 and leased_until = $2
+       returning leased_until as until`,
+      [id, until, leaseSeconds],
+    );
+    return rows[0]?.until ?? null;
+  }
+
+  async release(id: string, leasedUntil: Date): Promise<void> {
+    await this.deliveries.update({ id, leasedUntil }, { leasedUntil: null });
+  }
+
+  /** @param sentTo a mark of the address @returns false where it is not there any more */
+  async markSent(id: string, sentAt: Date, sentTo: Buffer): Promise<boolean> {
+    const changes = { sentAt, sentTo, state: 'sent' as const, fault: null, leasedUntil: null, attempts: () => 'attempts + 1' };
     return ((await this.deliveries.update(id, changes)).affected ?? 0) > 0;
   }
 
-  /** What was sent stays so, alone or in a digest. */
-  async setState(id: string, state: MailState): Promise<void> {
-    await this.deliveries.update({ id, state: Not(In(['sent', 'digested'])) }, { state });
+  /** What became of a mail that one holds. What was sent stays so, alone or in a digest. */
+  async settle(id: string, state: MailState): Promise<void> {
+    await this.deliveries.update({ id, state: Not(In(['sent', 'digested'])) }, { state, leasedUntil: null });
   }
 
+  /** Its task does not try any more; unless another one is at it. */
+  async giveUp(id: string): Promise<void> {
+    await this.deliveries
+      .createQueryBuilder()
+      .update({ state: 'failed' })
+      .where(`id = :id and state = 'queued' and ${NOT_LEASED}`, { id })
+      .execute();
+  }
+
+  /** Its turn is over: for another attempt it needs another. */
   async noteFault(id: string, fault: string): Promise<void> {
-    await this.deliveries.update(id, { fault, attempts: () => 'attempts + 1' });
+    await this.deliveries.update(id, { fault, notBefore: null, attempts: () => 'attempts + 1' });
   }
 
   /** It was taken, and came back. */
@@ -50,10 +96,41 @@ export class EmailDeliveriesRepository {
     await this.deliveries.update(id, { notBefore });
   }
 
-  /** Back to the beginning. @returns false where it is in none of these states */
-  async requeue(id: string, from: readonly MailState[]): Promise<boolean> {
-    const changes = { state: 'queued' as const, sentAt: null, fault: null, notBefore: null };
-    return ((await this.deliveries.update({ id, state: In(from) }, changes)).affected ?? 0) > 0;
+  /** Back to the beginning. @returns false where it is in none of these states, or somebody is at it */
+  async requeue(id: string, from: readonly MailState[], taskId: string): Promise<boolean> {
+    const { affected } = await this.deliveries
+      .createQueryBuilder()
+      .update({ state: 'queued', sentAt: null, sentTo: null, fault: null, notBefore: null, taskId })
+      .where(`id = :id and state = any(:from) and ${NOT_LEASED}`, { id, from })
+      .execute();
+    return (affected ?? 0) > 0;
+  }
+
+  /**
+   * Mails that have waited for so long to be sent, the oldest first, which nobody is at. Which task sends them was not always noted:
+   * of those from before that, the ones whose task must be over.
+   */
+  async listQueued(seconds: number, after: QueuedMail | undefined, limit: number): Promise<QueuedMail[]> {
+    return this.deliveries
+      .createQueryBuilder('delivery')
+      .select(['delivery.id', 'delivery.mail', 'delivery.taskId', 'delivery.createdAt'])
+      .where(`delivery.state = 'queued' and delivery.createdAt < now() - make_interval(secs => :seconds)`, { seconds })
+      .andWhere(`(delivery.taskId is not null or delivery.createdAt < now() - interval '1 day')`)
+      .andWhere('(delivery.leasedUntil is null or delivery.leasedUntil <= now())')
+      .andWhere(after ? '(delivery.createdAt, delivery.id) > (:createdAt, :id)' : 'true', after)
+      .orderBy({ 'delivery.createdAt': 'ASC', 'delivery.id': 'ASC' })
+      .limit(limit)
+      .getMany();
+  }
+
+  /** @returns false where it is not waiting for that task any more */
+  async replaceTask(id: string, taskId: string | null, another: string): Promise<boolean> {
+    const { affected } = await this.deliveries
+      .createQueryBuilder()
+      .update({ taskId: another })
+      .where(`id = :id and task_id is not distinct from :taskId and state = 'queued' and ${NOT_LEASED}`, { id, taskId })
+      .execute();
+    return (affected ?? 0) > 0;
   }
 
   async listOf<Item>(
@@ -93,11 +170,16 @@ export class EmailDeliveriesRepository {
     return rows.map(({ recipient_id: id }) => id);
   }
 
-  /** Puts what waits for somebody into a mail with others. @returns how many */
-  async digest(recipientId: string, digestId: string, limit: number): Promise<number> {
+  /** Does anything wait for somebody that was there before? */
+  async holdsFor(recipientId: string, before: Date): Promise<boolean> {
+    return this.deliveries.existsBy({ recipientId, state: 'held', createdAt: LessThan(before) });
+  }
+
+  /** Puts what was there before, and waits for somebody, into a mail with others. @returns how many */
+  async digest(recipientId: string, digestId: string, before: Date, limit: number): Promise<number> {
     const held = await this.deliveries.find({
       select: { id: true },
-      where: { recipientId, state: 'held' },
+      where: { recipientId, state: 'held', createdAt: LessThan(before) },
       order: { createdAt: 'ASC', id: 'ASC' },
       take: limit,
     });

@@ -18,6 +18,7 @@ import type { MailName, MailParams } from './mails/mails.js';
 @Index('ix_email_deliveries_link', { synchronize: false })
 @Index('ix_email_deliveries_created_at', ['createdAt', 'id'])
 @Index('ix_email_deliveries_stuck', ['state', 'createdAt', 'id'], { where: "state in ('failed', 'suppressed', 'held')" })
+@Index('ix_email_deliveries_queued', ['createdAt', 'id'], { where: "state = 'queued'" })
 @Index('ix_email_deliveries_digest_id', ['digestId'], { where: 'digest_id is not null' })
 @Check('ck_email_deliveries_state', `state in ('queued', 'sent', 'held', 'digested', 'failed', 'suppressed', 'dropped')`)
 export class EmailDeliveryEntity {
@@ -63,6 +64,18 @@ export class EmailDeliveryEntity {
   /** Its turn, where there were many to the same domain. */
   @InstantColumn({ nullable: true })
   notBefore!: Date | null;
+
+  /** While a worker sends it; after that, the worker is taken for dead. */
+  @InstantColumn({ nullable: true })
+  leasedUntil!: Date | null;
+
+  /** The event whose task sends it. Null: from before this was noted. */
+  @Column({ type: 'uuid', nullable: true })
+  taskId!: string | null;
+
+  /** A mark of the address that it was sent to: the account may have another by now. */
+  @Column({ type: 'bytea', nullable: true })
+  sentTo!: Buffer | null;
 
   /** The mail with others that it went into. */
   @Column({ type: 'uuid', nullable: true })

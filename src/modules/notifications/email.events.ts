@@ -12,6 +12,22 @@ export class EmailsForgotten {
 
 /** A mail is owed. */
 export class EmailQueued {
-  static readonly type = 'email.queued';
-  constructor(readonly deliveryId: string) {}
+  static readonly type: string = 'email.queued';
+  readonly #eventId: string;
+
+  constructor(
+    readonly deliveryId: string,
+    eventId: string,
+  ) {
+    this.#eventId = eventId;
+  }
+
+  get eventId(): string {
+    return this.#eventId;
+  }
+}
+
+/** The same of a mail that goes to many: nobody waits for it. */
+export class BulkEmailQueued extends EmailQueued {
+  static override readonly type = 'email.bulk-queued';
 }

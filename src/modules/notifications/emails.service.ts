@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
-import { Events } from '../../infra/queue/events.js';
 import { UsersService } from '../users/users.service.js';
+import { MailTasks } from './delivery/mail-tasks.service.js';
 import { EmailDeliveriesRepository } from './email-deliveries.repository.js';
-import { EmailQueued } from './email.events.js';
 import { NotificationsService } from './inbox/notifications.service.js';
 import type { MailName, MailParams } from './mails/mails.js';
 
@@ -15,7 +14,7 @@ export class EmailsService {
     private readonly deliveries: EmailDeliveriesRepository,
     private readonly users: UsersService,
     private readonly notifications: NotificationsService,
-    private readonly events: Events,
+    private readonly tasks: MailTasks,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -40,17 +39,17 @@ export class EmailsService {
       const there = await this.users.holdThere(recipientIds.filter((id) => id !== null));
       const recipients = recipientIds.filter((id) => id === null || there.has(id));
       if (recipients.length === 0) return [];
-      const fresh = await this.deliveries.insertNew(
-        recipients.map((recipientId) => ({
-          id: newId(),
-          key: `${eventId}/${mail}/${recipientId ?? ''}`,
-          mail,
-          params,
-          recipientId,
-          createdAt,
-        })),
-      );
-      await this.events.publish(...fresh.map((id) => new EmailQueued(id)));
+      const owed = recipients.map((recipientId) => ({
+        id: newId(),
+        key: `${eventId}/${mail}/${recipientId ?? ''}`,
+        mail,
+        params,
+        recipientId,
+        createdAt,
+        taskId: newId(),
+      }));
+      const fresh = await this.deliveries.insertNew(owed);
+      await this.tasks.begin(owed.filter(({ id }) => fresh.includes(id)));
       await this.notifications.tell(
         eventId,
         mail,

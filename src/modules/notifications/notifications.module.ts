@@ -7,13 +7,17 @@ import { SearchModule } from '../search/search.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { MailEventsController } from './bounces/mail-events.controller.js';
 import { MailEventsService } from './bounces/mail-events.service.js';
+import { AddressMarks } from './delivery/address-marks.js';
 import { ForgetPastMailPaces } from './delivery/forget-past-mail-paces.js';
 import { MailDeliveriesController } from './delivery/mail-deliveries.controller.js';
 import { MailDeliveriesService } from './delivery/mail-deliveries.service.js';
 import { MailGate } from './delivery/mail-gate.service.js';
 import { MailPaceEntity } from './delivery/mail-pace.entity.js';
 import { MailPacesRepository } from './delivery/mail-paces.repository.js';
+import { MailLeases } from './delivery/mail-leases.service.js';
 import { MailSendingService } from './delivery/mail-sending.service.js';
+import { MailTasks } from './delivery/mail-tasks.service.js';
+import { RestoreLostMails } from './delivery/restore-lost-mails.js';
 import { SendTeamDigests } from './digests/send-team-digests.js';
 import { TeamDigestLetters } from './digests/team-digest.letters.js';
 import { TeamDigestsService } from './digests/team-digests.service.js';
@@ -78,7 +82,7 @@ import { UnsubscribeLinks } from './preferences/unsubscribe-links.js';
 import { EmailOwnersWhenWebhookDisabled } from './email-owners-when-webhook-disabled.js';
 import { WebhookLetters } from './mails/webhook.letters.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
-import { SendEmailWhenQueued } from './send-email-when-queued.js';
+import { SendBulkEmailWhenQueued, SendEmailWhenQueued } from './send-email-when-queued.js';
 
 @Module({
   imports: [
@@ -104,6 +108,10 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     EmailsService,
     EmailDeliveriesRepository,
     MailSendingService,
+    MailLeases,
+    MailTasks,
+    RestoreLostMails,
+    AddressMarks,
     MailGate,
     MailPacesRepository,
     ForgetPastMailPaces,
@@ -159,6 +167,7 @@ import { SendEmailWhenQueued } from './send-email-when-queued.js';
     SearchLetters,
     EmailOwnerWhenJobAlertRaised,
     SendEmailWhenQueued,
+    SendBulkEmailWhenQueued,
     EmailsPersonalData,
     ForgetMailsWhenTheirSubjectErased,
     DeleteMailFilesWhenEmailsForgotten,

@@ -1,6 +1,6 @@
 import { type EventHandler, Handles } from '../../infra/queue/event-handler.js';
 import { MailSendingService } from './delivery/mail-sending.service.js';
-import { EmailQueued } from './email.events.js';
+import { BulkEmailQueued, EmailQueued } from './email.events.js';
 
 @Handles(EmailQueued, 'mail')
 export class SendEmailWhenQueued implements EventHandler<EmailQueued> {
@@ -14,3 +14,7 @@ export class SendEmailWhenQueued implements EventHandler<EmailQueued> {
     await this.sending.giveUp(deliveryId);
   }
 }
+
+/** A log-in, a password, an application: whoever waits for such a mail does not wait for thousands of alerts. */
+@Handles(BulkEmailQueued, 'mail', { yields: true })
+export class SendBulkEmailWhenQueued extends SendEmailWhenQueued {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
+import { byId, gathered } from '../../../infra/database/gather.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { InterviewEntity, InterviewerEntity } from './interview.entity.js';
 
@@ -26,7 +27,9 @@ export class InterviewsRepository {
 
   /** With its interviewers, as all of these. */
   async findById(id: string): Promise<InterviewEntity | null> {
-    return this.interviews.findOne({ where: { id }, relations: { interviewers: { user: true } } });
+    return gathered('interview', id, async (ids) =>
+      byId(await this.interviews.find({ where: { id: In(ids) }, relations: { interviewers: { user: true } } })),
+    );
   }
 
   async findOf(applicationId: string, id: string): Promise<InterviewEntity | null> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import type { Page } from '../../../common/paging/page.js';
 import { readPageByTime } from '../../../infra/database/keyset.js';
+import { byId, gathered } from '../../../infra/database/gather.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { ApplicationMessageEntity } from './application-message.entity.js';
 
@@ -14,7 +15,9 @@ export class ApplicationMessagesRepository {
   }
 
   async findById(id: string): Promise<ApplicationMessageEntity | null> {
-    return this.withAuthor().where('message.id = :id', { id }).getOne();
+    return gathered('application message', id, async (ids) =>
+      byId(await this.withAuthor().where('message.id = any(:ids)', { ids }).getMany()),
+    );
   }
 
   async insert(messages: Omit<ApplicationMessageEntity, 'application' | 'author'>[]): Promise<void> {

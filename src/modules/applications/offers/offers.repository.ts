@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
+import { byId, gathered } from '../../../infra/database/gather.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { OfferEntity } from './offer.entity.js';
 
@@ -12,7 +13,7 @@ export class OffersRepository {
   }
 
   async findById(id: string): Promise<OfferEntity | null> {
-    return this.offers.findOneBy({ id });
+    return gathered('offer', id, async (ids) => byId(await this.offers.findBy({ id: In(ids) })));
   }
 
   async findOf(applicationId: string, id: string): Promise<OfferEntity | null> {

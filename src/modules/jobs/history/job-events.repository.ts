@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThanOrEqual } from 'typeorm';
+import { In, MoreThanOrEqual } from 'typeorm';
 import type { Page } from '../../../common/paging/page.js';
 import { readPageByTime } from '../../../infra/database/keyset.js';
+import { byId, gathered } from '../../../infra/database/gather.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { JobEventEntity } from './job-event.entity.js';
 
@@ -18,7 +19,7 @@ export class JobEventsRepository {
   }
 
   async findById(id: string): Promise<JobEventEntity | null> {
-    return this.events.findOneBy({ id });
+    return gathered('job event', id, async (ids) => byId(await this.events.findBy({ id: In(ids) })));
   }
 
   /** Has an administrator ever approved a posting of this employer? */

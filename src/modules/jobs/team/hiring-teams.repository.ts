@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { gathered } from '../../../infra/database/gather.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { JobEntity } from '../job.entity.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './hiring-team.entity.js';
@@ -17,11 +19,19 @@ export class HiringTeamsRepository {
   }
 
   async exists(jobId: string): Promise<boolean> {
-    return this.teams.existsBy({ jobId });
+    const team = await gathered('hiring team', jobId, async (ids) => {
+      const teams = await this.teams.findBy({ jobId: In(ids) });
+      return new Map(teams.map((one) => [one.jobId, one]));
+    });
+    return team !== null;
   }
 
   async viewOf(jobId: string, userId: string): Promise<TeamView> {
-    return { chosen: await this.exists(jobId), member: await this.members.existsBy({ jobId, userId }) };
+    const member = await gathered(`place of ${userId}`, jobId, async (ids) => {
+      const places = await this.members.findBy({ jobId: In(ids), userId });
+      return new Map(places.map((place) => [place.jobId, place]));
+    });
+    return { chosen: await this.exists(jobId), member: member !== null };
   }
 
   /** With the person and his place in the company; who has been there longest first. */

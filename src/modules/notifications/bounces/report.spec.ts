@@ -53,6 +53,7 @@ const complaint = (kind = 'abuse') =>
     'Content-Type: message/feedback-report',
     '',
     `Feedback-Type: ${kind}`,
+    'Original-Rcpt-To: <reader@test.example>',
     'User-Agent: SomeProvider/1.0',
     'Version: 1',
     '',
@@ -65,7 +66,7 @@ const complaint = (kind = 'abuse') =>
 
 describe('A mail that came back', () => {
   it('tells by what came back with it which mail it was', () => {
-    expect(readReport(dsn())).toEqual({ type: 'bounce', permanent: true, mailId: ID, status: '5.1.1' });
+    expect(readReport(dsn())).toEqual({ type: 'bounce', permanent: true, mailId: ID, status: '5.1.1', addresses: ['nobody@test.example'] });
   });
 
   it('tells by the address that it came back to, also where nothing else came back', () => {
@@ -84,7 +85,7 @@ describe('A mail that came back', () => {
   });
 
   it('is a complaint where the reader says so', () => {
-    expect(readReport(complaint())).toEqual({ type: 'complaint', permanent: true, mailId: ID });
+    expect(readReport(complaint())).toEqual({ type: 'complaint', permanent: true, mailId: ID, addresses: ['reader@test.example'] });
     expect(readReport(complaint('not-spam'))).toBeNull();
   });
 

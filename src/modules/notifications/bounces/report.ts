@@ -9,6 +9,8 @@ export interface Report {
   mailId: string;
   /** RFC 3463: `5.1.1`. */
   status?: string;
+  /** Whom it says that the mail went to. */
+  addresses: string[];
 }
 
 /** A form in which such news comes back as a mail. Null: it is not of this form, or not about one of our mails. */
@@ -21,7 +23,8 @@ const deliveryStatus: ReportForm = (raw) => {
   const mailId = mailIdIn(raw);
   if (part === '' || action === undefined || mailId === undefined) return null;
   const status = /^\d\.\d{1,3}\.\d{1,3}/.exec(fieldOf(part, 'Status') ?? '')?.[0];
-  return { type: 'bounce', permanent: action.toLowerCase() === 'failed' && (status?.startsWith('5') ?? false), mailId, status };
+  const addresses = addressesOf(part, ['Original-Recipient', 'Final-Recipient']);
+  return { type: 'bounce', permanent: action.toLowerCase() === 'failed' && (status?.startsWith('5') ?? false), mailId, status, addresses };
 };
 
 /** A complaint in the Abuse Reporting Format (RFC 5965). */
@@ -32,7 +35,7 @@ const feedback: ReportForm = (raw) => {
   // What is not spam after all, or who forged it, is no complaint of the reader's.
   return part === '' || mailId === undefined || (kind !== 'abuse' && kind !== 'other')
     ? null
-    : { type: 'complaint', permanent: true, mailId };
+    : { type: 'complaint', permanent: true, mailId, addresses: addressesOf(part, ['Original-Rcpt-To', 'Removal-Recipient']) };
 };
 
 const FORMS: readonly ReportForm[] = [deliveryStatus, feedback];
@@ -57,6 +60,11 @@ function partOf(raw: string, type: string): string {
 
 function fieldOf(part: string, name: string): string | undefined {
   return new RegExp(`^${name}:[ \\t]*(\\S[^\\r\\n]*)`, 'im').exec(part)?.[1]?.trim();
+}
+
+/** Without their type (`rfc822;`) and brackets. */
+function addressesOf(part: string, fields: string[]): string[] {
+  return fields.flatMap((name) => /[^\s;<>]+@[^\s;<>]+/.exec(fieldOf(part, name) ?? '')?.[0] ?? []);
 }
 
 /** By the address that it came back to, which is the mail's own (VERP), or by the `Message-ID` of what came back with it. */

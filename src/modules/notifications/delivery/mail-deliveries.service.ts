@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '../../../common/ids.js';
 import type { Page } from '../../../common/paging/page.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { MailActedOnByAdmin } from '../../../infra/mail/mail.events.js';
 import { Events } from '../../../infra/queue/events.js';
 import { EmailDeliveriesRepository } from '../email-deliveries.repository.js';
-import { EmailQueued } from '../email.events.js';
 import type { ListMailsQuery } from './dto/list-mails.query.js';
 import { MailDeliveryResponse } from './dto/mail-delivery.response.js';
 import { MailNotFailedError, MailNotFoundError } from './mail-delivery.errors.js';
 import { RETRIABLE } from './mail-delivery.states.js';
+import { MailTasks } from './mail-tasks.service.js';
 
 /** What became of mails, for administrators. */
 @Injectable()
 export class MailDeliveriesService {
   constructor(
     private readonly deliveries: EmailDeliveriesRepository,
+    private readonly tasks: MailTasks,
     private readonly events: Events,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -31,11 +33,13 @@ export class MailDeliveriesService {
    */
   async retry(actor: Actor, id: string): Promise<MailDeliveryResponse> {
     return this.unitOfWork.run(async () => {
-      const again = await this.deliveries.requeue(id, RETRIABLE);
+      const taskId = newId();
+      const again = await this.deliveries.requeue(id, RETRIABLE, taskId);
       const delivery = await this.deliveries.findById(id);
       if (!delivery) throw new MailNotFoundError();
       if (!again) throw new MailNotFailedError(`It is ${delivery.state}.`);
-      await this.events.publish(new EmailQueued(id), new MailActedOnByAdmin(actor.id, 'mail.retry', id));
+      await this.tasks.begin([{ id, mail: delivery.mail, taskId }]);
+      await this.events.publish(new MailActedOnByAdmin(actor.id, 'mail.retry', id));
       return MailDeliveryResponse.from(delivery);
     });
   }

@@ -3,12 +3,13 @@ import { MailFiles } from '../../../infra/mail/mail-files.js';
 import { Mailer } from '../../../infra/mail/mailer.js';
 import { MailRefusedError } from '../../../infra/mail/mail-refused.error.js';
 import { TaskPostponedError } from '../../../infra/queue/event-handler.js';
-import { EmailDeliveriesRepository } from '../email-deliveries.repository.js';
-import type { EmailDeliveryEntity } from '../email-delivery.entity.js';
-import { MailWriter } from '../mails/mail-writer.js';
+import { type ClaimedMail, EmailDeliveriesRepository } from '../email-deliveries.repository.js';
+import { MailWriter, type WrittenMail } from '../mails/mail-writer.js';
 import { MAIL_TRAITS } from '../mails/mails.js';
 import { isWanted, NotificationPreferencesService } from '../preferences/notification-preferences.service.js';
+import { AddressMarks } from './address-marks.js';
 import { MailGate } from './mail-gate.service.js';
+import { MailLeases } from './mail-leases.service.js';
 
 /** Sends what is owed. */
 @Injectable()
@@ -16,10 +17,12 @@ export class MailSendingService {
   private readonly logger = new Logger('Mail');
 
   constructor(
+    private readonly leases: MailLeases,
     private readonly deliveries: EmailDeliveriesRepository,
     private readonly preferences: NotificationPreferencesService,
     private readonly writer: MailWriter,
     private readonly gate: MailGate,
+    private readonly marks: AddressMarks,
     private readonly mailer: Mailer,
     private readonly mailFiles: MailFiles,
   ) {}
@@ -31,35 +34,39 @@ export class MailSendingService {
    * @throws MailRefusedError when the mail server may take it another time; where it would refuse it again, that is the end
    */
   async send(deliveryId: string): Promise<void> {
-    const delivery = await this.deliveries.findById(deliveryId);
-    if (!delivery) return this.mailFiles.forget([deliveryId]);
-    if (delivery.sentAt !== null || delivery.state === 'digested') return;
+    const isThere = await this.leases.holding(deliveryId, (delivery) => this.sendHeld(delivery));
+    if (!isThere) await this.mailFiles.forget([deliveryId]);
+  }
+
+  /** Nobody tries any more, unless an administrator says so. */
+  async giveUp(deliveryId: string): Promise<void> {
+    await this.deliveries.giveUp(deliveryId);
+  }
+
+  private async sendHeld(delivery: ClaimedMail): Promise<void> {
+    const { id } = delivery;
     const wish = await this.wishFor(delivery);
-    if (wish !== 'now') return this.deliveries.setState(deliveryId, wish === 'daily' ? 'held' : 'dropped');
+    if (wish !== 'now') return this.deliveries.settle(id, wish === 'daily' ? 'held' : 'dropped');
     const mail = await this.writer.write(delivery);
-    if (!mail) return this.deliveries.setState(deliveryId, 'dropped');
-    if (await this.gate.isSuppressed(mail, delivery.mail)) return this.deliveries.setState(deliveryId, 'suppressed');
-    await this.awaitTurn(delivery, () => this.gate.turnOf(mail));
+    if (!mail) return this.deliveries.settle(id, 'dropped');
+    if (await this.gate.isSuppressed(mail, delivery.mail)) return this.deliveries.settle(id, 'suppressed');
+    await this.awaitTurn(delivery, mail);
     try {
       await this.mailer.send(mail);
     } catch (error) {
       await this.noteFault(delivery, mail.to.address, error);
       if (!(error instanceof MailRefusedError && error.permanent)) throw error;
-      this.logger.warn(`Mail ${deliveryId} (${delivery.mail}) has failed for good: ${error.message}`);
-      return this.giveUp(deliveryId);
+      this.logger.warn(`Mail ${id} (${delivery.mail}) has failed for good: ${error.message}`);
+      return this.deliveries.settle(id, 'failed');
     }
     await mail.sent?.();
     // Forgotten while it was written: what is about somebody who is gone does not stay.
-    if (!(await this.deliveries.markSent(deliveryId, new Date()))) await this.mailFiles.forget([deliveryId]);
-  }
-
-  /** Nobody tries any more, unless an administrator says so. */
-  async giveUp(deliveryId: string): Promise<void> {
-    await this.deliveries.setState(deliveryId, 'failed');
+    const isThere = await this.deliveries.markSent(id, new Date(), this.marks.make(id, mail.to.address));
+    if (!isThere) await this.mailFiles.forget([id]);
   }
 
   /** What counts is what the recipient wants by now. */
-  private async wishFor({ recipientId, mail }: EmailDeliveryEntity): Promise<'now' | 'daily' | 'never'> {
+  private async wishFor({ recipientId, mail }: ClaimedMail): Promise<'now' | 'daily' | 'never'> {
     const { topic, team } = MAIL_TRAITS[mail];
     if (recipientId === null || topic === 'account') return 'now';
     const preferences = await this.preferences.of(recipientId);
@@ -70,17 +77,15 @@ export class MailSendingService {
     return preferences.teamMails === 'daily' ? 'daily' : 'never';
   }
 
-  /** A turn that was given is kept: whoever has waited for it does not go to the end again. */
-  private async awaitTurn({ id, notBefore }: EmailDeliveryEntity, take: () => Promise<Date | undefined>): Promise<void> {
-    const now = new Date();
-    if (notBefore !== null && notBefore <= now) return;
-    const turn = notBefore ?? (await take());
+  /** @throws TaskPostponedError */
+  private async awaitTurn(delivery: ClaimedMail, mail: WrittenMail): Promise<void> {
+    const turn = await this.gate.turnOf(mail, delivery);
     if (turn === undefined) return;
-    if (notBefore === null) await this.deliveries.setTurn(id, turn);
+    await this.deliveries.setTurn(delivery.id, turn);
     throw new TaskPostponedError(turn);
   }
 
-  private async noteFault({ id }: EmailDeliveryEntity, address: string, error: unknown): Promise<void> {
+  private async noteFault({ id }: ClaimedMail, address: string, error: unknown): Promise<void> {
     const refused = error instanceof MailRefusedError;
     await this.deliveries.noteFault(id, refused ? error.message : 'The mail could not be handed over');
     if (refused && error.unknownAddress) await this.gate.close(address, error.message);

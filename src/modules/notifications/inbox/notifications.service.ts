@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../common/paging/page.js';
 import type { Actor } from '../../../common/security/role.js';
+import { gathering } from '../../../infra/database/gather.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { oneLine } from '../mails/layout/layout.js';
 import { MailComposer } from '../mails/mail-composer.js';
 import { MailWriter } from '../mails/mail-writer.js';
 import { MAIL_TRAITS, type MailName, type MailParams } from '../mails/mails.js';
+import type { Reader } from '../mails/reader.js';
 import { NotificationPreferencesService } from '../preferences/notification-preferences.service.js';
 import type { ListNotificationsQuery } from './dto/list-notifications.query.js';
 import { NotificationResponse, UnreadCountResponse } from './dto/notification.response.js';
@@ -75,13 +77,15 @@ export class NotificationsService {
    */
   private async shown(userId: string, rows: NotificationEntity[]): Promise<NotificationResponse[]> {
     const reader = rows.length > 0 ? await this.readers.readerOf(userId) : null;
-    const shown: NotificationResponse[] = [];
-    for (const row of rows) {
-      const letter = reader && (await this.composer.compose(row.type, row.params, reader));
-      const text = letter ? oneLine(letter.subject) : (reader?.words.frame.over ?? '');
-      shown.push(NotificationResponse.from(row, { text, url: letter?.action?.url ?? null, isGone: letter === null }));
-    }
-    return shown;
+    // However many they are: as many statements as one takes.
+    return gathering(() => Promise.all(rows.map((row) => this.show(row, reader))));
+  }
+
+  private async show(row: NotificationEntity, reader: Reader | null): Promise<NotificationResponse> {
+    const composed = reader && (await this.composer.compose(row.type, row.params, reader));
+    const letter = composed?.parting ? null : composed;
+    const text = letter ? oneLine(letter.subject) : (reader?.words.frame.over ?? '');
+    return NotificationResponse.from(row, { text, url: letter?.action?.url ?? null, isGone: letter === null });
   }
 
   private async found(actor: Actor, id: string): Promise<NotificationEntity> {

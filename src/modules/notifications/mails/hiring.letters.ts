@@ -30,12 +30,13 @@ export class HiringLetters {
       return { ...interviewBooked(found.briefing, found.briefing.at, reader, found.side), ...entry(found.briefing, reader, 'REQUEST') };
     },
     'interview-cancelled': async ({ interviewId, sequence, wasBooked }, reader) => {
-      // Also to who is not of the team any more: it tells him nothing but that he need not come.
       const found = await this.interviewFor(interviewId, reader);
       if (!found || found.briefing.sequence !== sequence) return null;
       const { briefing, side } = found;
       const letter = interviewCancelled(briefing, wasBooked ? briefing.at : null, reader, side);
-      return wasBooked ? { ...letter, ...entry(briefing, reader, 'CANCEL') } : letter;
+      // Also to who is not of the team any more: he has it in his calendar, and need not come.
+      const parting = !(await this.mayRead(reader, side, briefing.applicationId));
+      return { ...letter, ...(parting && { parting }), ...(wasBooked && entry(briefing, reader, 'CANCEL')) };
     },
     'offer-made': async ({ offerId }, reader) => {
       const found = await this.offerFor(offerId, reader);

@@ -30,13 +30,17 @@ const NOBODY: Addressee = { id: '', name: '', email: '', locale: null, timeZone:
 /** Writes mails, in the language of whoever reads them. */
 @Injectable()
 export class MailWriter {
+  private readonly board: string;
+
   constructor(
     private readonly composer: MailComposer,
     private readonly digests: TeamDigestLetters,
     private readonly users: UsersService,
     private readonly links: UnsubscribeLinks,
     private readonly settings: Settings,
-  ) {}
+  ) {
+    this.board = nameOf(settings.mail.from);
+  }
 
   /** Null when whom it is for, or what it is about, is gone. */
   async write({ id, mail, params, recipientId, createdAt }: OwedMail): Promise<WrittenMail | null> {
@@ -64,13 +68,13 @@ export class MailWriter {
   /** How somebody reads; null where there is no such account. @param id null for somebody without one */
   async readerOf(id: string | null): Promise<Reader | null> {
     const addressee = id === null ? NOBODY : await this.users.addresseeOf(id);
-    const { language, from } = this.settings.mail;
+    const { language } = this.settings.mail;
     return (
       addressee &&
       readerOf(addressee, {
         locale: addressee.locale ?? language,
         timeZone: addressee.timeZone ?? 'UTC',
-        board: nameOf(from),
+        board: this.board,
       })
     );
   }

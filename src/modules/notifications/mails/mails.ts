@@ -95,6 +95,8 @@ export interface Letter extends MailBody {
   /** Mails of one thread (`application/<id>`) are shown together. */
   thread?: string;
   calendar?: Mail['calendar'];
+  /** A mail that its reader waits for though he may not look at what it is about any more: nothing to be read later. */
+  parting?: true;
   /** What follows from its being handed over, before that is noted: after a crash between, once more. */
   sent?: () => Promise<void>;
 }

@@ -96,11 +96,15 @@ export class CompiledSearchesRepository {
     await this.unitOfWork.manager.query('delete from compiled_searches where saved_search_id = $1', [savedSearchId]);
   }
 
-  /** Some active searches that are not compiled, or in another epoch. */
+  /**
+   * Some active searches that are not compiled, or in another epoch: by an older compiler, or when words meant something else.
+   * @param epoch the compiler, a space, and what words mean
+   */
   async listStale(epoch: string, limit: number): Promise<ActiveSearch[]> {
     return this.unitOfWork.manager.query(
       `select s.id, s.query, s.updated_at as "updatedAt" from saved_searches s left join compiled_searches c on c.saved_search_id = s.id
-       where s.frequency <> 'off' and c.epoch is distinct from $1 limit $2`,
+       where s.frequency <> 'off' and c.epoch is distinct from $1 and (c.epoch is null or c.epoch not like '% %'
+         or split_part(c.epoch, ' ', 1) collate "C" < split_part($1, ' ', 1) or split_part(c.epoch, ' ', 2) <> split_part($1, ' ', 2)) limit $2`,
       [epoch, limit],
     );
   }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import { RATES_DATE } from '../../../common/money/exchange-rates.js';
-import { PERIODS_PER_YEAR } from '../../../common/money/pay.js';
 import { Settings } from '../../../config/env.js';
 import { AdvisoryLocks } from '../../../infra/database/advisory-locks.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
@@ -15,8 +14,13 @@ import { conditionOf, NOTHING } from './compiled-search.js';
 import { type ActiveSearch, type CompiledSearch, CompiledSearchesRepository } from './compiled-searches.repository.js';
 import { type KeyFrequency, searchKeys, WORD } from './search-keys.js';
 
-/** To be raised whenever the code would make another condition, or other keys, of the same query than before. */
+/** To be raised whenever the code would make another condition, or other keys, of the same query than before: by these numbers, too. */
 const COMPILER_VERSION = 1;
+/**
+ * What of the code the meaning of a query depends on, such that newer code has a greater one: what newer code has compiled, older
+ * code that runs beside it for a while leaves as it is. Else each would compile all searches again whenever the other has.
+ */
+const COMPILER = compilerNamed(COMPILER_VERSION, RATES_DATE);
 const LOCK = 7_236_020;
 const BATCH = 200;
 /** As many as a few of the pool's connections can read for; the others are for people. */
@@ -98,8 +102,8 @@ export class SearchCompilerService {
   }
 
   private async epoch(): Promise<string> {
-    const parts = [COMPILER_VERSION, RATES_DATE, PERIODS_PER_YEAR, this.settings.currency, await this.compiled.meanings()];
-    return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+    const meanings = [this.settings.currency, await this.compiled.meanings()];
+    return `${COMPILER} ${createHash('sha256').update(JSON.stringify(meanings)).digest('hex').slice(0, 16)}`;
   }
 
   private async keyFrequency(): Promise<KeyFrequency> {
@@ -111,6 +115,10 @@ export class SearchCompilerService {
     const { common, least } = this.frequencies;
     return (key) => common.get(key) ?? (common.size > 0 ? least : key.startsWith(WORD) ? UNCOUNTED.word : UNCOUNTED.tag);
   }
+}
+
+export function compilerNamed(version: number, ratesDate: string): string {
+  return `v${String(version).padStart(4, '0')}/${ratesDate}`;
 }
 
 /** What could be run when it was saved and cannot any more is kept, and is not in the way of the others. */

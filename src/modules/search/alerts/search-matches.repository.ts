@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { gathered } from '../../../infra/database/gather.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import type { SearchFrequency } from '../saved-searches/saved-search.vocabulary.js';
 import { operandColumns } from './compiled-search.js';
@@ -104,13 +105,23 @@ export class SearchMatchesRepository {
 
   /** The postings of an alert, the newest first, as they stand in lists; those that are still public. */
   async cardsOf(savedSearchId: string, alertId: string, limit: number): Promise<{ cards: string[]; total: number }> {
-    const rows = await this.unitOfWork.manager.query<{ card: string; total: number }[]>(
-      `select d.card, count(*) over ()::int as total from search_matches match join search_documents d on d.job_id = match.job_id
-       where match.alert_id = $2 and match.saved_search_id = $1 and (d.valid_through is null or d.valid_through > now())
-       order by d.published_at desc, d.job_id desc limit $3`,
-      [savedSearchId, alertId, limit],
+    const found = await gathered(`cards, ${limit}`, `${savedSearchId} ${alertId}`, (keys) => this.cardsOfAlerts(keys, limit));
+    return found ?? { cards: [], total: 0 };
+  }
+
+  private async cardsOfAlerts(keys: string[], limit: number): Promise<Map<string, { cards: string[]; total: number }>> {
+    const rows = await this.unitOfWork.manager.query<{ key: string; cards: string[]; total: number }[]>(
+      `select given.saved_search_id || ' ' || given.alert_id as key, found.cards, found.total
+       from unnest($1::uuid[], $2::uuid[]) given(saved_search_id, alert_id)
+       cross join lateral (
+         select (array_agg(d.card order by d.published_at desc, d.job_id desc))[:$3::int] as cards, count(*)::int as total
+         from search_matches match join search_documents d on d.job_id = match.job_id
+         where match.alert_id = given.alert_id and match.saved_search_id = given.saved_search_id
+           and (d.valid_through is null or d.valid_through > now())) found
+       where found.total > 0`,
+      [keys.map((key) => key.slice(0, 36)), keys.map((key) => key.slice(37)), limit],
     );
-    return { cards: rows.map(({ card }) => card), total: rows[0]?.total ?? 0 };
+    return new Map(rows.map(({ key, cards, total }) => [key, { cards, total }]));
   }
 
   /** What its owner has not been told of he does not want to be told of any more. */

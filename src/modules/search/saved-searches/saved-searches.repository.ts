@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Page } from '../../../common/paging/page.js';
 import { readPageByTime } from '../../../infra/database/keyset.js';
+import { byId, gathered } from '../../../infra/database/gather.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { type KeptSearch, SavedSearchEntity } from './saved-search.entity.js';
 
@@ -35,7 +37,7 @@ export class SavedSearchesRepository {
   }
 
   async find(userId: string, id: string): Promise<SavedSearchEntity | null> {
-    return this.searches.findOneBy({ id, userId });
+    return gathered(`saved search of ${userId}`, id, async (ids) => byId(await this.searches.findBy({ id: In(ids), userId })));
   }
 
   async countByUser(userId: string): Promise<number> {

@@ -21,12 +21,27 @@ export type AttemptResult = Pick<WebhookDeliveryEntity, 'responseStatus' | 'resp
 export class WebhookAttemptsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
+  /** Until the present transaction ends, whoever else asks this about a delivery of the same owner waits. */
+  async queueForOwnerOf(id: string): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `select pg_advisory_xact_lock(hashtextextended('webhooks under way ' || coalesce(e.employer_id::text, 'board'), 0))
+         from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id where d.id = $1`,
+      [id],
+    );
+  }
+
   /**
    * Begins an attempt, of which there is one for each number: of several that ask for the same, one gets it. From here on it
    * counts as begun, whatever becomes of us; when the lease is over, it is due again.
-   * @returns null where it is begun, done or given up already, or where so many to this endpoint are under way
+   * @param atOnce as many may be under way, to the endpoint and to all of its owner
+   * @returns null where it is begun, done or given up already, or where so many are under way
    */
-  async claim(id: string, attempt: number, leaseSeconds: number, atOnce: number): Promise<ClaimedDelivery | null> {
+  async claim(
+    id: string,
+    attempt: number,
+    leaseSeconds: number,
+    atOnce: { endpoint: number; owner: number },
+  ): Promise<ClaimedDelivery | null> {
     const [rows] = (await this.unitOfWork.manager.query(
       `update webhook_deliveries d
           set attempts = d.attempts + 1, last_attempt_at = now(),
@@ -35,8 +50,10 @@ export class WebhookAttemptsRepository {
         where d.id = $1 and d.status = 'pending' and d.attempts = $2 - 1 and coalesce(d.leased_until, '-infinity') <= now()
           and e.id = d.endpoint_id and e.disabled_at is null
           and (select count(*) from webhook_deliveries o where o.endpoint_id = d.endpoint_id and o.leased_until > now()) < $4
+          and (select count(*) from webhook_endpoints p join webhook_deliveries o on o.endpoint_id = p.id and o.leased_until > now()
+                where p.employer_id is not distinct from e.employer_id) < $5
        returning d.id, d.endpoint_id as "endpointId", d.type, d.body, d.attempts, d.failures`,
-      [id, attempt, leaseSeconds, atOnce],
+      [id, attempt, leaseSeconds, atOnce.endpoint, atOnce.owner],
     )) as [ClaimedDelivery[], number];
     return rows[0] ?? null;
   }

@@ -51,6 +51,10 @@ export class WebhookEndpointEntity {
   @InstantColumn({ nullable: true })
   failingSince!: Date | null;
 
+  /** The last one. */
+  @InstantColumn({ nullable: true })
+  failedAt!: Date | null;
+
   @InstantColumn()
   createdAt!: Date;
 

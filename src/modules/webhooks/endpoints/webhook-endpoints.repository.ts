@@ -69,13 +69,11 @@ export class WebhookEndpointsRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Something arrived, or something failed that nothing failed before. */
-  async setFailing(id: string, failing: boolean): Promise<void> {
+  /** Something arrived there, whatever failed before. */
+  async noteArrival(id: string, url: string): Promise<void> {
     await this.unitOfWork.manager.query(
-      failing
-        ? 'update webhook_endpoints set failing_since = now() where id = $1 and failing_since is null'
-        : 'update webhook_endpoints set failing_since = null where id = $1 and failing_since is not null',
-      [id],
+      'update webhook_endpoints set failing_since = null, failed_at = null where id = $1 and url = $2 and failing_since is not null',
+      [id, url],
     );
   }
 

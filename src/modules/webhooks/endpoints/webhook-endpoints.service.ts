@@ -62,6 +62,7 @@ export class WebhookEndpointsService {
         disabledAt: null,
         disabledReason: null,
         failingSince: null,
+        failedAt: null,
         createdAt: now,
         updatedAt: now,
       };
@@ -87,7 +88,7 @@ export class WebhookEndpointsService {
       const enabledAgain = enabled === true && endpoint.disabledAt !== null;
       await this.endpoints.update(endpoint, {
         ...changes,
-        ...((elsewhere || enabledAgain) && { failingSince: null }),
+        ...((elsewhere || enabledAgain) && { failingSince: null, failedAt: null }),
         ...(enabledAgain && { disabledAt: null, disabledReason: null }),
         updatedAt: new Date(),
       });

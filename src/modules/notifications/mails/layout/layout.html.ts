@@ -47,10 +47,10 @@ export const LAYOUT_HTML = `<!doctype html>
 <p class="text" style="margin:0 0 16px;color:#1f2a37;overflow-wrap:anywhere">{{greeting}}</p>
 {{#each blocks}}
 {{#if paragraph}}
-<p class="text" style="margin:0 0 16px;color:#1f2a37;overflow-wrap:anywhere">{{#each paragraph}}{{#unless @first}}<br>{{/unless}}{{this}}{{/each}}</p>
+<p class="text" style="margin:0 0 16px;color:#1f2a37;overflow-wrap:anywhere">{{#each paragraph}}{{#if breaks}}<br>{{/if}}{{text}}{{/each}}</p>
 {{/if}}
 {{#if quote}}
-<blockquote class="quote text" style="margin:0 0 16px;padding:2px 0 2px 16px;border-left:4px solid #c3ccd8;color:#1f2a37;overflow-wrap:anywhere">{{#each quote}}{{#unless @first}}<br>{{/unless}}{{this}}{{/each}}</blockquote>
+<blockquote class="quote text" style="margin:0 0 16px;padding:2px 0 2px 16px;border-left:4px solid #c3ccd8;color:#1f2a37;overflow-wrap:anywhere">{{#each quote}}{{#if breaks}}<br>{{/if}}{{text}}{{/each}}</blockquote>
 {{/if}}
 {{#if code}}
 <p class="code" style="margin:0 0 16px;padding:12px 14px;background:#eef1f5;border-radius:6px;color:#1f2a37;font:14px/1.5 ui-monospace,Consolas,Menlo,monospace;overflow-wrap:anywhere;word-break:break-all">{{code}}</p>

@@ -15,7 +15,7 @@ export interface MailFrame {
   settingsUrl?: string;
 }
 
-const html = Handlebars.create().compile(LAYOUT_HTML, { strict: true, knownHelpersOnly: true });
+const html = Handlebars.create().compile(LAYOUT_HTML, { strict: true, knownHelpersOnly: true, data: false });
 
 /** After the preheader, so that mailboxes do not show the beginning of the mail behind it: nothing, with room for it. */
 const PADDING = '&#847;&zwnj;&nbsp;'.repeat(30);
@@ -62,10 +62,15 @@ export function oneLine(text: string): string {
 
 function htmlOf(block: Block): object {
   const nothing = { paragraph: undefined, quote: undefined, code: undefined, items: undefined };
-  if (typeof block === 'string') return { ...nothing, paragraph: block.split(/\r?\n/) };
-  if ('quote' in block) return { ...nothing, quote: block.quote.split(/\r?\n/) };
+  if (typeof block === 'string') return { ...nothing, paragraph: linesOf(block) };
+  if ('quote' in block) return { ...nothing, quote: linesOf(block.quote) };
   if ('code' in block) return { ...nothing, code: block.code };
   return { ...nothing, items: block.items.map(({ title, url, lines }) => ({ title, url, lines })) };
+}
+
+/** Each but the first on a new line. */
+function linesOf(text: string): { text: string; breaks: boolean }[] {
+  return text.split(/\r?\n/).map((line, n) => ({ text: line, breaks: n > 0 }));
 }
 
 function textOf(block: Block): string {
