@@ -36,13 +36,18 @@ export function pageOf<Row, Item>(
     nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
     total: totalOf(count),
   };
-  cursors.set(page, (at) => cursorOf(shown[at] as Row));
+  setCursors(page, (at) => cursorOf(shown[at] as Row));
   return { items: shown.map(itemOf), page };
 }
 
-const cursors = new WeakMap<object, (at: number) => string>();
+const cursors = new WeakMap<object, (at: number) => string | undefined>();
 
-/** The cursor of each item of a page that was just made, for whoever shows more than that of the last one. Undefined: it was not made here. */
-export function cursorsOf(page: Page<unknown>['page']): ((at: number) => string) | undefined {
-  return cursors.get(page);
+/** Says where a list goes on after each item of a page. */
+export function setCursors(page: Page<unknown>['page'], cursorAt: (at: number) => string | undefined): void {
+  cursors.set(page, cursorAt);
+}
+
+/** The cursor that continues after an item of a page, for whoever shows more than that of the last one. Undefined: nobody has said. */
+export function cursorAt(page: Page<unknown>['page'], at: number): string | undefined {
+  return cursors.get(page)?.(at);
 }

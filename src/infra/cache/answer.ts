@@ -22,11 +22,21 @@ export interface Stamp {
   madeAt: number;
 }
 
+/** What an answer is made of beside its text. */
+interface AnswerParts {
+  topics: readonly string[];
+  link?: string;
+  asOf?: number;
+  /** Makes what `cursors` says, when somebody asks. It is kept as long as the answer: it should hold no more than it needs. */
+  cursors?: () => readonly string[];
+}
+
 /**
  * A finished public answer: the bytes that are sent, and their strong entity tag. Each compressed form is made once, when
  * somebody first asks for it.
  */
 export class Answer {
+  private made: readonly string[] | undefined;
   private readonly compressed: Partial<Record<Coding, Buffer | Promise<Buffer>>> = {};
 
   private constructor(
@@ -39,11 +49,17 @@ export class Answer {
     readonly topics: readonly string[],
     /** When the oldest thing in it was read, where that was kept elsewhere before: it is as old as that. Milliseconds since 1970. */
     readonly asOf = Infinity,
+    private readonly makeCursors: (() => readonly string[]) | undefined = undefined,
   ) {}
 
-  static of(json: string, { topics, link, asOf }: { topics: readonly string[]; link?: string; asOf?: number }): Answer {
+  static of(json: string, { topics, link, asOf, cursors }: AnswerParts): Answer {
     const body = Buffer.from(json);
-    return new Answer(body, etagOfText(body), link, topics, asOf);
+    return new Answer(body, etagOfText(body), link, topics, asOf, cursors);
+  }
+
+  /** Of a list: where it goes on after each of its items. Of anything else none. */
+  get cursors(): readonly string[] {
+    return (this.made ??= this.makeCursors?.() ?? []);
   }
 
   /** At once where it is there already. */
@@ -62,17 +78,22 @@ export class Answer {
 
   /** As it is kept in Redis. */
   toBuffer(stamp: Stamp): Buffer {
-    const head = JSON.stringify({ ...stamp, etag: this.etag, link: this.link, topics: this.topics });
-    return Buffer.concat([Buffer.from(`${head}\n`), this.body]);
+    const cursors = Buffer.from(this.cursors.join(' '));
+    const head = JSON.stringify({ ...stamp, etag: this.etag, link: this.link, topics: this.topics, cursors: cursors.length });
+    return Buffer.concat([Buffer.from(`${head}\n`), cursors, this.body]);
   }
 
   /** Undefined for what is none: others may write to the same Redis. */
   static fromBuffer(buffer: Buffer): { answer: Answer; stamp: Stamp } | undefined {
     const end = buffer.indexOf('\n');
-    const { etag, link, topics, generation, madeAt } = headIn(buffer.toString('utf8', 0, Math.max(end, 0)));
+    const { etag, link, topics, generation, madeAt, cursors } = headIn(buffer.toString('utf8', 0, Math.max(end, 0)));
     if (!isHeader(etag) || !(link === undefined || isHeader(link)) || !isTexts(topics)) return undefined;
-    if (typeof generation !== 'string' || typeof madeAt !== 'number') return undefined;
-    return { answer: new Answer(buffer.subarray(end + 1), etag, link, topics), stamp: { generation, madeAt } };
+    if (typeof generation !== 'string' || typeof madeAt !== 'number' || !Number.isInteger(cursors)) return undefined;
+    const begin = end + 1 + (cursors as number);
+    if (begin <= end || begin > buffer.length) return undefined;
+    // Few ask for them: they are taken apart when somebody does.
+    const readCursors = () => (begin === end + 1 ? [] : buffer.toString('latin1', end + 1, begin).split(' '));
+    return { answer: new Answer(buffer.subarray(begin), etag, link, topics, Infinity, readCursors), stamp: { generation, madeAt } };
   }
 
   private async compress(coding: Coding): Promise<Buffer> {

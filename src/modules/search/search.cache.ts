@@ -22,6 +22,7 @@ const UNDERSTANDING_TTL_MS = 5000;
 export interface ReadPage {
   json: string;
   nextCursor: string | null;
+  cursors: () => readonly string[];
   asOf: number | undefined;
 }
 
@@ -48,8 +49,8 @@ export class SearchCache implements EventFollower<JobChanged | EmployerChanged> 
     return this.answers.get({
       key: `jobs:${this.questionOf(query)}`,
       read: async () => {
-        const { json, nextCursor, asOf } = await read();
-        return Answer.of(json, { topics: TOPICS, link: linksOf(nextCursor), asOf });
+        const { json, nextCursor, cursors, asOf } = await read();
+        return Answer.of(json, { topics: TOPICS, link: linksOf(nextCursor), cursors, asOf });
       },
     });
   }

@@ -36,6 +36,8 @@ export interface Criteria {
 export interface Rows {
   rows: HitRow[];
   nextCursor: string | null;
+  /** Where one begins after each of the hits. */
+  cursors: () => readonly string[];
   /** Of those that have every word. */
   total: Total;
   /** Related postings follow them. */

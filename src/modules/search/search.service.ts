@@ -19,7 +19,7 @@ import { type Criteria, type HitRow, type Rows, SearchRepository } from './searc
 const POOR = 5;
 
 /** The orders of one column: what their cursors are called, the column, its values in a cursor and in a row. */
-const BY_TIME = ['jobs-newest', 'published_at', isInstant, (row: HitRow) => row.publishedAt.toISOString()] as const;
+const BY_TIME = ['jobs-newest', 'published_at', isInstant, (row: HitRow) => row.publishedAt] as const;
 const BY_PAY = ['jobs-pay', 'pay_rank', isAmount, (row: HitRow) => row.payRank] as const;
 
 /** The public list of postings: searched, filtered, sorted, counted. */
@@ -48,7 +48,7 @@ export class SearchService {
     const filter = await this.filters.of(query);
     const criteria: Criteria = { filter, match: understood ? matchOf(understood) : null };
     const sort = query.sort ?? (understood && understood.concepts.length > 0 ? 'relevance' : 'newest');
-    const { rows, nextCursor, total, related } = await this.rowsOf(query, sort, criteria, understood);
+    const { rows, nextCursor, cursors, total, related } = await this.rowsOf(query, sort, criteria, understood);
     const counted = facets.length > 0 ? await this.facets.count(facets, criteria, query) : undefined;
     const pay = this.filters.comparesPay(query, sort) ? this.filters.payInfo(query) : undefined;
     const page = {
@@ -64,7 +64,8 @@ export class SearchService {
     };
     const items = rows.map((row) => hitJson(row, { stems: understood?.stems ?? [], explain, related, payCurrency: pay?.currency }));
     const facetsJson = counted ? `,"facets":${JSON.stringify(counted.facets)}` : '';
-    return { json: `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`, nextCursor, asOf: understood?.readAt };
+    const json = `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`;
+    return { json, nextCursor, cursors, asOf: understood?.readAt };
   }
 
   private async rowsOf(query: SearchJobsQuery, sort: Sort, criteria: Criteria, understood: Understanding | undefined): Promise<Rows> {
@@ -79,11 +80,14 @@ export class SearchService {
     const after = place?.after ?? null;
     const { rows, total } = await this.documents.ordered(criteria, { by: column, after, limit: limit + 1, counted: known === undefined });
     const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
+    const places = shown.map((row): [string | number | Date, string] => [keyOf(row), row.id]);
+    const last = places.at(-1);
     const totalOfAll = known ?? total;
+    const cursorOf = (after: [string | number | Date, string]) => encodeOrdered(kind, name, { total: totalOfAll, after });
     return {
       rows: shown,
-      nextCursor: rows.length > limit && last ? encodeOrdered(kind, name, { total: totalOfAll, after: [keyOf(last), last.id] }) : null,
+      nextCursor: rows.length > limit && last ? cursorOf(last) : null,
+      cursors: () => places.map(cursorOf),
       total: totalOfAll,
       related: false,
     };
