@@ -223,8 +223,9 @@ describe('GraphQL subscriptions', () => {
     it('to people who say who they are', async () => {
       for (const token of [undefined, 'nonsense']) {
         const subscriber = connect(app.url, token);
-        subscriber.follow(MOVED);
+        const heard = subscriber.follow(MOVED);
         await closed(subscriber, 4403);
+        expect(heard.told).toEqual([]);
       }
     });
 

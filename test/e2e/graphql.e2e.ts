@@ -242,6 +242,39 @@ describe('GraphQL', () => {
       expect(JSON.stringify((await ask(stranger, query)).body)).toContain('Lighthouse keeping');
     });
 
+    it('by POST whoever sends the same bytes, in however many pieces, and what else is sent there as ever', async () => {
+      const stranger = app.anonymous();
+      const first = '{ jobs(first: 2) { nodes { id } } }';
+      const answers = [];
+      for (let turn = 0; turn < 4; turn++) answers.push(await ask(stranger, first));
+      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+      const { headers, status } = answers.at(-1) as Answer;
+      expect([status, headers.get('x-cache'), headers.get('content-type')]).toEqual([200, 'hit', 'application/json; charset=utf-8']);
+      for (const name of ['x-request-id', 'x-content-type-options', 'content-security-policy']) expect(headers.get(name)).toBeTruthy();
+      const tagged = await ask(stranger, first, undefined, { 'if-none-match': headers.get('etag') as string });
+      expect([tagged.status, tagged.body]).toEqual([200, answers[0]?.body]);
+
+      const inPieces = (text: string) =>
+        new Promise<{ data: { jobs?: { nodes: object[] } } }>((done, fail) => {
+          const posting = request(`${app.url}/graphql`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
+          });
+          posting.on('error', fail).on('response', async (response) => {
+            const chunks: Buffer[] = await response.toArray();
+            done(JSON.parse(Buffer.concat(chunks).toString()));
+          });
+          posting.write(text.slice(0, 10), () => setImmediate(() => posting.end(text.slice(10))));
+        });
+      expect(await inPieces(JSON.stringify({ query: first }))).toEqual(answers[0]?.body);
+      const fresh = '{ jobs(first: 3) { nodes { id } } }';
+      expect((await inPieces(JSON.stringify({ query: fresh }))).data.jobs?.nodes).toHaveLength(3);
+      expect(codesOf(await ask(stranger, '{ jobs(first: 2) { nodes { id } }'))).toEqual(['graphql.syntax']);
+      expect((await stranger.post('/graphql', undefined, { headers: { 'content-type': 'application/json' }, raw: '{' })).status).toBe(400);
+      const mine = await ask(seeker, '{ jobs(first: 2) { nodes { id } } }');
+      expect([mine.headers.get('x-cache'), mine.body]).toEqual([null, answers[0]?.body]);
+    });
+
     it('and nobody who is signed in', async () => {
       await ask(app.anonymous(), LIST, { first: 20 });
       const { body, headers } = await ask(seeker, LIST, { first: 20 });

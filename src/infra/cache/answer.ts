@@ -27,8 +27,8 @@ interface AnswerParts {
   topics: readonly string[];
   link?: string;
   asOf?: number;
-  /** Makes what `cursors` says, when somebody asks. It is kept as long as the answer: it should hold no more than it needs. */
-  cursors?: () => readonly string[];
+  /** Of a list: see `cursorAt`. It is kept as long as the answer: it should hold no more than it needs. */
+  cursorAt?: (index: number) => string | undefined;
 }
 
 /**
@@ -36,30 +36,42 @@ interface AnswerParts {
  * somebody first asks for it.
  */
 export class Answer {
-  private made: readonly string[] | undefined;
   private readonly compressed: Partial<Record<Coding, Buffer | Promise<Buffer>>> = {};
 
   private constructor(
-    /** JSON in UTF-8. */
-    readonly body: Buffer,
-    readonly etag: string,
+    private content: string | Buffer,
+    private tag: string | undefined,
     /** The `Link` header (RFC 8288), for lists. */
     readonly link: string | undefined,
     /** What it tells of: whoever changes that, drops it. */
     readonly topics: readonly string[],
     /** When the oldest thing in it was read, where that was kept elsewhere before: it is as old as that. Milliseconds since 1970. */
     readonly asOf = Infinity,
-    private readonly makeCursors: (() => readonly string[]) | undefined = undefined,
+    private readonly cursors?: (index: number) => string | undefined,
   ) {}
 
-  static of(json: string, { topics, link, asOf, cursors }: AnswerParts): Answer {
-    const body = Buffer.from(json);
-    return new Answer(body, etagOfText(body), link, topics, asOf, cursors);
+  static of(json: string, { topics, link, asOf, cursorAt }: AnswerParts): Answer {
+    return new Answer(json, undefined, link, topics, asOf, cursorAt);
   }
 
-  /** Of a list: where it goes on after each of its items. Of anything else none. */
-  get cursors(): readonly string[] {
-    return (this.made ??= this.makeCursors?.() ?? []);
+  /** JSON in UTF-8: made when it is first sent or kept. */
+  get body(): Buffer {
+    if (typeof this.content === 'string') this.content = Buffer.from(this.content);
+    return this.content;
+  }
+
+  /** The same, for whoever goes on with it. */
+  get json(): string {
+    return typeof this.content === 'string' ? this.content : this.content.toString('utf8');
+  }
+
+  get etag(): string {
+    return (this.tag ??= etagOfText(this.body));
+  }
+
+  /** Of a list: where it goes on after one of its items. Undefined beyond them, and of anything else. */
+  cursorAt(index: number): string | undefined {
+    return this.cursors?.(index);
   }
 
   /** At once where it is there already. */
@@ -78,7 +90,7 @@ export class Answer {
 
   /** As it is kept in Redis. */
   toBuffer(stamp: Stamp): Buffer {
-    const cursors = Buffer.from(this.cursors.join(' '));
+    const cursors = Buffer.from(this.allCursors().join(' '));
     const head = JSON.stringify({ ...stamp, etag: this.etag, link: this.link, topics: this.topics, cursors: cursors.length });
     return Buffer.concat([Buffer.from(`${head}\n`), cursors, this.body]);
   }
@@ -92,8 +104,15 @@ export class Answer {
     const begin = end + 1 + (cursors as number);
     if (begin <= end || begin > buffer.length) return undefined;
     // Few ask for them: they are taken apart when somebody does.
-    const readCursors = () => (begin === end + 1 ? [] : buffer.toString('latin1', end + 1, begin).split(' '));
-    return { answer: new Answer(buffer.subarray(begin), etag, link, topics, Infinity, readCursors), stamp: { generation, madeAt } };
+    let read: string[] | undefined;
+    const cursorAt = (index: number) => (read ??= buffer.toString('latin1', end + 1, begin).split(' '))[index] || undefined;
+    return { answer: new Answer(buffer.subarray(begin), etag, link, topics, Infinity, cursorAt), stamp: { generation, madeAt } };
+  }
+
+  private allCursors(): string[] {
+    const all: string[] = [];
+    for (let at = 0, cursor = this.cursorAt(0); cursor !== undefined; cursor = this.cursorAt(++at)) all.push(cursor);
+    return all;
   }
 
   private async compress(coding: Coding): Promise<Buffer> {

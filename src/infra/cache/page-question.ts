@@ -13,8 +13,8 @@ export function pageQuestion(path: string, query: object, topics: readonly strin
     read: async () => {
       const page = await read();
       // Made at once: what they are made of is more than they are.
-      const cursors = page.items.map((_, at) => cursorAt(page.page, at) ?? '');
-      return Answer.of(JSON.stringify(page), { topics, link: linksOf(page.page.nextCursor), cursors: () => cursors });
+      const cursors = page.items.map((_, at) => cursorAt(page.page, at));
+      return Answer.of(JSON.stringify(page), { topics, link: linksOf(page.page.nextCursor), cursorAt: (at) => cursors[at] });
     },
   };
 }

@@ -17,9 +17,9 @@ export function valueOf(answer: unknown, { keeping }: Asked): unknown {
   let value = values.get(answer.answer);
   if (value === undefined) {
     const made = answer.answer;
-    value = JSON.parse(made.body.toString('utf8')) as unknown;
+    value = JSON.parse(made.json) as unknown;
     const { page } = value as Partial<Page<unknown>>;
-    if (page) setCursors(page, (at) => made.cursors[at]);
+    if (page) setCursors(page, (at) => made.cursorAt(at));
     values.set(answer.answer, value);
   }
   return value;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isInstant } from '../../common/paging/cursor.js';
-import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
+import { cursorsOf, type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import type { Served } from '../../infra/cache/answer-cache.js';
 import type { SearchJobsQuery, Sort } from './dto/search-jobs.query.js';
 import { FacetsService } from './facets.service.js';
@@ -48,7 +48,7 @@ export class SearchService {
     const filter = await this.filters.of(query);
     const criteria: Criteria = { filter, match: understood ? matchOf(understood) : null };
     const sort = query.sort ?? (understood && understood.concepts.length > 0 ? 'relevance' : 'newest');
-    const { rows, nextCursor, cursors, total, related } = await this.rowsOf(query, sort, criteria, understood);
+    const { rows, nextCursor, cursorAt, total, related } = await this.rowsOf(query, sort, criteria, understood);
     const counted = facets.length > 0 ? await this.facets.count(facets, criteria, query) : undefined;
     const pay = this.filters.comparesPay(query, sort) ? this.filters.payInfo(query) : undefined;
     const page = {
@@ -65,7 +65,7 @@ export class SearchService {
     const items = rows.map((row) => hitJson(row, { stems: understood?.stems ?? [], explain, related, payCurrency: pay?.currency }));
     const facetsJson = counted ? `,"facets":${JSON.stringify(counted.facets)}` : '';
     const json = `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`;
-    return { json, nextCursor, cursors, asOf: understood?.readAt };
+    return { json, nextCursor, cursorAt, asOf: understood?.readAt };
   }
 
   private async rowsOf(query: SearchJobsQuery, sort: Sort, criteria: Criteria, understood: Understanding | undefined): Promise<Rows> {
@@ -81,13 +81,10 @@ export class SearchService {
     const { rows, total } = await this.documents.ordered(criteria, { by: column, after, limit: limit + 1, counted: known === undefined });
     const shown = rows.slice(0, limit);
     const places = shown.map((row): [string | number | Date, string] => [keyOf(row), row.id]);
-    const last = places.at(-1);
     const totalOfAll = known ?? total;
-    const cursorOf = (after: [string | number | Date, string]) => encodeOrdered(kind, name, { total: totalOfAll, after });
     return {
       rows: shown,
-      nextCursor: rows.length > limit && last ? cursorOf(last) : null,
-      cursors: () => places.map(cursorOf),
+      ...cursorsOf(places, rows.length > limit, (after) => encodeOrdered(kind, name, { total: totalOfAll, after })),
       total: totalOfAll,
       related: false,
     };

@@ -63,8 +63,17 @@ export class NotificationStreamsService implements BeforeApplicationShutdown {
     if (this.count >= PER_PROCESS) throw new UnavailableError('Too many streams are open here.', 30);
   }
 
-  /** Sends what comes until the reader goes, his credentials are no good any more, or the process stops. */
-  async run(actor: Actor, credentials: Credentials, after: string | undefined, sink: NotificationSink): Promise<void> {
+  /**
+   * Where a stream begins: ask before its reader is told that it is open, so that he hears of all that happens from then on.
+   * @param after the number of the last one that he has; those that follow come first
+   */
+  async startOf({ id }: Actor, after: string | undefined): Promise<string> {
+    const newest = await this.notifications.lastNumber(id);
+    return after === undefined || BigInt(after) > BigInt(newest) ? newest : after;
+  }
+
+  /** Sends what comes after a number until the reader goes, his credentials are no good any more, or the process stops. */
+  async run(actor: Actor, credentials: Credentials, after: string, sink: NotificationSink): Promise<void> {
     this.sinks.add(sink);
     try {
       for await (const news of this.read(actor, credentials, after, sink.closed)) {
@@ -88,9 +97,9 @@ export class NotificationStreamsService implements BeforeApplicationShutdown {
     after: string | undefined,
     gone: AbortSignal,
   ): Promise<AsyncIterable<NotificationResponse>> {
-    const number = after === undefined ? undefined : await this.notifications.numberOf(actor, after);
+    const start = await this.startOf(actor, after === undefined ? undefined : await this.notifications.numberOf(actor, after));
     this.assertRoom(actor);
-    return notificationsOf(this.read(actor, credentials, number, gone));
+    return notificationsOf(this.read(actor, credentials, start, gone));
   }
 
   beforeApplicationShutdown(): void {
@@ -100,22 +109,18 @@ export class NotificationStreamsService implements BeforeApplicationShutdown {
     this.hear(undefined);
   }
 
-  /**
-   * What comes, until the reader is gone; undefined at each heartbeat.
-   * @param after the number of the last one that he has
-   */
+  /** What comes after a number, until the reader is gone; undefined at each heartbeat. */
   private read(
     { id }: Actor,
     credentials: Credentials,
-    after: string | undefined,
+    after: string,
     gone: AbortSignal,
   ): AsyncGenerator<NumberedNotification | undefined> {
     return this.readWith(this.alarmFor(id, gone), id, credentials, after, gone);
   }
 
-  private async *readWith(alarm: Alarm, id: string, credentials: Credentials, after: string | undefined, gone: AbortSignal) {
-    const newest = await this.notifications.lastNumber(id);
-    let last = after === undefined || BigInt(after) > BigInt(newest) ? newest : after;
+  private async *readWith(alarm: Alarm, id: string, credentials: Credentials, after: string, gone: AbortSignal) {
+    let last = after;
     while (!gone.aborted) {
       alarm.reset();
       const news = await this.notifications.after(id, last, BATCH);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Total } from '../../../common/paging/page.js';
+import { cursorsOf, type Total } from '../../../common/paging/page.js';
 import { occupationLexeme } from '../index/search-document.js';
 import type { Criteria, Rows } from '../search.repository.js';
 import { decodeRanked, encodeRanked, type RankedPlace, type Window } from './ranked-cursor.js';
@@ -103,7 +103,6 @@ export class RankingService {
 function pageOf(name: string, place: RankedPlace, rows: PlacedRow[], limit: number): Rows {
   const shown = rows.slice(0, limit);
   const places = shown.map(({ id, score, window }) => ({ id, score, window }));
-  const last = places.at(-1);
   const cursorOf = ({ id, score, window }: Pick<PlacedRow, 'id' | 'score' | 'window'>) => {
     const ofFirst = place.first.indexOf(id);
     return ofFirst === -1
@@ -114,8 +113,7 @@ function pageOf(name: string, place: RankedPlace, rows: PlacedRow[], limit: numb
     rows: shown,
     total: place.total,
     related: place.related,
-    nextCursor: rows.length > limit && last ? cursorOf(last) : null,
-    cursors: () => places.map(cursorOf),
+    ...cursorsOf(places, rows.length > limit, cursorOf),
   };
 }
 
