@@ -44,6 +44,7 @@ export const ADDED_FIELDS = [
   'JobCard.myApplication',
   'JobHit.myApplication',
   'Subscription.applicationMoved',
+  'Subscription.notificationAdded',
 ];
 
 /** The fields of the schema that no shape of REST has. */

@@ -5,10 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import { type Client, createClient } from 'graphql-ws';
 import pg from 'pg';
-import { WebSocket } from 'ws';
-import { apply, createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
+import { apply, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
 import { type Answer, Caller } from '../support/client.js';
 import { copyPosting } from '../support/copies.js';
 import { eventually } from '../support/eventually.js';
@@ -17,7 +15,7 @@ import { TEST_PASSWORD, TestApp } from '../support/test-app.js';
 const LIST = `query($first: Int, $after: String) {
   jobs(first: $first, after: $after) {
     totalCount totalRelation
-    pageInfo { hasNextPage hasPreviousPage endCursor }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     edges { cursor node { id title skills { name } employer { id name profile { name industry } } myApplication { id stage } } }
   }
 }`;
@@ -37,7 +35,7 @@ describe('GraphQL', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     const file = join(mkdtempSync(join(tmpdir(), 'nexus-queries-')), 'queries.json');
-    writeFileSync(file, JSON.stringify({ jobs: REGISTERED, login: LOG_IN, moved: MOVED }));
+    writeFileSync(file, JSON.stringify({ jobs: REGISTERED, login: LOG_IN }));
     const settings = {
       GRAPHQL_INTROSPECTION: 'off',
       GRAPHQL_PERSISTED_QUERIES: file,
@@ -69,8 +67,6 @@ describe('GraphQL', () => {
     c: login(input: { email: $email, password: $password }) { expiresIn }
     d: login(input: { email: $email, password: $password }) { expiresIn }
   }`;
-  const MOVED = 'subscription($jobId: ID) { applicationMoved(jobId: $jobId) { id stage candidate { name } events { toStage } } }';
-
   const ask = (caller: Caller, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer> =>
     caller.post('/graphql', { query, variables }, { headers });
   const codesOf = ({ body }: Answer) => (body.errors ?? []).map(({ extensions }: { extensions: { code: string } }) => extensions.code);
@@ -95,11 +91,61 @@ describe('GraphQL', () => {
         expect([totalCount, pageInfo.hasPreviousPage]).toEqual([25, after !== null]);
         for (const { node } of edges) ids.add(node.id);
         titles.push(...edges.map(({ node }: { node: { title: string } }) => node.title));
-        if (pageInfo.hasNextPage) expect(edges.at(-1).cursor).toBe(pageInfo.endCursor);
+        expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([edges[0].cursor, edges.at(-1).cursor]);
         after = pageInfo.endCursor;
         if (!pageInfo.hasNextPage) break;
       }
       expect([titles.length, ids.size]).toEqual([25, 25]);
+      const { edges, pageInfo } = (await ask(seeker, LIST, { after })).body.data.jobs;
+      expect([edges, pageInfo]).toEqual([[], { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null }]);
+    });
+
+    const PAGE = '{ pageInfo { startCursor endCursor hasNextPage } edges { cursor node { id } } }';
+    const JOBS = `query($first: Int, $after: String, $q: String, $sort: JobSort) { list: jobs(first: $first, after: $after, q: $q, sort: $sort) ${PAGE} }`;
+    const EMPLOYERS = `query($first: Int, $after: String) { list: employers(first: $first, after: $after) ${PAGE} }`;
+    const OF_EMPLOYER = `query($first: Int, $after: String, $id: String!) { list: employerJobs(idOrSlug: $id, first: $first, after: $after) ${PAGE} }`;
+    interface Edges {
+      edges: { cursor: string; node: { id: string } }[];
+      pageInfo: { hasNextPage: boolean };
+    }
+
+    it.each([
+      ['the newest first', JOBS, {}],
+      ['the best paid first', JOBS, { sort: 'pay' }],
+      ['the best first', JOBS, { q: 'baker' }],
+      ['companies', EMPLOYERS, {}],
+      ['those of a company', OF_EMPLOYER, {}],
+    ])('goes on after any item of a list, %s, in whatever process', async (_, query, given) => {
+      const [biggest] = await app.database.query<{ id: string }>(
+        'select employer_id as id from jobs group by 1 order by count(*) desc limit 1',
+      );
+      const read = async (board: TestApp, page: object): Promise<Edges> => {
+        const { body } = await ask(board.anonymous(), query, { ...(query === OF_EMPLOYER && biggest), ...given, ...page });
+        expect(body.errors).toBeUndefined();
+        return body.data.list;
+      };
+      const idsIn = ({ edges }: Edges) => edges.map(({ node }) => node.id);
+      const all = await read(app, { first: 100 });
+      expect(all.edges.length).toBeGreaterThan(2);
+      expect(all.pageInfo.hasNextPage).toBe(false);
+      const half = Math.ceil(all.edges.length / 2);
+      const first = await read(app, { first: half });
+      const second = await read(hidden, { first: half, after: first.edges.at(-1)?.cursor });
+      for (const [at, { cursor }] of [...first.edges, ...second.edges].entries()) {
+        const rest = await read(at % 2 === 0 ? app : hidden, { first: 100, after: cursor });
+        expect(idsIn(rest)).toEqual(idsIn(all).slice(at + 1));
+      }
+    });
+
+    it('does not go backwards, and says so', async () => {
+      for (const backwards of ['last: 5', 'first: 5, before: "x"']) {
+        const answer = await ask(app.anonymous(), `{ jobs(${backwards}) { totalCount } }`);
+        expect(codesOf(answer)).toEqual(['graphql.invalid']);
+        expect(answer.body.errors[0].message).toMatch(/^Unknown argument "(last|before)"/);
+      }
+      const cursor = (await ask(app.anonymous(), JOBS, { sort: 'pay' })).body.data.list.edges[0].cursor;
+      const answer = await ask(app.anonymous(), JOBS, { sort: 'newest', after: cursor });
+      expect(answer.body.errors[0].extensions).toMatchObject({ code: 'request.invalid', errors: [{ pointer: '/cursor' }] });
     });
 
     it('gives every item of a list of accounts, teams and the like a cursor of its own', async () => {
@@ -194,6 +240,39 @@ describe('GraphQL', () => {
       const [employer] = (await owner.get('/v1/me/employers')).body.items;
       await owner.patch(`/v1/employers/${employer.employer.id}`, { industry: 'Lighthouse keeping' });
       expect(JSON.stringify((await ask(stranger, query)).body)).toContain('Lighthouse keeping');
+    });
+
+    it('by POST whoever sends the same bytes, in however many pieces, and what else is sent there as ever', async () => {
+      const stranger = app.anonymous();
+      const first = '{ jobs(first: 2) { nodes { id } } }';
+      const answers = [];
+      for (let turn = 0; turn < 4; turn++) answers.push(await ask(stranger, first));
+      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+      const { headers, status } = answers.at(-1) as Answer;
+      expect([status, headers.get('x-cache'), headers.get('content-type')]).toEqual([200, 'hit', 'application/json; charset=utf-8']);
+      for (const name of ['x-request-id', 'x-content-type-options', 'content-security-policy']) expect(headers.get(name)).toBeTruthy();
+      const tagged = await ask(stranger, first, undefined, { 'if-none-match': headers.get('etag') as string });
+      expect([tagged.status, tagged.body]).toEqual([200, answers[0]?.body]);
+
+      const inPieces = (text: string) =>
+        new Promise<{ data: { jobs?: { nodes: object[] } } }>((done, fail) => {
+          const posting = request(`${app.url}/graphql`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
+          });
+          posting.on('error', fail).on('response', async (response) => {
+            const chunks: Buffer[] = await response.toArray();
+            done(JSON.parse(Buffer.concat(chunks).toString()));
+          });
+          posting.write(text.slice(0, 10), () => setImmediate(() => posting.end(text.slice(10))));
+        });
+      expect(await inPieces(JSON.stringify({ query: first }))).toEqual(answers[0]?.body);
+      const fresh = '{ jobs(first: 3) { nodes { id } } }';
+      expect((await inPieces(JSON.stringify({ query: fresh }))).data.jobs?.nodes).toHaveLength(3);
+      expect(codesOf(await ask(stranger, '{ jobs(first: 2) { nodes { id } }'))).toEqual(['graphql.syntax']);
+      expect((await stranger.post('/graphql', undefined, { headers: { 'content-type': 'application/json' }, raw: '{' })).status).toBe(400);
+      const mine = await ask(seeker, '{ jobs(first: 2) { nodes { id } } }');
+      expect([mine.headers.get('x-cache'), mine.body]).toEqual([null, answers[0]?.body]);
     });
 
     it('and nobody who is signed in', async () => {
@@ -400,122 +479,6 @@ describe('GraphQL', () => {
       upgrade.on('error', fail).end();
     });
     expect(status).toBe(200);
-  });
-
-  describe('tells of what moves', () => {
-    const clients: Client[] = [];
-    const connect = (board: TestApp, token?: string, onClosed?: (event: { code: number }) => void): Client => {
-      const client = createClient({
-        url: `${board.url.replace('http', 'ws')}/graphql`,
-        webSocketImpl: WebSocket,
-        retryAttempts: 0,
-        connectionParams: token === undefined ? {} : { Authorization: `Bearer ${token}` },
-        on: { closed: (event) => onClosed?.(event as { code: number }) },
-      });
-      clients.push(client);
-      return client;
-    };
-    /** Follows, and keeps what is told. */
-    const follow = (client: Client, variables: Record<string, unknown> = {}, query = MOVED) => {
-      const told: any[] = [];
-      const state = { told, ended: false, failed: undefined as any };
-      client.subscribe(
-        { query, variables },
-        {
-          next: ({ data, errors }) => void told.push(errors ?? data?.applicationMoved),
-          error: (error) => void (state.failed = error),
-          complete: () => void (state.ended = true),
-        },
-      );
-      return state;
-    };
-    afterAll(() => clients.forEach((client) => void client.dispose()));
-
-    it('candidates and hiring teams, in whatever process they are, each his own', async () => {
-      const { owner: x, jobId: posting } = await hiring();
-      const [a, b] = [await app.seeker('Ann'), await app.seeker('Ben')];
-      const listening = [
-        // Another process than the one that it happens in.
-        follow(connect(strict, a.token)),
-        follow(connect(app, b.token)),
-        follow(connect(strict, x.token), { jobId: posting }),
-      ] as const;
-      const [forA, forB, forTeam] = listening;
-      const other = await app.employer();
-      const refused = follow(connect(app, other.token), { jobId: posting });
-      await eventually(async () => expect(refused.told[0]?.[0]?.extensions).toMatchObject({ code: 'employer.not-member', status: 403 }));
-      await eventually(async () => expect(await listeners()).toBeGreaterThanOrEqual(2));
-
-      const { id } = await applyUntilTold(a, posting, forA);
-      await x.post(`/v1/applications/${id}/move`, { stage: 'in_review', note: 'Secret note' });
-      await eventually(async () => expect(forA.told.at(-1)).toMatchObject({ id, stage: 'in_review', candidate: { name: 'Ann' } }));
-      await eventually(async () => expect(forTeam.told.at(-1)).toMatchObject({ id, stage: 'in_review' }));
-      expect(forA.told.at(-1).events.at(-1)).toEqual({ toStage: 'in_review' });
-      const mine = await apply(b, posting);
-      await eventually(async () => expect(forB.told.map(({ id: told }) => told)).toContain(mine.id));
-      expect(forB.told.every(({ id: told }) => told === mine.id)).toBe(true);
-      expect(forA.told.every(({ id: told }) => told === id)).toBe(true);
-    });
-
-    it('nobody who does not say who he is, or says it wrongly', async () => {
-      for (const token of [undefined, 'nonsense']) {
-        const closed: number[] = [];
-        follow(connect(app, token, ({ code }) => closed.push(code)));
-        await eventually(async () => expect(closed).toEqual([4403]));
-      }
-    });
-
-    it('nobody who was suspended meanwhile', async () => {
-      const { owner: x, jobId: posting } = await hiring();
-      const candidate = await app.seeker();
-      const forCandidate = follow(connect(app, candidate.token));
-      const forTeam = follow(connect(app, x.token), { jobId: posting });
-      const { id } = await applyUntilTold(candidate, posting, forCandidate);
-      const admin = await app.admin();
-      await admin.post(`/v1/admin/users/${candidate.account?.id}/suspend`, { reason: 'Spam' });
-      const before = forCandidate.told.length;
-      await x.post(`/v1/applications/${id}/move`, { stage: 'in_review' });
-      await eventually(async () => expect(forTeam.told.at(-1)).toMatchObject({ id, stage: 'in_review' }));
-      await eventually(async () => expect(forCandidate.ended).toBe(true));
-      expect(forCandidate.told).toHaveLength(before);
-    });
-
-    it('of nothing but subscriptions, and not of too many', async () => {
-      const client = connect(app, seeker.token);
-      const query = follow(client, {}, '{ me { name } }');
-      await eventually(async () => expect(query.failed?.[0]?.extensions.code).toBe('graphql.wrong-method'));
-      const many = Array.from({ length: 21 }, () => follow(client));
-      await eventually(async () =>
-        expect(many.filter(({ failed }) => failed?.[0]?.extensions.code === 'graphql.too-many-subscriptions')).toHaveLength(1),
-      );
-    });
-
-    const hiring = async () => {
-      const recruiter = await app.employer();
-      const { job } = await createHiring(recruiter);
-      return { owner: recruiter, jobId: job.id };
-    };
-    const listeners = async () =>
-      (
-        await app.database.query<{ n: number }>(
-          `select count(*)::int as n from pg_stat_activity where application_name = 'nexus-live' and datname = current_database()`,
-        )
-      )[0]?.n;
-
-    /** A subscriber hears what happens after he was accepted, of which the protocol says nothing: so it happens until he hears. */
-    async function applyUntilTold(candidate: Caller, posting: string, follower: { told: any[] }): Promise<{ id: string }> {
-      let application = await apply(candidate, posting);
-      for (let attempt = 0; attempt < 20 && follower.told.length === 0; attempt++) {
-        await candidate.post(`/v1/applications/${application.id}/withdraw`);
-        application = await apply(candidate, posting);
-        await eventually(async () => expect(await pending()).toBe(0));
-      }
-      await eventually(async () => expect(follower.told.map(({ id }) => id)).toContain(application.id));
-      follower.told.splice(0, follower.told.length - 1);
-      return application;
-    }
-
-    const pending = async () => (await app.database.query<{ n: number }>('select count(*)::int as n from outbox_messages'))[0]?.n;
   });
 
   /** How many statements are sent to PostgreSQL while something is answered. */

@@ -243,6 +243,23 @@ describe('The process', () => {
     }
     const served = (await (await fetch(`${board.url}/docs/openapi.json`)).json()) as object;
     expect(served).toEqual(JSON.parse(readFileSync('docs/schema/openapi.json', 'utf8')));
+    // The same to read, on one page that loads nothing and runs nothing.
+    const reference = await fetch(`${board.url}/redoc`);
+    const text = await reference.text();
+    expect([reference.status, reference.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(reference.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline';/);
+    expect(text).not.toMatch(/<script|<img|<link/);
+    const { paths, components } = served as {
+      paths: Record<string, Record<string, { operationId: string }>>;
+      components: { schemas: object };
+    };
+    const anchors = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, anchor]) => anchor));
+    const operations = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => `operation-${operationId}`),
+    );
+    const shapes = Object.keys(components.schemas).map((name) => `schema-${name}`);
+    expect([...operations, ...shapes].filter((anchor) => !anchors.has(anchor))).toEqual([]);
+    expect([...text.matchAll(/ href="#([^"]+)"/g)].filter(([, anchor]) => !anchors.has(anchor as string))).toEqual([]);
     expect(await (await fetch(`${board.url}/docs/openapi.yaml`)).text()).toMatch(/^openapi: 3\.1\.0/);
     expect(await (await fetch(`${board.url}/docs/problems`)).text()).toContain('id="job.not-open"');
   });

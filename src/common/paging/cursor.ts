@@ -4,10 +4,10 @@ export type CursorValue = string | number | null;
 
 /**
  * An opaque keyset cursor: the sort key of the last item of a page, tagged with the list it belongs to.
- * base64url of the JSON array `[kind, ...values]`. A cursor of another list, or one that was tampered with
+ * base64url of the JSON array `[kind, ...values]`, with instants as JSON has them: RFC 3339, milliseconds, UTC. A cursor of another list, or one that was tampered with
  * so that it no longer has the right shape, is refused as input (400), never passed on to the database.
  */
-export function encodeCursor(kind: string, values: CursorValue[]): string {
+export function encodeCursor(kind: string, values: (CursorValue | Date)[]): string {
   return Buffer.from(JSON.stringify([kind, ...values])).toString('base64url');
 }
 

@@ -30,19 +30,39 @@ export function pageOf<Row, Item>(
   itemOf: (row: Row) => Item,
 ): Page<Item> {
   const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const page = {
-    limit,
-    nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
-    total: totalOf(count),
-  };
-  cursors.set(page, (at) => cursorOf(shown[at] as Row));
+  const { nextCursor, cursorAt: at } = cursorsOf(shown, rows.length > limit, cursorOf);
+  const page = { limit, nextCursor, total: totalOf(count) };
+  setCursors(page, at);
   return { items: shown.map(itemOf), page };
 }
 
-const cursors = new WeakMap<object, (at: number) => string>();
+/** The cursor that continues after an item; undefined beyond the last one. */
+export type CursorAt = (index: number) => string | undefined;
 
-/** The cursor of each item of a page that was just made, for whoever shows more than that of the last one. Undefined: it was not made here. */
-export function cursorsOf(page: Page<unknown>['page']): ((at: number) => string) | undefined {
-  return cursors.get(page);
+/** Where the next page begins, and where one begins after each item, which is written out only when somebody asks. */
+export function cursorsOf<Place>(
+  places: readonly Place[],
+  hasNext: boolean,
+  cursorOf: (place: Place) => string,
+): { nextCursor: string | null; cursorAt: CursorAt } {
+  const last = places.at(-1);
+  const nextCursor = hasNext && last !== undefined ? cursorOf(last) : null;
+  const cursorAt = (index: number) => {
+    const place = places[index];
+    if (place === undefined) return undefined;
+    return nextCursor !== null && index === places.length - 1 ? nextCursor : cursorOf(place);
+  };
+  return { nextCursor, cursorAt };
+}
+
+const cursors = new WeakMap<object, CursorAt>();
+
+/** Says where a list goes on after each item of a page. */
+export function setCursors(page: Page<unknown>['page'], at: CursorAt): void {
+  cursors.set(page, at);
+}
+
+/** The cursor that continues after an item of a page, for whoever shows more than that of the last one. Undefined: nobody has said. */
+export function cursorAt(page: Page<unknown>['page'], at: number): string | undefined {
+  return cursors.get(page)?.(at);
 }

@@ -36,6 +36,8 @@ export type Access = 'public' | 'public-or-signed-in' | readonly Role[];
 export const ACCESS_KEY = 'nexus:access';
 export const TOKEN_SCOPE_KEY = 'nexus:token-scope';
 export const TOKEN_ROLES_KEY = 'nexus:token-roles';
+/** In place of a scope: whatever the token was made for. */
+export const ANY_SCOPE = 'any';
 
 /** The names of the two kinds of credentials in the OpenAPI document. */
 export const SECURITY_SCHEMES = { session: 'bearer', apiToken: 'apiToken' } as const;
@@ -83,6 +85,11 @@ export function ForTokens(scope: TokenScope, ...roles: Role[]): MethodDecorator 
     SetMetadata(TOKEN_ROLES_KEY, roles.length > 0 ? roles : ROLES),
     ApiSecurity(SECURITY_SCHEMES.apiToken, [scope]),
   );
+}
+
+/** An API token may call too, whatever it was made for: where nothing is read or done, but only asked whose it is. */
+export function ForAnyToken(): MethodDecorator {
+  return applyDecorators(SetMetadata(TOKEN_SCOPE_KEY, ANY_SCOPE), SetMetadata(TOKEN_ROLES_KEY, ROLES));
 }
 
 /** What somebody is signed in with, for what goes on after a request was let in. */

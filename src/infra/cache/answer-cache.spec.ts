@@ -195,16 +195,29 @@ describe('The cache of answers', () => {
 
 describe('An answer', () => {
   it('comes out of Redis as it went in', () => {
-    const answer = Answer.of('{"title":"Café"}', { topics: ['a', 'b'], link: '</v1/jobs>; rel="first"' });
+    const answer = Answer.of('{"title":"Café"}', {
+      topics: ['a', 'b'],
+      link: '</v1/jobs>; rel="first"',
+      cursorAt: (at) => ['c1', 'c2'][at],
+    });
     const found = Answer.fromBuffer(answer.toBuffer({ generation: 'g', madeAt: 5 }));
     const again = found?.answer;
-    expect([again?.body.toString(), again?.etag, again?.link, again?.topics, found?.stamp]).toEqual([
+    expect([
+      again?.body.toString(),
+      again?.etag,
+      again?.link,
+      again?.topics,
+      [0, 1, 2].map((at) => again?.cursorAt(at)),
+      found?.stamp,
+    ]).toEqual([
       '{"title":"Café"}',
       answer.etag,
       '</v1/jobs>; rel="first"',
       ['a', 'b'],
+      ['c1', 'c2', undefined],
       { generation: 'g', madeAt: 5 },
     ]);
+    expect(Answer.fromBuffer(Answer.of('{}', { topics: [] }).toBuffer({ generation: 'g', madeAt: 5 }))?.answer.cursorAt(0)).toBeUndefined();
   });
 
   it.each([
@@ -213,14 +226,17 @@ describe('An answer', () => {
     ['a text of lines', 'hello\nworld'],
     ['null', 'null\n{}'],
     ['a number', '5\n{}'],
-    ['no tag', '{"topics":[],"generation":"g","madeAt":5}\n{}'],
-    ['a tag that cannot be sent', '{"etag":"a\\nb","topics":[],"generation":"g","madeAt":5}\n{}'],
-    ['a tag that is none', '{"etag":5,"topics":[],"generation":"g","madeAt":5}\n{}'],
-    ['a link that cannot be sent', '{"etag":"e","link":"\\u0000","topics":[],"generation":"g","madeAt":5}\n{}'],
-    ['no topics', '{"etag":"e","generation":"g","madeAt":5}\n{}'],
-    ['topics that are none', '{"etag":"e","topics":[5],"generation":"g","madeAt":5}\n{}'],
-    ['no generation', '{"etag":"e","topics":[],"madeAt":5}\n{}'],
-    ['no time', '{"etag":"e","topics":[],"generation":"g"}\n{}'],
+    ['no tag', '{"topics":[],"generation":"g","madeAt":5,"cursors":0}\n{}'],
+    ['a tag that cannot be sent', '{"etag":"a\\nb","topics":[],"generation":"g","madeAt":5,"cursors":0}\n{}'],
+    ['a tag that is none', '{"etag":5,"topics":[],"generation":"g","madeAt":5,"cursors":0}\n{}'],
+    ['a link that cannot be sent', '{"etag":"e","link":"\\u0000","topics":[],"generation":"g","madeAt":5,"cursors":0}\n{}'],
+    ['no topics', '{"etag":"e","generation":"g","madeAt":5,"cursors":0}\n{}'],
+    ['topics that are none', '{"etag":"e","topics":[5],"generation":"g","madeAt":5,"cursors":0}\n{}'],
+    ['no generation', '{"etag":"e","topics":[],"madeAt":5,"cursors":0}\n{}'],
+    ['no time', '{"etag":"e","topics":[],"generation":"g","cursors":0}\n{}'],
+    ['no cursors', '{"etag":"e","topics":[],"generation":"g","madeAt":5}\n{}'],
+    ['cursors beyond its end', '{"etag":"e","topics":[],"generation":"g","madeAt":5,"cursors":9}\n{}'],
+    ['cursors before its beginning', '{"etag":"e","topics":[],"generation":"g","madeAt":5,"cursors":-9}\n{}'],
   ])('is not what others put into Redis: %s', (_, bytes) => {
     expect(Answer.fromBuffer(Buffer.from(bytes))).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { pageLinks, parametersOf } from '../../common/paging/links.js';
-import type { Page } from '../../common/paging/page.js';
+import { cursorAt, type Page } from '../../common/paging/page.js';
 import { Answer } from './answer.js';
 import type { Question } from './answer-cache.js';
 
@@ -12,7 +12,9 @@ export function pageQuestion(path: string, query: object, topics: readonly strin
     key: `${path}?${parameters.toString()}`,
     read: async () => {
       const page = await read();
-      return Answer.of(JSON.stringify(page), { topics, link: linksOf(page.page.nextCursor) });
+      // Made at once: what they are made of is more than they are.
+      const cursors = page.items.map((_, at) => cursorAt(page.page, at));
+      return Answer.of(JSON.stringify(page), { topics, link: linksOf(page.page.nextCursor), cursorAt: (at) => cursors[at] });
     },
   };
 }

@@ -7,7 +7,7 @@ import type { RedisConnection } from './redis-connection.js';
 import { SharedAnswers, type Topics } from './shared-answers.js';
 
 const GENERATION = 'nexus:generation';
-const ENTRY = 'nexus:answer:2:key';
+const ENTRY = 'nexus:answer:3:key';
 
 /** As much of Redis as is used; full or silent when told so. */
 class FakeRedis {

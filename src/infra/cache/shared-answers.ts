@@ -7,7 +7,7 @@ import { Answer, type Stamp } from './answer.js';
 import { RedisConnection } from './redis-connection.js';
 
 /** The number changes with the form of what is written under it, so that two versions of the product do not read each other's. */
-const PREFIX = 'nexus:answer:2:';
+const PREFIX = 'nexus:answer:3:';
 const CHANNEL = 'nexus:drops:2';
 /** The same for all versions: whatever one of them changes, it changes for all. */
 const GENERATION = 'nexus:generation';

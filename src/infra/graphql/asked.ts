@@ -1,3 +1,4 @@
+import type { Credentials } from '../../common/security/access.js';
 import type { Call } from './handler-calls.js';
 import { type CalledRequest, CalledReply } from './handler-calls.js';
 import type { ResolverInput } from './batch-field.js';
@@ -77,7 +78,13 @@ export class Asked {
 
   /** Calls a method of a resolver. */
   async resolve(call: Call, field: string, input: ResolverInput): Promise<unknown> {
-    return this.call(call, { method: 'GET', url: `/graphql#${field}`, resolve: input });
+    return (await this.follow(call, field, input)).value;
+  }
+
+  /** The same, for what goes on: with what the caller was let in with, to be looked at again. */
+  async follow(call: Call, field: string, input: ResolverInput): Promise<{ value: unknown; credentials: Credentials | undefined }> {
+    const request = this.request({ method: 'GET', url: `/graphql#${field}`, resolve: input });
+    return { value: await call(request, new CalledReply(this.tell)), credentials: request.credentials };
   }
 
   private request({ headersOfCall, ...what }: Called): CalledRequest {

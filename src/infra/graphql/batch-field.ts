@@ -21,10 +21,7 @@ export interface BatchFieldOptions extends FieldOptions {
   sizedBy?: string;
 }
 
-export interface SubscriptionOptions extends FieldOptions {
-  /** The kind of live message that it tells of. */
-  topic: string;
-}
+export type SubscriptionOptions = FieldOptions;
 
 /**
  * A field that another type gets: a method that takes all parents of a list at once (`@Parents()`) and returns a value for
@@ -36,9 +33,9 @@ export function BatchField(options: BatchFieldOptions): MethodDecorator {
 }
 
 /**
- * A subscription: a method that is asked at each live message of its topic (`@Message()`), with the arguments that the
- * subscriber gave (`@FieldArgs()`), and returns what he is to be told, or null. Who may subscribe stands on it as on a
- * route, and is asked again each time.
+ * A subscription: a method that returns what the subscriber is told, one after the other (an async iterable), until he has gone
+ * (`@Gone()`), with the arguments that he gave (`@FieldArgs()`). Who may subscribe stands on it as on a route, and whether his
+ * credentials are still good is asked again each time that he is told something. What of it is for him is the method's to say.
  */
 export function SubscriptionField(options: SubscriptionOptions): MethodDecorator {
   return declare(SUBSCRIPTION_KEY, options);
@@ -68,7 +65,8 @@ export function declaredFields(key: string): { options: unknown; handler: object
 export interface ResolverInput {
   parents?: readonly unknown[];
   args?: Record<string, unknown>;
-  message?: Record<string, string>;
+  /** Of a subscription: when nobody listens any more. */
+  gone?: AbortSignal;
 }
 
 const inputOf = (context: ExecutionContext) => context.switchToHttp().getRequest<{ resolve: ResolverInput }>().resolve;
@@ -77,5 +75,5 @@ const inputOf = (context: ExecutionContext) => context.switchToHttp().getRequest
 export const Parents = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context).parents);
 /** The arguments of the field. */
 export const FieldArgs = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context).args ?? {});
-/** The live message; undefined while somebody subscribes, when what he may not be told of should be refused. */
-export const Message = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context).message);
+/** Aborted when the subscriber has gone: whatever is kept for him can go too. */
+export const Gone = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context).gone);

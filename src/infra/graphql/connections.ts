@@ -1,4 +1,4 @@
-import { cursorsOf, type Page } from '../../common/paging/page.js';
+import { cursorAt, type Page } from '../../common/paging/page.js';
 
 /** What a page says of itself that a connection says in its own words. */
 export const PAGE_FIELDS = ['limit', 'nextCursor', 'total'];
@@ -18,20 +18,15 @@ export function connectionOf({ items, page, ...beside }: PageValue, continued: b
   return { ...beside, ...page, nodes: items, page, continued };
 }
 
-export function edgesOf(connection: Connection): { node: unknown; cursor: string | null }[] {
-  return connection.nodes.map((node, at) => ({ node, cursor: cursorAt(connection, at) }));
+export function edgesOf({ nodes, page }: Connection): { node: unknown; cursor: string | undefined }[] {
+  return nodes.map((node, at) => ({ node, cursor: cursorAt(page, at) }));
 }
 
-export function pageInfoOf(connection: Connection) {
-  const { nodes, page, continued } = connection;
+export function pageInfoOf({ nodes, page, continued }: Connection) {
   return {
     hasNextPage: page.nextCursor !== null,
     hasPreviousPage: continued,
-    startCursor: nodes.length > 0 ? cursorAt(connection, 0) : null,
-    endCursor: nodes.length > 0 ? cursorAt(connection, nodes.length - 1) : null,
+    startCursor: nodes.length === 0 ? null : cursorAt(page, 0),
+    endCursor: nodes.length === 0 ? null : cursorAt(page, nodes.length - 1),
   };
-}
-
-function cursorAt({ nodes, page }: Connection, at: number): string | null {
-  return cursorsOf(page)?.(at) ?? (at === nodes.length - 1 ? page.nextCursor : null);
 }

@@ -1,11 +1,20 @@
 const WITH_TOKEN = '{ "Authorization": "Bearer …" }';
 
-/** What the tabs of GraphiQL begin with. A board with demo data answers the first ones as they stand; the others need a token. */
-export const EXAMPLES: readonly { query: string; variables: string; headers?: string }[] = [
+/**
+ * What the tabs of GraphiQL begin with. A board with demo data answers the first ones as they stand; the others need a token.
+ * What they ask for stands in the query: the editor shows variables of its first tab only when it was open before.
+ */
+export const EXAMPLES: readonly { query: string; headers?: string }[] = [
   {
-    query: `# Live postings, with facets, and each company's entry. Press the button: it works as it stands.
-query Jobs($q: String, $after: String) {
-  jobs(q: $q, first: 5, after: $after, facets: [category, country]) {
+    query: `# Live postings, with facets, and each company's entry.
+# Press the button: it works as it stands.
+query Jobs($q: String = "baker", $after: String) {
+  jobs(
+    q: $q
+    first: 5
+    after: $after
+    facets: [category, country]
+  ) {
     totalCount
     totalRelation
     pageInfo { hasNextPage endCursor }
@@ -18,17 +27,26 @@ query Jobs($q: String, $after: String) {
         locations { city country }
         pay { min max currency period }
         skills { name required }
-        employer { name verified profile { industry size website } }
+        employer {
+          name
+          verified
+          profile { industry size website }
+        }
       }
     }
   }
 }
 `,
-    variables: '{ "q": "baker" }',
   },
   {
-    query: `# Sign in, and paste the accessToken into the headers of the next tabs: { "Authorization": "Bearer ..." }
-mutation LogIn($input: LoginInput!) {
+    query: `# Sign in, and paste the accessToken into the headers
+# of the next tabs: { "Authorization": "Bearer ..." }
+mutation LogIn(
+  $input: LoginInput! = {
+    email: "seeker@nexus.example"
+    password: "nexus-demo-2026"
+  }
+) {
   login(input: $input) {
     accessToken
     expiresIn
@@ -36,7 +54,6 @@ mutation LogIn($input: LoginInput!) {
   }
 }
 `,
-    variables: '{ "input": { "email": "seeker@nexus.example", "password": "nexus-demo-2026" } }',
   },
   {
     query: `# Who am I, and where have I applied? For the job seeker.
@@ -53,11 +70,11 @@ query Mine {
   }
 }
 `,
-    variables: '',
     headers: WITH_TOKEN,
   },
   {
-    query: `# Listens until you stop it: whenever an application of yours reaches another stage.
+    query: `# Listens until you stop it: whenever an application
+# of yours reaches another stage.
 subscription Moved {
   applicationMoved {
     id
@@ -66,7 +83,19 @@ subscription Moved {
   }
 }
 `,
-    variables: '',
+    headers: WITH_TOKEN,
+  },
+  {
+    query: `# Listens until you stop it: whatever you are told of.
+subscription Notified {
+  notificationAdded {
+    id
+    type
+    text
+    createdAt
+  }
+}
+`,
     headers: WITH_TOKEN,
   },
 ];

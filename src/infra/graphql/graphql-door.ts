@@ -41,11 +41,7 @@ export class GraphqlDoor {
     } catch (error) {
       return this.refuse(request, reply, error);
     }
-    const outcome = await this.run(asked, request, reply, true);
-    if ('served' in outcome && outcome.rootFields === 1 && !wantsResponseType(request)) {
-      this.known.remember(request, reply, outcome.served.question);
-    }
-    return this.send(request, reply, outcome);
+    return this.send(request, reply, await this.run(asked, request, reply, true));
   }
 
   private async answerPost(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -90,9 +86,10 @@ export class GraphqlDoor {
     if ('refused' in outcome) return this.refuse(request, reply, outcome.refused);
     const type = wantsResponseType(request) ? RESPONSE_TYPE : JSON_TYPE;
     if ('served' in outcome) {
+      // What counts as several reads is counted here.
+      if (outcome.rootFields === 1) this.known.remember(request, reply, outcome.served.question);
       const { answer } = outcome.served;
-      const isGet = request.method !== 'POST';
-      const form = formFor(answer, isGet ? request.headers : { ...request.headers, 'if-none-match': undefined });
+      const form = formFor(answer, request);
       const vary = ['Accept', reply.getHeader('Vary')].filter(Boolean).join(', ');
       void reply.status(form.isKnown ? 304 : 200).headers(headersOf(outcome.served, form, { vary, tellState: !this.settings.production }));
       if (!form.isKnown) void reply.header('Content-Type', type);
@@ -119,7 +116,7 @@ export class GraphqlDoor {
   }
 
   private textOf(outcome: Outcome, request: FastifyRequest): string {
-    if ('served' in outcome) return outcome.served.answer.body.toString('utf8');
+    if ('served' in outcome) return outcome.served.answer.json;
     return JSON.stringify('refused' in outcome ? this.results.refusal(outcome.refused, request.id) : outcome.result);
   }
 }

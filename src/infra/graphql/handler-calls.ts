@@ -3,7 +3,7 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService } from '@nestjs/core';
 import { ExternalContextCreator } from '@nestjs/core/helpers/external-context-creator.js';
 import { RouteParamsFactory } from '@nestjs/core/router/route-params-factory.js';
-import { type Access, ACCESS_KEY } from '../../common/security/access.js';
+import { type Access, ACCESS_KEY, type Credentials } from '../../common/security/access.js';
 import type { ResolverInput } from './batch-field.js';
 
 /** A request as handlers, guards and pipes see it, without HTTP around it. */
@@ -22,6 +22,8 @@ export interface CalledRequest {
   counted: boolean;
   /** For the methods of resolvers. */
   resolve?: ResolverInput;
+  /** What the guard let the caller in with. */
+  credentials?: Credentials;
 }
 
 /** What handlers, guards and interceptors may say beside their answer. */

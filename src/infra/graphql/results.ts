@@ -41,8 +41,9 @@ export class Results {
 
   private errorOf(error: GraphQLError, requestId: string) {
     const { message, locations, path, originalError } = error;
-    // What has no path was found before anything ran: it is the caller's.
-    const thrown = path === undefined ? new GraphqlInvalidError(this.withoutHints(message)) : (originalError ?? error);
+    // What has no path, and nothing that was thrown behind it, was found before anything ran: it is the caller's.
+    const isCallers = path === undefined && (originalError === undefined || originalError.name === 'GraphQLError');
+    const thrown = isCallers ? new GraphqlInvalidError(this.withoutHints(message)) : (originalError ?? error);
     const { detail, ...extensions } = this.problem(thrown, requestId);
     return { message: detail, ...(locations && { locations }), ...(path && { path }), extensions };
   }

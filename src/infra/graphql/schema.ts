@@ -161,16 +161,13 @@ class SchemaBuilder {
     const sure = (type: GraphQLOutputType, description: string) => ({ type: new GraphQLNonNull(type as GraphQLObjectType), description });
     const edge = this.types.define(`${node.name}Edge`, 'An item, and its place in the list.', () => ({
       node: sure(node, 'The item.'),
-      cursor: {
-        type: GraphQLString,
-        description: 'Where a page that follows it begins: for `after`. Null within lists that only go on at the end of a page.',
-      },
+      cursor: sure(GraphQLString, 'Where a page that follows it begins: for `after`.'),
     }));
     const info = this.types.define('PageInfo', 'Where a page stands in its list.', () => ({
       hasNextPage: sure(GraphQLBoolean, 'Is there more after it?'),
       hasPreviousPage: sure(GraphQLBoolean, 'Is there something before it?'),
-      startCursor: { type: GraphQLString, description: 'Of the first item, where it has one.' },
-      endCursor: { type: GraphQLString, description: 'Of the last item: `after` of the next page.' },
+      startCursor: { type: GraphQLString, description: 'Of the first item; null where there is none.' },
+      endCursor: { type: GraphQLString, description: 'Of the last item, `after` of the next page; null where there is none.' },
     }));
     return {
       edges: { ...sure(listOf(edge), 'The items with their cursors.'), resolve: (value) => edgesOf(value as Connection) },
@@ -199,7 +196,15 @@ class SchemaBuilder {
         if (place === 'query' && name === 'limit')
           return [['first', { type: GraphQLInt, description: 'How many items: 1 to 100, 20 when left out.' }]];
         if (place === 'query' && name === 'cursor') {
-          return [['after', { type: GraphQLString, description: 'Where the page starts: `pageInfo.endCursor` of the page before.' }]];
+          return [
+            [
+              'after',
+              {
+                type: GraphQLString,
+                description: 'Where the page starts: the `cursor` of an edge, or `pageInfo.endCursor` of the page before.',
+              },
+            ],
+          ];
         }
         const type = this.types.input(schema, [pascal(field), name]);
         return [[name, { type: required ? new GraphQLNonNull(type) : type, description: description ?? describe(schema, name) }]];

@@ -1,3 +1,4 @@
+import { type Page, setCursors } from '../../common/paging/page.js';
 import type { Answer } from '../cache/answer.js';
 import { Served } from '../cache/answer-cache.js';
 import type { Asked } from './asked.js';
@@ -15,7 +16,10 @@ export function valueOf(answer: unknown, { keeping }: Asked): unknown {
   keeping.asOf = Math.min(keeping.asOf, answer.madeAt);
   let value = values.get(answer.answer);
   if (value === undefined) {
-    value = JSON.parse(answer.answer.body.toString('utf8')) as unknown;
+    const made = answer.answer;
+    value = JSON.parse(made.json) as unknown;
+    const { page } = value as Partial<Page<unknown>>;
+    if (page) setCursors(page, (at) => made.cursorAt(at));
     values.set(answer.answer, value);
   }
   return value;

@@ -1,57 +1,62 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { AppError } from '../../common/errors/app-error.js';
-import type { Inbox, LiveMessage } from '../live/inbox.js';
-import { LiveMessages } from '../live/live-messages.js';
+import { Injectable } from '@nestjs/common';
+import type { Credentials } from '../../common/security/access.js';
 import type { Asked } from './asked.js';
 import type { SubscriptionOptions } from './batch-field.js';
 import type { Found } from './schema.js';
 
-/** Follows live messages for subscribers. */
+/** Follows what subscriptions tell of. */
 @Injectable()
 export class Subscriptions {
-  private readonly logger = new Logger('GraphQL');
-
-  constructor(private readonly messages: LiveMessages) {}
-
   /**
-   * What a subscriber is told, in turn. Who may subscribe is asked now, and again at each message, since people are suspended
-   * and change their places.
+   * What a subscriber is told, in turn, until he goes or his credentials are no good any more.
    * @throws AppErrors for whom it is not
    */
   async follow(
     { options, call }: Found<SubscriptionOptions>,
     args: Record<string, unknown>,
     asked: Asked,
-  ): Promise<AsyncIterable<unknown>> {
-    const inbox = await this.messages.follow(options.topic);
+  ): Promise<AsyncIterableIterator<unknown>> {
+    const gone = new AbortController();
     try {
-      await asked.resolve(call, options.name, { args });
+      const { value, credentials } = await asked.follow(call, options.name, { args, gone: gone.signal });
+      return endedBy(gone, told(value as AsyncIterable<unknown>, credentials, gone));
     } catch (error) {
-      inbox.close();
+      gone.abort();
       throw error;
     }
-    const tell = async (message: LiveMessage): Promise<unknown> => asked.resolve(call, options.name, { args, message });
-    return this.told(inbox, tell);
   }
+}
 
-  private async *told(inbox: Inbox, tell: (message: LiveMessage) => Promise<unknown>): AsyncGenerator {
-    try {
-      for await (const message of inbox) {
-        const told = await tell(message).then(
-          (value) => ({ value }),
-          (error: unknown) => ({ error }),
-        );
-        if ('error' in told && this.ends(told.error)) return;
-        if ('value' in told && told.value !== null && told.value !== undefined) yield told.value;
-      }
-    } finally {
-      inbox.close();
+/** Asked after it was read: whatever came when they were no good any more is not told. */
+async function* told(
+  source: AsyncIterable<unknown>,
+  credentials: Credentials | undefined,
+  gone: AbortController,
+): AsyncGenerator<unknown, void> {
+  try {
+    for await (const value of source) {
+      if (credentials && !(await credentials.areGood())) return;
+      yield value;
     }
+  } finally {
+    gone.abort();
   }
+}
 
-  /** Whose credentials are good no more hears nothing more; of what is not for him he does not hear. */
-  private ends(error: unknown): boolean {
-    if (!(error instanceof AppError)) this.logger.error(error);
-    return error instanceof AppError && (error.definition.kind === 'unauthenticated' || error.definition.kind === 'forbidden');
-  }
+/** A generator that waits does not hear that it should return: what it waits for has to end first. */
+function endedBy<T>(gone: AbortController, source: AsyncGenerator<T, void>): AsyncIterableIterator<T> {
+  return {
+    next: () => source.next(),
+    return: () => {
+      gone.abort();
+      return source.return();
+    },
+    throw: (error) => {
+      gone.abort();
+      return source.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }

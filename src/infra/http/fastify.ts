@@ -12,6 +12,7 @@ import { nameRequest } from '../observability/trace.js';
 import { ClientContext } from '../security/client-context.js';
 import { isMultipart } from '../uploads/multipart.js';
 import { KnownAddresses } from './answers/known-addresses.js';
+import { arriveSoon } from './answers/read-body.js';
 import { addressReader } from './client-address.js';
 import { acceptForms } from './forms.js';
 import { Overload } from './overload.js';
@@ -28,8 +29,8 @@ const UPLOAD_TIMEOUT_MS = 180_000;
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Whoever may answer a request before the framework sees it. True: he does. */
-type First = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Whoever may answer a request before the framework sees it, or leave it to the framework. */
+type First = (request: IncomingMessage, response: ServerResponse, framework: () => void) => void;
 
 /** Who that is, for the servers of an adapter. */
 const FIRST = new WeakMap<object, { answers?: First }>();
@@ -48,7 +49,8 @@ export function fastifyAdapter(settings: Settings, logger: PinoLogger): FastifyA
     bodyLimit: BODY_LIMIT_BYTES,
     serverFactory: (framework: Listener, options: FastifyServerOptions) =>
       serverOf((request, response) => {
-        if (!first.answers?.(request, response)) framework(request, response);
+        if (first.answers) first.answers(request, response, () => framework(request, response));
+        else framework(request, response);
       }, options),
     // A client that sends its request drop by drop, or keeps an idle connection, must not hold a socket for ever.
     requestTimeout: UPLOAD_TIMEOUT_MS,
@@ -72,15 +74,6 @@ function serverOf(listener: Listener, options: FastifyServerOptions): Server {
   return server.setTimeout(options.connectionTimeout);
 }
 
-/** A body that comes drop by drop ends its connection. */
-function arriveSoon(request: IncomingMessage): void {
-  if (request.complete || (request.headers['content-length'] ?? '0') === '0') {
-    if (request.headers['transfer-encoding'] === undefined) return;
-  }
-  const timer = setTimeout(() => request.destroy(), BODY_TIMEOUT_MS).unref();
-  request.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
-}
-
 /** What every answer has, and the body parser: only JSON, and none at all where a POST needs no body. */
 export function prepareFastify(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -99,7 +92,11 @@ export function prepareFastify(app: NestFastifyApplication): void {
   const known = app.get(KnownAddresses);
   const first = FIRST.get(app.getHttpAdapter());
   const overload = app.get(Overload);
-  if (first) first.answers = (request, response) => known.answer(request, response, fastify.log) || overload.refuse(request, response);
+  if (first) {
+    first.answers = (request, response, framework) => {
+      known.answer(request, response, fastify.log, () => overload.refuse(request, response) || framework());
+    };
+  }
   const draining = app.get(Draining);
   const metrics = app.get(Metrics);
   fastify.addHook('onRequest', (request, reply, done) => {

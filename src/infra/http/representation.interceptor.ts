@@ -32,7 +32,7 @@ export class RepresentationInterceptor implements NestInterceptor {
         if (value instanceof Served) {
           this.known.remember(request, reply, value.question);
           const vary = reply.getHeader('Vary');
-          const form = formFor(value.answer, request.headers);
+          const form = formFor(value.answer, request);
           const options = { vary: vary === undefined ? undefined : String(vary), tellState: !this.settings.production };
           void reply.status(form.isKnown ? 304 : 200).headers(headersOf(value, form, options));
           return bodyOf(value.answer, form);

@@ -20,11 +20,14 @@ export const SECURITY_HEADERS: SecurityHeadersOptions = {
 const DOCS_POLICY =
   "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Lets the pages below `/docs` load what they are made of. */
+/** The reference has styles of its own, and no script. */
+const REFERENCE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Lets `/redoc` and the pages below `/docs` load what they are made of. */
 export function openDocsPages(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', ({ url }, reply, done) => {
-    if (url.startsWith('/docs'))
-      void reply.header('Content-Security-Policy', DOCS_POLICY).header('Cross-Origin-Opener-Policy', 'same-origin');
+    const policy = url.startsWith('/docs') ? DOCS_POLICY : /^\/redoc(?:[/?]|$)/.test(url) ? REFERENCE_POLICY : undefined;
+    if (policy) void reply.header('Content-Security-Policy', policy).header('Cross-Origin-Opener-Policy', 'same-origin');
     done();
   });
 }

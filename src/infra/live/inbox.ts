@@ -7,10 +7,15 @@ const MOST_WAITING = 1000;
 /** What one follower has not read yet. */
 export class Inbox implements AsyncIterable<LiveMessage> {
   private readonly waiting: LiveMessage[] = [];
+  private readonly overflow = new AbortController();
+  private readonly closed: AbortSignal;
   private wake: (() => void) | undefined;
-  private closed = false;
 
-  constructor(private readonly onClose: () => void) {}
+  /** @param gone when its follower does not read any more */
+  constructor(gone: AbortSignal) {
+    this.closed = AbortSignal.any([gone, this.overflow.signal]);
+    this.closed.addEventListener('abort', () => this.wake?.());
+  }
 
   put(message: LiveMessage): void {
     if (this.waiting.length >= MOST_WAITING) return this.close();
@@ -20,14 +25,11 @@ export class Inbox implements AsyncIterable<LiveMessage> {
 
   /** What is waiting is not read any more. */
   close(): void {
-    if (this.closed) return;
-    this.closed = true;
-    this.onClose();
-    this.wake?.();
+    this.overflow.abort();
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<LiveMessage> {
-    while (!this.closed) {
+    while (!this.closed.aborted) {
       const message = this.waiting.shift();
       if (message) yield message;
       else await new Promise<void>((wake) => (this.wake = wake));

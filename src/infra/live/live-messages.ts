@@ -1,55 +1,48 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
-import { DatabaseUrl } from '../database/database-url.js';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DatabaseSignals } from '../database/database-signals.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Inbox, type LiveMessage } from './inbox.js';
 
 const CHANNEL = 'nexus_live';
-/** So long after the connection was lost it is tried again. */
-const AGAIN_MS = 1000;
 
 /**
- * Tells all processes of what has just happened, for whoever is looking: at most once, and nothing is kept. It goes by
- * PostgreSQL (NOTIFY), which every board has; a process listens while somebody follows. A pooler in front of PostgreSQL must
- * not be in transaction mode for it.
+ * Tells all processes of what has just happened, for whoever is looking: at most once, and nothing is kept. What is told while a
+ * process does not hear the database is not told there later.
  */
 @Injectable()
 export class LiveMessages implements OnApplicationShutdown {
-  private readonly logger = new Logger('Live');
   private readonly inboxes = new Map<string, Set<Inbox>>();
-  private listening: Promise<pg.Client> | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private stopListening: (() => void) | undefined;
 
   constructor(
-    private readonly url: DatabaseUrl,
+    private readonly signals: DatabaseSignals,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Within a transaction it is told when that commits. */
-  async tell(topic: string, message: LiveMessage): Promise<void> {
-    await this.unitOfWork.manager.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ topic, message })]);
+  /** How many follow something here. */
+  get followers(): number {
+    return [...this.inboxes.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
-  /** Messages of a topic from now on, until the inbox is closed. */
-  async follow(topic: string): Promise<Inbox> {
-    const inbox = new Inbox(() => this.forget(topic, inbox));
+  /** Tells the followers of each of these topics. Within a transaction it is told when that commits. */
+  async tell(topics: readonly string[], message: LiveMessage): Promise<void> {
+    await this.unitOfWork.manager.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ topics, message })]);
+  }
+
+  /** Messages of a topic from now on, until the follower has gone. */
+  follow(topic: string, gone: AbortSignal): Inbox {
+    this.stopListening ??= this.signals.listen(CHANNEL, (payload) => payload !== undefined && this.hear(payload));
+    const inbox = new Inbox(gone);
     const inboxes = this.inboxes.get(topic) ?? new Set();
     this.inboxes.set(topic, inboxes.add(inbox));
-    try {
-      await this.listen();
-    } catch (error) {
-      inbox.close();
-      throw error;
-    }
+    gone.addEventListener('abort', () => this.forget(topic, inbox), { once: true });
+    if (gone.aborted) this.forget(topic, inbox);
     return inbox;
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
+  onApplicationShutdown(): void {
+    this.stopListening?.();
     for (const inboxes of this.inboxes.values()) for (const inbox of inboxes) inbox.close();
-    await (await this.listening?.catch(() => undefined))?.end().catch(() => undefined);
   }
 
   private forget(topic: string, inbox: Inbox): void {
@@ -58,47 +51,8 @@ export class LiveMessages implements OnApplicationShutdown {
     if (inboxes?.size === 0) this.inboxes.delete(topic);
   }
 
-  private listen(): Promise<pg.Client> {
-    this.listening ??= this.connect().catch((error: unknown) => {
-      this.listening = undefined;
-      throw error;
-    });
-    return this.listening;
-  }
-
-  private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.url.value, application_name: 'nexus-live', keepAlive: true });
-    client.on('error', (error) => this.lost(error));
-    client.on('end', () => this.lost(undefined));
-    client.on('notification', ({ payload = '{}' }) => this.hear(payload));
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
-    return client;
-  }
-
   private hear(payload: string): void {
-    const { topic, message } = JSON.parse(payload) as { topic: string; message: LiveMessage };
-    for (const inbox of this.inboxes.get(topic) ?? []) inbox.put(message);
-  }
-
-  /** Who follows goes on following; what was told meanwhile he has missed. */
-  private lost(error: Error | undefined): void {
-    if (this.stopped || this.listening === undefined || this.timer) return;
-    this.listening = undefined;
-    this.logger.warn(`Live messages are not heard for the moment${error ? ` (${error.message})` : ''}`);
-    this.again();
-  }
-
-  private again(): void {
-    this.timer ??= setTimeout(() => void this.listenAgain(), AGAIN_MS).unref();
-  }
-
-  private async listenAgain(): Promise<void> {
-    this.timer = undefined;
-    try {
-      await this.listen();
-    } catch {
-      if (!this.stopped) this.again();
-    }
+    const { topics, message } = JSON.parse(payload) as { topics: string[]; message: LiveMessage };
+    for (const topic of topics) for (const inbox of this.inboxes.get(topic) ?? []) inbox.put(message);
   }
 }

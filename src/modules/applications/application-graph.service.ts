@@ -1,29 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { Actor } from '../../common/security/role.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
 import { ApplicationHistoryRepository } from './application-history.repository.js';
 import { ApplicationsRepository } from './applications.repository.js';
-import { ApplicationsService } from './applications.service.js';
 import { ApplicationEventResponse } from './dto/application-event.response.js';
 import { ApplicationResponse } from './dto/application.response.js';
 
 const MOST_EVENTS = 100;
 
-/** What somebody follows: of one posting, of one application, or, of his own, all. */
-export interface Wanted {
-  jobId?: string | null;
-  applicationId?: string | null;
-}
-
-/** Applications as a graph shows them: many at once, and as they move. */
+/** Applications as a graph shows them: many at once. */
 @Injectable()
 export class ApplicationGraphService {
   constructor(
     private readonly applications: ApplicationsRepository,
     private readonly history: ApplicationHistoryRepository,
-    private readonly service: ApplicationsService,
     private readonly teams: HiringTeamsService,
   ) {}
 
@@ -56,31 +47,6 @@ export class ApplicationGraphService {
       const name = candidate?.name ?? 'A former candidate';
       return internal.get(id)?.map((event) => ApplicationEventResponse.forTeam(event, name)) ?? null;
     });
-  }
-
-  /** A candidate follows his own; a hiring team what it names. @throws as those do who read it */
-  async assertMayFollow(actor: Actor, { jobId, applicationId }: Wanted): Promise<null> {
-    const faults = Object.entries({ jobId, applicationId })
-      .filter(([, id]) => id !== undefined && id !== null && !isUUID(id))
-      .map(([name]) => ({ pointer: `/${name}`, code: 'is-uuid', message: `${name} must be a UUID` }));
-    if (actor.role === 'employer' && !jobId && !applicationId) {
-      faults.push({ pointer: '/jobId', code: 'required', message: 'name the posting, or the application, that you follow' });
-    }
-    if (faults.length > 0) throw new InvalidInputError(faults);
-    if (applicationId) await this.service.get(actor, applicationId);
-    if (jobId && actor.role === 'employer') await this.teams.assertReads(actor, jobId);
-    return null;
-  }
-
-  /** @throws ApplicationNotFoundError where it is not there for the actor (any more) */
-  async ofMessage(
-    actor: Actor,
-    { jobId, applicationId }: Wanted,
-    moved: { applicationId: string; jobId: string; candidateId: string },
-  ): Promise<ApplicationResponse | null> {
-    const isWanted = (!jobId || jobId === moved.jobId) && (!applicationId || applicationId === moved.applicationId);
-    const mayConcern = actor.role === 'employer' || moved.candidateId === actor.id;
-    return isWanted && mayConcern ? this.service.get(actor, moved.applicationId) : null;
   }
 
   /** Those that the actor reads as the hiring team. Each posting's team is asked for once. */

@@ -8,6 +8,7 @@ import { ApplicationAccess } from './application-access.js';
 import { ApplicationContactsService } from './application-contacts.service.js';
 import { ApplicationEntity } from './application.entity.js';
 import { ApplicationEventEntity } from './application-event.entity.js';
+import { ApplicationFollowersService } from './application-followers.service.js';
 import { ApplicationGraphService } from './application-graph.service.js';
 import { ApplicationHistoryRepository } from './application-history.repository.js';
 import { ApplicationSteps } from './application-steps.js';
@@ -157,6 +158,7 @@ const OFFERS = [OffersService, OffersRepository, EndOfferWhenApplicationMoved, E
     ApplicationHistoryRepository,
     ApplicationsPersonalData,
     ApplicationGraphService,
+    ApplicationFollowersService,
     ApplicationsResolver,
     TellFollowersWhenApplicationMoved,
     TellFollowersWhenApplicationSubmitted,

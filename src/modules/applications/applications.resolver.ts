@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { CurrentUser, ForTokens, OptionalUser, PublicOrSignedIn, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
-import { BatchField, FieldArgs, Message, Parents, SubscriptionField } from '../../infra/graphql/batch-field.js';
+import { BatchField, FieldArgs, Gone, Parents, SubscriptionField } from '../../infra/graphql/batch-field.js';
 import { Unlimited } from '../../infra/http/rate-limit/rate-limit.guard.js';
+import { ApplicationFollowersService, type Wanted } from './application-followers.service.js';
 import { ApplicationGraphService } from './application-graph.service.js';
 import type { ApplicationEventResponse } from './dto/application-event.response.js';
 import type { ApplicationResponse } from './dto/application.response.js';
-import { APPLICATIONS_TOPIC } from './tell-followers-when-application-moved.js';
 
 /** What the graph has of applications beside what REST has. */
 @Injectable()
 @Unlimited()
 export class ApplicationsResolver {
-  constructor(private readonly applications: ApplicationGraphService) {}
+  constructor(
+    private readonly applications: ApplicationGraphService,
+    private readonly followers: ApplicationFollowersService,
+  ) {}
 
   @BatchField({
     on: ['Job', 'JobCard', 'JobHit'],
@@ -59,16 +62,10 @@ export class ApplicationsResolver {
       jobId: { type: 'ID', description: 'Of one posting only. Needed by hiring teams.' },
       applicationId: { type: 'ID', description: 'Of one application only.' },
     },
-    topic: APPLICATIONS_TOPIC,
   })
   @Roles('job_seeker', 'employer')
   @ForTokens('applications:read')
-  async moved(
-    @CurrentUser() actor: Actor,
-    @FieldArgs() wanted: { jobId?: string | null; applicationId?: string | null },
-    @Message() moved: { applicationId: string; jobId: string; candidateId: string } | undefined,
-  ): Promise<ApplicationResponse | null> {
-    if (moved === undefined) return this.applications.assertMayFollow(actor, wanted);
-    return this.applications.ofMessage(actor, wanted, moved);
+  moved(@CurrentUser() actor: Actor, @FieldArgs() wanted: Wanted, @Gone() gone: AbortSignal): Promise<AsyncIterable<ApplicationResponse>> {
+    return this.followers.follow(actor, wanted, gone);
   }
 }

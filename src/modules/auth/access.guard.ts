@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import {
   type Access,
   ACCESS_KEY,
+  ANY_SCOPE,
   type Credentials,
   InsufficientScopeError,
   TOKEN_ROLES_KEY,
@@ -89,7 +90,8 @@ export class AccessGuard extends AuthGuard('jwt') {
   private async actorOfApiToken(token: string, context: ExecutionContext): Promise<Actor> {
     const actor = await this.apiTokens.authenticate(token);
     if (!actor) throw unauthenticated();
-    const scope = this.reflector.get<TokenScope | undefined>(TOKEN_SCOPE_KEY, context.getHandler());
+    const scope = this.reflector.get<TokenScope | typeof ANY_SCOPE | undefined>(TOKEN_SCOPE_KEY, context.getHandler());
+    if (scope === ANY_SCOPE) return actor;
     if (scope === undefined || !actor.scopes.includes(scope)) throw new InsufficientScopeError(scope);
     return actor;
   }

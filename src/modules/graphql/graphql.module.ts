@@ -9,6 +9,7 @@ import { KnownQuestions } from '../../infra/graphql/known-questions.js';
 import { PersistedQueries } from '../../infra/graphql/persisted-queries.js';
 import { Results } from '../../infra/graphql/results.js';
 import { SessionProbe } from '../../infra/graphql/session-probe.js';
+import { SocketWatch } from '../../infra/graphql/socket-watch.js';
 import { Subscriptions } from '../../infra/graphql/subscriptions.js';
 import { ProductFields } from './fields.js';
 
@@ -26,6 +27,7 @@ import { ProductFields } from './fields.js';
     PersistedQueries,
     Results,
     SessionProbe,
+    SocketWatch,
     Subscriptions,
   ],
 })

@@ -70,6 +70,7 @@ import { NotificationStreamsService } from './inbox/notification-streams.service
 import { NotificationsController } from './inbox/notifications.controller.js';
 import { NotificationsPersonalData } from './inbox/notifications.personal-data.js';
 import { NotificationsRepository } from './inbox/notifications.repository.js';
+import { NotificationsResolver } from './inbox/notifications.resolver.js';
 import { NotificationsService } from './inbox/notifications.service.js';
 import { NotificationPreferenceEntity } from './preferences/notification-preference.entity.js';
 import { NotificationPreferencesController } from './preferences/notification-preferences.controller.js';
@@ -163,6 +164,7 @@ import { SendBulkEmailWhenQueued, SendEmailWhenQueued } from './send-email-when-
     NotificationsRepository,
     NotificationsPersonalData,
     NotificationStreamsService,
+    NotificationsResolver,
     ForgetNotificationsWhenApplicationsAnonymised,
     SearchLetters,
     EmailOwnerWhenJobAlertRaised,

@@ -19,7 +19,7 @@ function build() {
   };
   const cache = new SearchCache(answerCache as unknown as AnswerCache, { currency: 'EUR' } as Settings);
   const keyOf = async (query: SearchJobsQuery) => {
-    await cache.page(query, async () => ({ json: '{}', nextCursor: 'next', asOf: undefined }));
+    await cache.page(query, async () => ({ json: '{}', nextCursor: 'next', cursorAt: () => undefined, asOf: undefined }));
     return asked.at(-1);
   };
   return { cache, keyOf, answers, answerCache };
@@ -120,7 +120,7 @@ describe('The cache of the public list', () => {
 
   it('tells of a page since when what it is made of is known', async () => {
     const { cache, answers } = build();
-    await cache.page({ limit: 20 }, async () => ({ json: '{}', nextCursor: null, asOf: 5 }));
+    await cache.page({ limit: 20 }, async () => ({ json: '{}', nextCursor: null, cursorAt: () => undefined, asOf: 5 }));
     expect(answers[0]?.asOf).toBe(5);
   });
 });

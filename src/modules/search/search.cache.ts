@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { pageLinks, parametersOf } from '../../common/paging/links.js';
+import type { CursorAt } from '../../common/paging/page.js';
 import { Settings } from '../../config/env.js';
 import { Answer } from '../../infra/cache/answer.js';
 import { AnswerCache, type Served } from '../../infra/cache/answer-cache.js';
@@ -22,6 +23,7 @@ const UNDERSTANDING_TTL_MS = 5000;
 export interface ReadPage {
   json: string;
   nextCursor: string | null;
+  cursorAt: CursorAt;
   asOf: number | undefined;
 }
 
@@ -48,8 +50,8 @@ export class SearchCache implements EventFollower<JobChanged | EmployerChanged> 
     return this.answers.get({
       key: `jobs:${this.questionOf(query)}`,
       read: async () => {
-        const { json, nextCursor, asOf } = await read();
-        return Answer.of(json, { topics: TOPICS, link: linksOf(nextCursor), asOf });
+        const { json, nextCursor, cursorAt, asOf } = await read();
+        return Answer.of(json, { topics: TOPICS, link: linksOf(nextCursor), cursorAt, asOf });
       },
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
+import { type CursorAt, type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import { ReadPool } from '../../infra/database/read-pool.js';
 import { FACET_CANDIDATES, FACET_LETTERS, type FacetName } from './facets.js';
 import { UNKNOWN_PAY } from './index/search-document.js';
@@ -36,6 +36,8 @@ export interface Criteria {
 export interface Rows {
   rows: HitRow[];
   nextCursor: string | null;
+  /** Where one begins after each of the hits. */
+  cursorAt: CursorAt;
   /** Of those that have every word. */
   total: Total;
   /** Related postings follow them. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isInstant } from '../../common/paging/cursor.js';
-import { type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
+import { cursorsOf, type Total, TOTAL_CAP, totalOf } from '../../common/paging/page.js';
 import type { Served } from '../../infra/cache/answer-cache.js';
 import type { SearchJobsQuery, Sort } from './dto/search-jobs.query.js';
 import { FacetsService } from './facets.service.js';
@@ -19,7 +19,7 @@ import { type Criteria, type HitRow, type Rows, SearchRepository } from './searc
 const POOR = 5;
 
 /** The orders of one column: what their cursors are called, the column, its values in a cursor and in a row. */
-const BY_TIME = ['jobs-newest', 'published_at', isInstant, (row: HitRow) => row.publishedAt.toISOString()] as const;
+const BY_TIME = ['jobs-newest', 'published_at', isInstant, (row: HitRow) => row.publishedAt] as const;
 const BY_PAY = ['jobs-pay', 'pay_rank', isAmount, (row: HitRow) => row.payRank] as const;
 
 /** The public list of postings: searched, filtered, sorted, counted. */
@@ -48,7 +48,7 @@ export class SearchService {
     const filter = await this.filters.of(query);
     const criteria: Criteria = { filter, match: understood ? matchOf(understood) : null };
     const sort = query.sort ?? (understood && understood.concepts.length > 0 ? 'relevance' : 'newest');
-    const { rows, nextCursor, total, related } = await this.rowsOf(query, sort, criteria, understood);
+    const { rows, nextCursor, cursorAt, total, related } = await this.rowsOf(query, sort, criteria, understood);
     const counted = facets.length > 0 ? await this.facets.count(facets, criteria, query) : undefined;
     const pay = this.filters.comparesPay(query, sort) ? this.filters.payInfo(query) : undefined;
     const page = {
@@ -64,7 +64,8 @@ export class SearchService {
     };
     const items = rows.map((row) => hitJson(row, { stems: understood?.stems ?? [], explain, related, payCurrency: pay?.currency }));
     const facetsJson = counted ? `,"facets":${JSON.stringify(counted.facets)}` : '';
-    return { json: `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`, nextCursor, asOf: understood?.readAt };
+    const json = `{"items":[${items.join(',')}],"page":${JSON.stringify(page)}${facetsJson}}`;
+    return { json, nextCursor, cursorAt, asOf: understood?.readAt };
   }
 
   private async rowsOf(query: SearchJobsQuery, sort: Sort, criteria: Criteria, understood: Understanding | undefined): Promise<Rows> {
@@ -79,11 +80,11 @@ export class SearchService {
     const after = place?.after ?? null;
     const { rows, total } = await this.documents.ordered(criteria, { by: column, after, limit: limit + 1, counted: known === undefined });
     const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
+    const places = shown.map((row): [string | number | Date, string] => [keyOf(row), row.id]);
     const totalOfAll = known ?? total;
     return {
       rows: shown,
-      nextCursor: rows.length > limit && last ? encodeOrdered(kind, name, { total: totalOfAll, after: [keyOf(last), last.id] }) : null,
+      ...cursorsOf(places, rows.length > limit, (after) => encodeOrdered(kind, name, { total: totalOfAll, after })),
       total: totalOfAll,
       related: false,
     };

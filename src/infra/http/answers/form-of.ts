@@ -19,11 +19,11 @@ export interface Form {
   isKnown: boolean;
 }
 
-/** @param asked the headers of the request */
-export function formFor(answer: Answer, asked: IncomingHttpHeaders): Form {
-  const coding = answer.isWorthCompressing ? codingOf(asked['accept-encoding']) : undefined;
+/** @param request what it asks for in its headers; of a POST nobody has a copy */
+export function formFor(answer: Answer, { method, headers }: { method?: string | undefined; headers: IncomingHttpHeaders }): Form {
+  const coding = answer.isWorthCompressing ? codingOf(headers['accept-encoding']) : undefined;
   const etag = coding === undefined ? answer.etag : `${answer.etag.slice(0, -1)}-${coding}"`;
-  const known = asked['if-none-match'];
+  const known = method === 'POST' ? undefined : headers['if-none-match'];
   return { coding, etag, isKnown: known !== undefined && (known === etag || etagMatches(known, answer.etag, { weak: true })) };
 }
 

@@ -43,7 +43,12 @@ function build({ take = () => undefined }: { take?: () => Allowance | undefined 
     destroy: () => (destroyed += 1),
   } as unknown as ServerResponse;
   const log = { info: () => undefined, error: (fault: unknown) => faults.push(fault) } as unknown as FastifyBaseLogger;
-  return { ask: () => known.answer(request, response, log), answer, draining, counted, faults, sent, destroyedSoFar: () => destroyed };
+  const ask = () => {
+    let isLeft = false;
+    known.answer(request, response, log, () => (isLeft = true));
+    return !isLeft;
+  };
+  return { ask, answer, draining, counted, faults, sent, destroyedSoFar: () => destroyed };
 }
 
 const settled = () => new Promise((done) => setImmediate(done));

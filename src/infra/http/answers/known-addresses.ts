@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
@@ -13,9 +13,13 @@ import { ProblemFilter } from '../problem.filter.js';
 import { type Allowance, RateLimiter } from '../rate-limit/rate-limiter.js';
 import { logRequest, requestIdOf } from '../request-log.js';
 import { bodyOf, type Form, formFor, headersOf } from './form-of.js';
+import { arriveSoon, readBody } from './read-body.js';
 
 /** Of addresses and what is asked there: both are as long as their callers like. */
 const ADDRESS_BYTES = 16 * 1024 * 1024;
+
+/** Longer ones are not known here, nor kept. */
+const MOST_POSTED_BYTES = 20_000;
 
 /** What is asked at an address, and the pattern of its route. */
 interface Known {
@@ -35,7 +39,7 @@ interface Exchange {
 }
 
 /**
- * Answers what was asked before, at the same address, before the framework sees the request: the question was found good
+ * Answers what was asked before, at the same address or with the same bytes, before the framework sees the request: the question was found good
  * then, so there is nothing to validate now, and mostly nothing to read. Only for strangers, who all get the same. What
  * every request has is here too: its id, limits, security headers, metrics and line in the log.
  */
@@ -45,6 +49,9 @@ export class KnownAddresses {
     maxSize: ADDRESS_BYTES,
     sizeCalculation: ({ question }, url) => 4 * (question.key.length + url.length) + 1000,
   });
+  /** Where questions are posted, and what was posted with requests that are under way. */
+  private readonly posted = new Set<string>();
+  private readonly bodies = new WeakMap<IncomingMessage, string>();
   /** What the framework puts on every answer, as it did on the first one: names and values in turn. */
   private framework: { headers: string[]; vary: string | undefined } | undefined;
   private readonly headers = new WeakMap<Answer, Map<string, string[]>>();
@@ -63,17 +70,39 @@ export class KnownAddresses {
     this.problems = new ProblemFilter(settings);
   }
 
-  /** Whoever asks at this address again asks the same. */
+  /** Whoever asks at this address again asks the same; by POST, whoever sends the same bytes there. */
   remember(request: FastifyRequest, reply: FastifyReply, question: Question): void {
-    if (!isPlain(request.raw)) return;
+    const { raw } = request;
+    const { url = '' } = raw;
+    if (!isPlain(raw) && !isPlainPost(raw)) return;
+    if (raw.method === 'POST') this.posted.add(request.routeOptions.url ?? '');
+    const key = raw.method === 'POST' ? this.bodies.get(raw) : url;
+    if (key === undefined) return;
     this.framework ??= frameworkHeaders(reply);
-    this.known.set(request.raw.url ?? '', { question, route: request.routeOptions.url ?? 'none' });
+    this.known.set(key, { question, route: request.routeOptions.url ?? 'none' });
   }
 
-  /** @returns whether the request is answered here, now or in a moment */
-  answer(request: IncomingMessage, response: ServerResponse, log: FastifyBaseLogger): boolean {
-    const known = isPlain(request) && !this.draining.active ? this.known.get(request.url ?? '') : undefined;
-    if (!known) return false;
+  /** Answers now or in a moment. @param otherwise for what is not known here */
+  answer(request: IncomingMessage, response: ServerResponse, log: FastifyBaseLogger, otherwise: () => void): void {
+    const { url = '' } = request;
+    if (this.draining.active) return otherwise();
+    if (this.posted.has(url) && isPlainPost(request)) {
+      arriveSoon(request);
+      return readBody(request, Number(request.headers['content-length']), (body, giveBack) => {
+        const key = `${url} ${body.toString('latin1')}`;
+        const asked = this.known.get(key);
+        if (asked) return this.begin(request, response, log, asked);
+        this.bodies.set(request, key);
+        giveBack();
+        otherwise();
+      });
+    }
+    const asked = isPlain(request) ? this.known.get(url) : undefined;
+    if (asked) this.begin(request, response, log, asked);
+    else otherwise();
+  }
+
+  private begin(request: IncomingMessage, response: ServerResponse, log: FastifyBaseLogger, known: Known): void {
     const startedAt = performance.now();
     const exchange: Exchange = { request, response, known, log, id: requestIdOf(request), startedAt, allowance: undefined };
     this.guard(exchange, () => {
@@ -81,7 +110,6 @@ export class KnownAddresses {
       if (allowance instanceof Promise) this.later(exchange, allowance, (allowed) => this.serve(exchange, allowed));
       else this.serve(exchange, allowance);
     });
-    return true;
   }
 
   private serve(exchange: Exchange, allowance: Allowance | undefined): void {
@@ -95,7 +123,7 @@ export class KnownAddresses {
   }
 
   private send(exchange: Exchange, served: Served): void {
-    const form = formFor(served.answer, exchange.request.headers);
+    const form = formFor(served.answer, exchange.request);
     const body = bodyOf(served.answer, form);
     const status = form.isKnown ? 304 : 200;
     const headers = this.headersOf(served, form);
@@ -161,15 +189,32 @@ export class KnownAddresses {
   }
 }
 
-/** A stranger's read, from no other origin's page, with nothing in it: what depends on any of these is the framework's. */
+/** A stranger's read with nothing in it: what depends on anything else is the framework's. */
 function isPlain({ method, headers }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && isStrangers(headers) && headers['content-length'] === undefined;
+}
+
+/** A stranger's question in a small body. */
+function isPlainPost({ method, headers }: IncomingMessage): boolean {
+  const bytes = Number(headers['content-length']);
   return (
-    (method === 'GET' || method === 'HEAD') &&
+    method === 'POST' &&
+    isStrangers(headers) &&
+    headers['content-type'] === 'application/json' &&
+    headers['content-encoding'] === undefined &&
+    headers.expect === undefined &&
+    bytes > 0 &&
+    bytes <= MOST_POSTED_BYTES
+  );
+}
+
+/** From no other origin's page, and of a length that is known. */
+function isStrangers(headers: IncomingHttpHeaders): boolean {
+  return (
     headers.authorization === undefined &&
     // GraphQL has a media type of its own, for those who ask for it.
     headers.accept?.includes('graphql-response') !== true &&
     headers.origin === undefined &&
-    headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined
   );
 }

@@ -35,7 +35,7 @@ export class NotificationStreamController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const after = lastEventIdOf(request);
+    const after = await this.streams.startOf(actor, lastEventIdOf(request));
     this.streams.assertRoom(actor);
     // It lasts; the request is answered.
     void this.streams.run(actor, credentials, after, EventStream.open(request, reply)).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { Actor } from '../../../common/security/role.js';
 import { Settings } from '../../../config/env.js';
 import { DatabaseSignals } from '../../../infra/database/database-signals.js';
 import { Draining } from '../../../infra/health/draining.js';
+import type { NotificationResponse } from './dto/notification.response.js';
 import { TooManyStreamsError } from './inbox.errors.js';
 import { NOTIFICATIONS_CHANNEL } from './inbox.vocabulary.js';
 import { NotificationsService } from './notifications.service.js';
@@ -22,10 +23,10 @@ export interface NotificationSink {
   end(): void;
 }
 
-/** A stream that is open, and what makes it look for more. */
-interface OpenStream {
-  sink: NotificationSink;
-  wake: () => void;
+/** A notification, and its number among those of its reader. */
+export interface NumberedNotification {
+  number: string;
+  notification: NotificationResponse;
 }
 
 /**
@@ -34,7 +35,9 @@ interface OpenStream {
  */
 @Injectable()
 export class NotificationStreamsService implements BeforeApplicationShutdown {
-  private readonly streams = new Map<string, Set<OpenStream>>();
+  /** What wakes the streams of each account. */
+  private readonly streams = new Map<string, Set<Alarm>>();
+  private readonly sinks = new Set<NotificationSink>();
   private count = 0;
   private stopListening: (() => void) | undefined;
   private stopping = false;
@@ -46,6 +49,11 @@ export class NotificationStreamsService implements BeforeApplicationShutdown {
     private readonly settings: Settings,
   ) {}
 
+  /** How many are open in this process. */
+  get open(): number {
+    return this.count;
+  }
+
   /** @throws TooManyStreamsError, UnavailableError when this process has enough of them or is about to stop */
   assertRoom({ id }: Actor): void {
     if (this.stopping || this.draining.active) throw new UnavailableError('This server is about to stop; another takes over.', 1);
@@ -56,61 +64,103 @@ export class NotificationStreamsService implements BeforeApplicationShutdown {
   }
 
   /**
-   * Sends what comes until the reader goes, his credentials are no good any more, or the process stops.
+   * Where a stream begins: ask before its reader is told that it is open, so that he hears of all that happens from then on.
    * @param after the number of the last one that he has; those that follow come first
    */
-  async run({ id }: Actor, credentials: Credentials, after: string | undefined, sink: NotificationSink): Promise<void> {
-    const alarm = new Alarm();
-    const stream: OpenStream = { sink, wake: () => alarm.ring() };
-    this.add(id, stream);
-    sink.closed.addEventListener('abort', stream.wake);
+  async startOf({ id }: Actor, after: string | undefined): Promise<string> {
+    const newest = await this.notifications.lastNumber(id);
+    return after === undefined || BigInt(after) > BigInt(newest) ? newest : after;
+  }
+
+  /** Sends what comes after a number until the reader goes, his credentials are no good any more, or the process stops. */
+  async run(actor: Actor, credentials: Credentials, after: string, sink: NotificationSink): Promise<void> {
+    this.sinks.add(sink);
     try {
-      const newest = await this.notifications.lastNumber(id);
-      let last = after === undefined || BigInt(after) > BigInt(newest) ? newest : after;
-      while (!sink.closed.aborted) {
-        alarm.reset();
-        const news = await this.notifications.after(id, last, BATCH);
-        // After it was read: whatever came when they were no good any more is not sent.
-        if (this.stopping || this.draining.active || !(await credentials.areGood())) break;
-        for (const { number, notification } of news) {
-          await sink.send({ id: number, event: 'notification', data: notification });
-          last = number;
-        }
-        if (news.length < BATCH && !(await alarm.within(this.settings.http.heartbeatMs))) await sink.beat();
+      for await (const news of this.read(actor, credentials, after, sink.closed)) {
+        if (news) await sink.send({ id: news.number, event: 'notification', data: news.notification });
+        else await sink.beat();
       }
     } finally {
-      this.remove(id, stream);
-      sink.closed.removeEventListener('abort', stream.wake);
+      this.sinks.delete(sink);
       sink.end();
     }
+  }
+
+  /**
+   * The notifications themselves.
+   * @param after the id of the last one that he has; those that follow come first
+   * @throws NotificationNotFoundError, TooManyStreamsError, UnavailableError
+   */
+  async follow(
+    actor: Actor,
+    credentials: Credentials,
+    after: string | undefined,
+    gone: AbortSignal,
+  ): Promise<AsyncIterable<NotificationResponse>> {
+    const start = await this.startOf(actor, after === undefined ? undefined : await this.notifications.numberOf(actor, after));
+    this.assertRoom(actor);
+    return notificationsOf(this.read(actor, credentials, start, gone));
   }
 
   beforeApplicationShutdown(): void {
     this.stopping = true;
     this.stopListening?.();
-    for (const streams of this.streams.values()) for (const { sink } of streams) sink.end();
+    for (const sink of this.sinks) sink.end();
+    this.hear(undefined);
   }
 
-  private add(userId: string, stream: OpenStream): void {
+  /** What comes after a number, until the reader is gone; undefined at each heartbeat. */
+  private read(
+    { id }: Actor,
+    credentials: Credentials,
+    after: string,
+    gone: AbortSignal,
+  ): AsyncGenerator<NumberedNotification | undefined> {
+    return this.readWith(this.alarmFor(id, gone), id, credentials, after, gone);
+  }
+
+  private async *readWith(alarm: Alarm, id: string, credentials: Credentials, after: string, gone: AbortSignal) {
+    let last = after;
+    while (!gone.aborted) {
+      alarm.reset();
+      const news = await this.notifications.after(id, last, BATCH);
+      // After it was read: whatever came when they were no good any more is not sent.
+      if (this.stopping || this.draining.active || !(await credentials.areGood())) return;
+      for (const one of news) {
+        yield one;
+        last = one.number;
+      }
+      if (news.length < BATCH && !(await alarm.within(this.settings.http.heartbeatMs))) yield undefined;
+    }
+  }
+
+  /** Rings when there is more for somebody, or when he has gone; then it is forgotten. */
+  private alarmFor(userId: string, gone: AbortSignal): Alarm {
     this.stopListening ??= this.signals.listen(NOTIFICATIONS_CHANNEL, (payload) => this.hear(payload));
-    const known = this.streams.get(userId);
-    if (known) known.add(stream);
-    else this.streams.set(userId, new Set([stream]));
+    const alarm = new Alarm();
+    const alarms = this.streams.get(userId) ?? new Set();
+    this.streams.set(userId, alarms.add(alarm));
     this.count += 1;
-  }
-
-  private remove(userId: string, stream: OpenStream): void {
-    const known = this.streams.get(userId);
-    known?.delete(stream);
-    if (known?.size === 0) this.streams.delete(userId);
-    this.count -= 1;
+    const forget = () => {
+      alarm.ring();
+      alarms.delete(alarm);
+      if (alarms.size === 0 && this.streams.get(userId) === alarms) this.streams.delete(userId);
+      this.count -= 1;
+    };
+    if (gone.aborted) forget();
+    else gone.addEventListener('abort', forget, { once: true });
+    return alarm;
   }
 
   /** @param userId undefined: of whomever */
   private hear(userId: string | undefined): void {
     const heard = userId === undefined ? [...this.streams.values()] : [this.streams.get(userId) ?? []];
-    for (const streams of heard) for (const { wake } of streams) wake();
+    for (const alarms of heard) for (const alarm of alarms) alarm.ring();
   }
+}
+
+async function* notificationsOf(stream: AsyncIterable<NumberedNotification | undefined>): AsyncGenerator<NotificationResponse> {
+  for await (const news of stream) if (news) yield news.notification;
 }
 
 /** Waits, unless it has rung since it was reset. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { Page } from '../../../common/paging/page.js';
 import type { Actor } from '../../../common/security/role.js';
 import { gathering } from '../../../infra/database/gather.js';
@@ -62,6 +63,12 @@ export class NotificationsService {
   /** The number of the last one that somebody has, where a stream begins that does not go on from another. */
   async lastNumber(userId: string): Promise<string> {
     return this.notifications.lastNumber(userId);
+  }
+
+  /** @throws NotificationNotFoundError */
+  async numberOf(actor: Actor, id: string): Promise<string> {
+    if (!isUUID(id)) throw new NotificationNotFoundError();
+    return (await this.found(actor, id)).number;
   }
 
   /** What came after a number, the first first, as it is read now. */

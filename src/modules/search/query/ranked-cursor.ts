@@ -71,7 +71,11 @@ export interface OrderedPlace<Key extends string | number> {
   after: [key: Key, id: string];
 }
 
-export function encodeOrdered<Key extends string | number>(kind: string, query: string, { total, after }: OrderedPlace<Key>): string {
+export function encodeOrdered(
+  kind: string,
+  query: string,
+  { total, after }: { total: Total; after: [key: string | number | Date, id: string] },
+): string {
   return encodeCursor(kind, [query, ...encodeTotal(total), ...after]);
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Total } from '../../../common/paging/page.js';
+import { cursorsOf, type Total } from '../../../common/paging/page.js';
 import { occupationLexeme } from '../index/search-document.js';
 import type { Criteria, Rows } from '../search.repository.js';
 import { decodeRanked, encodeRanked, type RankedPlace, type Window } from './ranked-cursor.js';
@@ -64,7 +64,8 @@ export class RankingService {
     if (window.oldest && crowding.length > 0) ranking = await read(start, { notOf: [...new Set(crowding)] });
     const rows = ranking.rows.filter((row) => row.first || !isBehind(row, window));
     const total: Total = { value: literal, relation: window.oldest ? 'gte' : 'eq' };
-    const isMixed = rows.some((row, index) => index > 0 && isBetter(row, rows[index - 1] as RankedRow));
+    // Those from behind the window would come again with the next one.
+    const isMixed = rows.some((row, index) => isBehind(row, window) || (index > 0 && isBetter(row, rows[index - 1] as RankedRow)));
     const first = isMixed ? rows.filter((row) => row.first).map(({ id }) => id) : [];
     return pageOf(
       name,
@@ -101,17 +102,18 @@ export class RankingService {
 /** @param place where the page began; the next one begins after the last row that is shown */
 function pageOf(name: string, place: RankedPlace, rows: PlacedRow[], limit: number): Rows {
   const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const lastOfFirst = last ? place.first.indexOf(last.id) : -1;
-  const next = (row: PlacedRow): RankedPlace =>
-    lastOfFirst === -1
-      ? { ...place, window: row.window, after: [row.score, row.id], shown: place.first.length }
-      : { ...place, window: row.window, after: null, shown: lastOfFirst + 1 };
+  const places = shown.map(({ id, score, window }) => ({ id, score, window }));
+  const cursorOf = ({ id, score, window }: Pick<PlacedRow, 'id' | 'score' | 'window'>) => {
+    const ofFirst = place.first.indexOf(id);
+    return ofFirst === -1
+      ? encodeRanked(name, { ...place, window, after: [score, id], shown: place.first.length })
+      : encodeRanked(name, { ...place, window, after: null, shown: ofFirst + 1 });
+  };
   return {
     rows: shown,
     total: place.total,
     related: place.related,
-    nextCursor: rows.length > limit && last ? encodeRanked(name, next(last)) : null,
+    ...cursorsOf(places, rows.length > limit, cursorOf),
   };
 }
 
