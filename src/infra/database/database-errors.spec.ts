@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { defineError } from '../../common/errors/app-error.js';
 import { databaseError, isRetryable, onUniqueViolation } from './database-errors.js';
 
@@ -28,6 +28,7 @@ describe('Errors of the database', () => {
     ['57P01', 'unavailable'],
     ['57P03', 'unavailable'],
     ['57014', 'unavailable'],
+    ['25006', 'unavailable'],
     ['08006', 'unavailable'],
   ])('%s is %s, and its text stays inside', (code, kind) => {
     const error = databaseError(failed(code));
@@ -44,6 +45,8 @@ describe('Errors of the database', () => {
       expect(databaseError(Object.assign(new Error('x'), { code }))?.definition.kind).toBe('unavailable');
     }
     expect(databaseError(new Error('Connection terminated unexpectedly'))?.definition.kind).toBe('unavailable');
+    expect(databaseError(new QueryRunnerAlreadyReleasedError())?.definition.kind).toBe('unavailable');
+    expect(databaseError(new QueryRunnerProviderAlreadyReleasedError())?.definition.kind).toBe('unavailable');
     expect(databaseError(new Error('something else'))).toBeUndefined();
     expect(databaseError('text')).toBeUndefined();
   });

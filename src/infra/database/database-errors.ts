@@ -1,4 +1,4 @@
-import { QueryFailedError, TypeORMError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError, TypeORMError } from 'typeorm';
 import type { AppError } from '../../common/errors/app-error.js';
 import { MalformedRequestError, UnavailableError, UniqueConflictError } from '../../common/errors/common.errors.js';
 
@@ -45,8 +45,10 @@ export async function onUniqueViolation<T>(statement: Promise<T>, errors: Record
   }
 }
 
-/** Is the database away, starting, stopping, full, or out of connections? */
+/** Is the database away, starting, stopping, full, or out of connections, or a server that was the leader a moment ago (25006)? */
 function isOutage(error: unknown): boolean {
+  // The connection was lost between two statements of a transaction.
+  if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError) return true;
   const { code } = driverError(error);
   if (code !== undefined) {
     return /^(08|53|57P0)/.test(code) || code === '57014' || code === '25006' || NETWORK_CODES.has(code);
