@@ -40,6 +40,13 @@ describe('Errors of the database', () => {
     expect(databaseError(failed(code))).toBeUndefined();
   });
 
+  it('a server that follows another by now is an outage, as is a closed database', () => {
+    const of = (message: string) => databaseError(Object.assign(new Error(message), { code: '55000' }))?.definition.kind;
+    expect(of('cannot acquire lock mode ShareLock on database objects while recovery is in progress')).toBe('unavailable');
+    expect(of('database "nexus" is not currently accepting connections')).toBe('unavailable');
+    expect(of('currval of sequence "s" is not yet defined in this session')).toBeUndefined();
+  });
+
   it('a lost connection is an outage', () => {
     for (const code of ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT']) {
       expect(databaseError(Object.assign(new Error('x'), { code }))?.definition.kind).toBe('unavailable');

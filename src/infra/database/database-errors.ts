@@ -6,9 +6,12 @@ interface PostgresError {
   code?: string;
   constraint?: string;
   detail?: string;
+  message?: string;
 }
 
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+/** What 55000 says of a server that was the leader, or of a database that is closed; of anything else it is a mistake of ours. */
+const CLOSED_MESSAGES = /recovery is in progress|not (currently )?accepting connections/;
 const NETWORK_MESSAGES =
   /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|not queryable|driver not connected/i;
 
@@ -49,7 +52,8 @@ export async function onUniqueViolation<T>(statement: Promise<T>, errors: Record
 function isOutage(error: unknown): boolean {
   // The connection was lost between two statements of a transaction.
   if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError) return true;
-  const { code } = driverError(error);
+  const { code, message = '' } = driverError(error);
+  if (code === '55000') return CLOSED_MESSAGES.test(message);
   if (code !== undefined) {
     return /^(08|53|57P0)/.test(code) || code === '57014' || code === '25006' || NETWORK_CODES.has(code);
   }
