@@ -1,6 +1,7 @@
 /**
  * npm run bench [-- --rounds 7] [--seconds 1] [--sizes 10000] [--only detail]: how fast search is (`search.mjs`), and then what a
- * cached page costs (`cache.mjs`), and the list through GraphQL (`graphql.mjs`). All take rounds and seconds; the others are for search.
+ * cached page costs (`cache.mjs`), the list through GraphQL (`graphql.mjs`), and what a flood of log-ins costs everybody else (`flood.mjs`).
+ * All take rounds and seconds; the others are for search.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -12,6 +13,7 @@ const { sizes, only, ...shared } = values;
 run('search.mjs', { ...shared, sizes, only });
 run('cache.mjs', shared);
 run('graphql.mjs', shared);
+run('flood.mjs', shared);
 
 function run(bench, options) {
   const flags = Object.entries(options).flatMap(([name, value]) => [value ?? []].flat().flatMap((one) => [`--${name}`, one]));

@@ -37,6 +37,14 @@ export class PasswordHasher {
     return passwordHash !== undefined && matches;
   }
 
+  /**
+   * Before anything is done for somebody who would be turned away: under a flood, that is most of the work.
+   * @throws TooManyLoginsError
+   */
+  assertNotBusy(): void {
+    if (this.slots.pendingCount >= MAX_WAITING) throw new TooManyLoginsError('Please try again in a moment.', { retryAfterSeconds: 2 });
+  }
+
   /** Was the hash made with less than what is asked for today? */
   isOutdated(passwordHash: string): boolean {
     const [, memoryCost, timeCost] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(passwordHash) ?? [];
@@ -44,7 +52,7 @@ export class PasswordHasher {
   }
 
   private async inSlot<T>(work: () => Promise<T>): Promise<T> {
-    if (this.slots.pendingCount >= MAX_WAITING) throw new TooManyLoginsError('Please try again in a moment.', { retryAfterSeconds: 2 });
+    this.assertNotBusy();
     return this.slots(work);
   }
 }

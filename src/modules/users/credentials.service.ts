@@ -35,6 +35,7 @@ export class CredentialsService {
    * @throws TooManyGuessesError, TooManyLoginsError
    */
   async prove(email: string, password: string): Promise<ProvenCredentials | null> {
+    this.hasher.assertNotBusy();
     const user = await this.users.findByEmail(email);
     const isRegular = await this.accountEvents.isInUsualNetwork(user?.id ?? null);
     const proven = await this.guesses.atLogin(email, isRegular, () => this.compare(user, password));
