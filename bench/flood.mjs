@@ -12,7 +12,7 @@ import { freePort, outputOf, start, stop, until } from './support/processes.mjs'
 
 const text = { type: 'string' };
 const { values } = parseArgs({ options: { rounds: text, seconds: text, logins: text } });
-const { rounds = '7', seconds = '5', logins = '300' } = values;
+const { rounds, seconds, logins } = { rounds: '7', seconds: '5', logins: '300', ...values };
 const HONEST_PER_SECOND = 100;
 const PASSWORD = 'a-password-for-benchmarks';
 
@@ -68,7 +68,7 @@ async function run(origin) {
   const median = (figure) => seen.map(figure).toSorted((a, b) => a - b)[Math.floor(seen.length / 2)];
   const cell = (value) => value.toFixed(2).padStart(10);
   console.log(`\n                          p50 ms    p99 ms     of which not 200`);
-  for (const [name, of] of Object.entries({ alone: 'alone', [`${logins} log-ins a second`]: 'flooded' })) {
+  for (const [name, of] of Object.entries({ alone: 'alone', [`${Number(logins)} log-ins a second`]: 'flooded' })) {
     const failed = seen.flatMap((round) => Object.entries(round[of].statuses)).filter(([status]) => status !== '200');
     const count = failed.reduce((sum, [, times]) => sum + times, 0);
     console.log(

@@ -100,7 +100,7 @@ describe('When the database cannot do what it is asked', () => {
       Array.from({ length: 400 }, (_, n) =>
         n % 2 === 0
           ? app.anonymous().get(`/v1/jobs?limit=${1 + (n % 100)}&q=baker`)
-          : (seekers[n % 4 === 1 ? 0 : 1] as Caller).get('/v1/me/applications'),
+          : seekers[n % 4 === 1 ? 0 : 1].get('/v1/me/applications'),
       ),
     );
     storm.over = true;
