@@ -8,9 +8,9 @@ const PINNED = existsSync('/usr/bin/taskset') && cpus().length > 1;
 /** Linux counts in hundredths of a second. */
 const TICK_MS = 10;
 
-/** Starts a program on the core of the servers (0) or of the load (1). Its faults are shown. */
+/** Starts a program on the core of the servers (0) or of the load (1), or on any (undefined). Its faults are shown. */
 export function start(core, command, { input, env = process.env } = {}) {
-  const [file, ...parameters] = PINNED ? ['taskset', '-c', String(core), ...command] : command;
+  const [file, ...parameters] = PINNED && core !== undefined ? ['taskset', '-c', String(core), ...command] : command;
   const child = spawn(file, parameters, { env });
   child.stderr.pipe(process.stderr);
   if (input !== undefined) child.stdin.end(input);

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -7,6 +8,7 @@ import { Client } from 'pg';
 import { apply, createHiring } from '../factories/jobs.js';
 import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
+import { formOf } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { findTools, runTool, serverFor } from '../support/postgres-tools.js';
 
@@ -25,10 +27,17 @@ function rolesOf(run: string): { before: string; within: string } {
   return { before, within };
 }
 
+/** Of files, however deep. */
+const namesIn = (path: string) =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+
 (tools ? describe : describe.skip)('A backup', () => {
   const run = `drill_${randomBytes(4).toString('hex')}`;
   const name = `nexus_${run}`;
   const folder = mkdtempSync(join(tmpdir(), 'nexus-restore-'));
+  const restored = join(folder, 'restored');
   let server: Awaited<ReturnType<typeof serverFor>>;
   let board: BoardProcess | undefined;
 
@@ -47,8 +56,8 @@ function rolesOf(run: string): { before: string; within: string } {
     Object.assign(url, { username: role, password: PASSWORD, pathname: `/${database}` });
     return url.href;
   };
-  const up = async (database: string) => {
-    const started = await BoardProcess.spawn({ DATABASE_URL: urlOf(name, database), DATA_DIR: folder, LOG_LEVEL: 'warn' });
+  const up = async (database: string, data = folder) => {
+    const started = await BoardProcess.spawn({ DATABASE_URL: urlOf(name, database), DATA_DIR: data, LOG_LEVEL: 'warn' });
     await started.ready(90_000);
     return started;
   };
@@ -57,6 +66,24 @@ function rolesOf(run: string): { before: string; within: string } {
       'migration:run',
     ]);
     expect([await migration.exited(), migration.output]).toEqual([0, expect.any(String)]);
+  };
+
+  const upload = async (candidate: Caller, text: string) => {
+    const { body } = await candidate.post('/v1/me/resumes', undefined, { raw: formOf({ file: { name: `${text}.txt`, data: text } }) });
+    return body.id as string;
+  };
+  const fileOf = async ({ token }: Caller, id: string) => {
+    const answer = await fetch(`${board?.url}/v1/me/resumes/${id}/file`, { headers: { authorization: `Bearer ${token}` } });
+    return [answer.status, await answer.text()];
+  };
+  /** What docs/operations.md says to look at. */
+  const differences = (ownerUrl: string, data: string) => {
+    const [, block = ''] = /```sh\n(psql [^`]+ > known\n[^`]+)```/.exec(readFileSync('docs/operations.md', 'utf8')) ?? [];
+    const env = { PATH: `${tools?.folder}:${process.env.PATH}`, OWNER_URL: ownerUrl, DATA_DIR: data };
+    const { status, stderr } = spawnSync('bash', ['-ec', block], { cwd: folder, env, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, expect.any(String)]);
+    const linesOf = (file: string) => readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean);
+    return { nobodys: linesOf('nobodys'), missing: linesOf('missing') };
   };
 
   beforeAll(async () => {
@@ -94,8 +121,9 @@ function rolesOf(run: string): { before: string; within: string } {
     const { job } = await createHiring(recruiter);
     const candidate = await account('job_seeker');
     await apply(candidate, job.id);
+    const [kept, deleted] = [await upload(candidate, 'kept'), await upload(candidate, 'deleted')];
     // Its queue is in PostgreSQL, and it may use it.
-    const mails = () => (existsSync(join(folder, 'mail')) ? readdirSync(join(folder, 'mail')) : []);
+    const mails = () => [folder, restored].flatMap((data) => (existsSync(join(data, 'mail')) ? readdirSync(join(data, 'mail')) : []));
     await eventually(() => {
       if (mails().length === 0) throw new Error(`There is no mail:\n${board?.output}`);
     }, 60_000);
@@ -109,6 +137,7 @@ function rolesOf(run: string): { before: string; within: string } {
         posting: (await from.caller().get(`/v1/jobs/${job.id}`)).body as object,
         found: (await from.caller().get(`/v1/jobs?q=${encodeURIComponent(job.title)}`)).body.items as object[],
         mine: mine as object,
+        resume: await fileOf(seeker, kept),
         received: (await employer.get(`/v1/jobs/${job.id}/applications`)).body as object,
         events: (await seeker.get(`/v1/applications/${mine.items[0].id}/events`)).body as object,
       };
@@ -118,7 +147,13 @@ function rolesOf(run: string): { before: string; within: string } {
 
     const dump = join(folder, 'nexus.dump');
     runTool(tools, 'pg_dump', '--format=custom', `--file=${dump}`, urlOf(`${name}_owner`, name));
+    // Whoever dumps first and copies then: what happens in between.
+    expect((await candidate.delete(`/v1/me/resumes/${deleted}`)).status).toBe(204);
+    const later = await upload(candidate, 'later');
+    const files = join(folder, 'files');
+    await eventually(() => expect(namesIn(files)).toHaveLength(2), 90_000);
     await board.stop();
+    cpSync(files, join(restored, 'files'), { recursive: true });
     await onServer(`create database ${name}_restored owner ${name}_owner`);
     await onServer(`revoke create on schema public from public`, `${name}_restored`);
     runTool(
@@ -133,8 +168,15 @@ function rolesOf(run: string): { before: string; within: string } {
     );
     await onServer(`grant all on all sequences in schema bullmq to ${name}`, `${name}_restored`);
     await migrate(`${name}_restored`);
-    board = await up(`${name}_restored`);
+    const { nobodys, missing } = differences(urlOf(`${name}_owner`, `${name}_restored`), restored);
+    expect([nobodys.length, missing.length]).toEqual([1, 1]);
+    expect(namesIn(files)).toEqual(expect.arrayContaining(nobodys));
+    board = await up(`${name}_restored`, restored);
     expect(await told(board)).toEqual(promised);
+    const seeker = await board.login('job-seeker@drill.example', PASSWORD);
+    expect((await seeker.get(`/v1/me/resumes/${deleted}`)).status).toBe(200);
+    expect((await seeker.get(`/v1/me/resumes/${deleted}/file`)).body.code).toBe('document.not-found');
+    expect((await seeker.get(`/v1/me/resumes/${later}`)).status).toBe(404);
 
     // It goes on where it was.
     const another = await board

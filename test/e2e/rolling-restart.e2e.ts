@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { createEmployer, createLiveJob } from '../factories/jobs.js';
+import { COMPLETE, createEmployer, createLiveJob } from '../factories/jobs.js';
 import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
 import { hasHaproxy, Haproxy } from '../support/haproxy.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -57,6 +58,8 @@ if (!hasHaproxy) process.stderr.write('haproxy is not installed: two boards behi
     await database.drop();
   });
 
+  const drafts = async () => Number((await database.query<{ count: string }>('select count(*) from jobs'))[0]?.count);
+
   it('are restarted one after the other under load, and no request fails', async () => {
     const { id } = await createLiveJob(recruiter, { title: 'Ferryman 0' });
     const failures: string[] = [];
@@ -92,18 +95,51 @@ if (!hasHaproxy) process.stderr.write('haproxy is not installed: two boards behi
     expect(Math.min(done.reads, done.writes)).toBeGreaterThan(20);
   });
 
-  it('one of which is killed: reads go on with the other', async () => {
+  it('one of which is killed: reads go on with the other, and so does what may be asked twice', async () => {
     const stranger = new Caller(haproxy.url);
     const [victim] = boards as [BoardProcess];
     const statuses = new Set<number>();
     const reading = (async () => {
       for (let n = 0; n < 300; n++) statuses.add((await stranger.get(`/v1/jobs?limit=${1 + (n % 100)}`)).status);
     })();
+    const before = await drafts();
+    const created: unknown[] = [];
+    const keyed = Array.from({ length: 4 }, async (_, writer) => {
+      for (let n = 0; n < 15; n++) {
+        const { status, body } = await recruiter.post('/v1/jobs', COMPLETE, { headers: { 'idempotency-key': `killed-${writer}-${n}` } });
+        created.push(status === 201 ? body.id : body);
+      }
+    });
     victim.signal('SIGKILL');
-    await reading;
+    await Promise.all([reading, ...keyed]);
     expect([...statuses]).toEqual([200]);
+    expect(created.filter((id) => typeof id !== 'string')).toEqual([]);
+    expect([new Set(created).size, (await drafts()) - before]).toEqual([60, 60]);
     boards[0] = await up({ PORT: new URL(victim.url).port });
     await haproxy.sees(2);
+  });
+
+  it('which have no database: what they know by heart is told, the rest is to be asked again', async () => {
+    const stranger = new Caller(haproxy.url);
+    const { id } = await createLiveJob(recruiter, { title: 'Ferryman by heart' });
+    const known = `/v1/jobs/${id}`;
+    for (const board of boards) await eventually(async () => expect((await board.caller().get(known)).headers.get('x-cache')).toBe('hit'));
+    await database.close();
+    try {
+      await haproxy.sees(0);
+      expect((await stranger.get(known)).status).toBe(200);
+      const { status, headers, body } = await recruiter.patch(known, { title: 'Forgotten' });
+      expect([status, body.code, headers.has('retry-after'), headers.has('x-request-id')]).toEqual([
+        503,
+        'service.unavailable',
+        true,
+        true,
+      ]);
+    } finally {
+      await database.open();
+    }
+    await haproxy.sees(2);
+    expect((await recruiter.patch(known, { title: 'Remembered' })).status).toBe(200);
   });
 
   it('are not told by a client who it is, nor show it their figures', async () => {

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 import { VARIABLE_NAMES } from '../../src/config/env.js';
+import { hasHaproxy, PATH } from '../support/haproxy.js';
 import { documentsIn, type Read } from './documents.js';
 
 const [compose] = documentsIn('docker/compose.yaml');
@@ -84,8 +86,16 @@ describe('compose.yaml', () => {
 });
 
 describe('HAProxy', () => {
+  (hasHaproxy ? it : it.skip).each(['haproxy.cfg', 'postgresql.cfg'])('understands %s', (name) => {
+    const file = `docker/haproxy/${name}`;
+    const read = [...readFileSync(file, 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, variable]) => variable as string);
+    const environment = Object.fromEntries(read.map((variable) => [variable, variable.includes('PATRONI') ? '8008' : '127.0.0.1:9']));
+    const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8', env: { ...environment, PATH } });
+    expect([status, stderr]).toEqual([0, expect.not.stringMatching(/\[(WARNING|ALERT)\]/)]);
+  });
+
   it('sends no request twice that may not be made twice, and none of them for ever', () => {
-    expect(haproxy).toContain('http-request disable-l7-retry if !{ method GET HEAD OPTIONS }');
+    expect(haproxy).toContain('http-request disable-l7-retry if !{ method GET HEAD OPTIONS } !{ req.hdr(idempotency-key) -m found }');
     expect(haproxy).toMatch(/^ {2}option redispatch/m);
     for (const timeout of ['http-request', 'client', 'connect', 'server', 'queue', 'check', 'tunnel', 'http-keep-alive']) {
       expect(haproxy).toMatch(new RegExp(`^ {2}timeout ${timeout} `, 'm'));

@@ -66,7 +66,9 @@ describe('A workflow', () => {
     expect(ci?.jobs.postgres.strategy.matrix.postgres).toEqual(expect.arrayContaining(['15', '18']));
     const jenkins = readFileSync('docker/Jenkinsfile', 'utf8');
     expect(jenkins).toContain("values '20.19', '22', '24'");
-    for (const stage of ['Check', 'PostgreSQL', 'Image', 'Packages', 'Release']) expect(jenkins).toContain(`stage('${stage}')`);
+    for (const stage of ['Check', 'PostgreSQL', 'Previous', 'Image', 'Packages', 'Release']) expect(jenkins).toContain(`stage('${stage}')`);
+    expect(ci?.jobs.previous.steps[0].with['fetch-depth']).toBe(0);
+    for (const pipeline of [jenkins, JSON.stringify(ci)]) expect(pipeline).toContain('npm run test:previous');
     expect([...jenkins].reduce((depth, letter) => depth + (letter === '{' ? 1 : letter === '}' ? -1 : 0), 0)).toBe(0);
   });
 });

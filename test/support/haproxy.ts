@@ -3,7 +3,7 @@ import { freePort } from './board-process.js';
 import { eventually } from './eventually.js';
 
 /** Debian has it where only root looks. */
-const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`;
+export const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`;
 
 export const hasHaproxy = !spawnSync('haproxy', ['-v'], { env: { PATH } }).error;
 

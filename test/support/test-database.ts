@@ -7,6 +7,9 @@ const TEMPLATE = 'nexus_test_template';
 export interface TestDatabase {
   url: string;
   query<Row = Record<string, unknown>>(statement: string, params?: unknown[]): Promise<Row[]>;
+  /** Ends all sessions and takes no new ones, until it is opened again. */
+  close(): Promise<void>;
+  open(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -20,6 +23,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: url.href,
     query: async (statement, params) => onServer(url.href, statement, params),
+    close: async () => {
+      await onServer(server, `alter database ${name} allow_connections false`);
+      await onServer(server, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    },
+    open: async () => void (await onServer(server, `alter database ${name} allow_connections true`)),
     drop: async () => void (await onServer(server, `drop database ${name} with (force)`)),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { defineError } from '../../common/errors/app-error.js';
 import { databaseError, isRetryable, onUniqueViolation } from './database-errors.js';
 
@@ -28,6 +28,7 @@ describe('Errors of the database', () => {
     ['57P01', 'unavailable'],
     ['57P03', 'unavailable'],
     ['57014', 'unavailable'],
+    ['25006', 'unavailable'],
     ['08006', 'unavailable'],
   ])('%s is %s, and its text stays inside', (code, kind) => {
     const error = databaseError(failed(code));
@@ -39,11 +40,20 @@ describe('Errors of the database', () => {
     expect(databaseError(failed(code))).toBeUndefined();
   });
 
+  it('a server that follows another by now is an outage, as is a closed database', () => {
+    const of = (message: string) => databaseError(Object.assign(new Error(message), { code: '55000' }))?.definition.kind;
+    expect(of('cannot acquire lock mode ShareLock on database objects while recovery is in progress')).toBe('unavailable');
+    expect(of('database "nexus" is not currently accepting connections')).toBe('unavailable');
+    expect(of('currval of sequence "s" is not yet defined in this session')).toBeUndefined();
+  });
+
   it('a lost connection is an outage', () => {
     for (const code of ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT']) {
       expect(databaseError(Object.assign(new Error('x'), { code }))?.definition.kind).toBe('unavailable');
     }
     expect(databaseError(new Error('Connection terminated unexpectedly'))?.definition.kind).toBe('unavailable');
+    expect(databaseError(new QueryRunnerAlreadyReleasedError())?.definition.kind).toBe('unavailable');
+    expect(databaseError(new QueryRunnerProviderAlreadyReleasedError())?.definition.kind).toBe('unavailable');
     expect(databaseError(new Error('something else'))).toBeUndefined();
     expect(databaseError('text')).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { QueryFailedError, TypeORMError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError, TypeORMError } from 'typeorm';
 import type { AppError } from '../../common/errors/app-error.js';
 import { MalformedRequestError, UnavailableError, UniqueConflictError } from '../../common/errors/common.errors.js';
 
@@ -6,9 +6,12 @@ interface PostgresError {
   code?: string;
   constraint?: string;
   detail?: string;
+  message?: string;
 }
 
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+/** What 55000 says of a server that was the leader, or of a database that is closed; of anything else it is a mistake of ours. */
+const CLOSED_MESSAGES = /recovery is in progress|not (currently )?accepting connections/;
 const NETWORK_MESSAGES =
   /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|not queryable|driver not connected/i;
 
@@ -45,9 +48,12 @@ export async function onUniqueViolation<T>(statement: Promise<T>, errors: Record
   }
 }
 
-/** Is the database away, starting, stopping, full, or out of connections? */
+/** Is the database away, starting, stopping, full, or out of connections, or a server that was the leader a moment ago (25006)? */
 function isOutage(error: unknown): boolean {
-  const { code } = driverError(error);
+  // The connection was lost between two statements of a transaction.
+  if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError) return true;
+  const { code, message = '' } = driverError(error);
+  if (code === '55000') return CLOSED_MESSAGES.test(message);
   if (code !== undefined) {
     return /^(08|53|57P0)/.test(code) || code === '57014' || code === '25006' || NETWORK_CODES.has(code);
   }

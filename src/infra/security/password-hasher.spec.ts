@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { PasswordHasher, TooManyLoginsError } from './password-hasher.js';
 
@@ -23,6 +24,26 @@ describe('The password hasher', () => {
     ['$2b$10$something', true],
   ])('of %s says whether it is outdated: %s', (hash, outdated) => {
     expect(new PasswordHasher().isOutdated(hash)).toBe(outdated);
+  });
+
+  it('has log-ins stand in line, and turns away whoever comes to a long one before anything was done', async () => {
+    const hasher = new PasswordHasher();
+    let [begun, atOnce, most] = [0, 0, 0];
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 150 }, () =>
+        hasher.inTurn(async () => {
+          begun++;
+          most = Math.max(most, ++atOnce);
+          await new Promise((done) => setImmediate(done));
+          atOnce--;
+        }),
+      ),
+    );
+    const refused = attempts.filter((attempt) => attempt.status === 'rejected');
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(TooManyLoginsError);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(begun + refused.length).toBe(150);
+    expect(most).toBe(availableParallelism() + 2);
   });
 
   it('turns away whoever would have to wait for too many others', async () => {

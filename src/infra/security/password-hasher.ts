@@ -19,6 +19,9 @@ const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$c29tZS1maXhlZC1zYWx0LTE$000
 /** Waiting longer than this many others would take seconds; better to say so at once. */
 const MAX_WAITING = 100;
 
+/** Log-ins that are looked up while others are hashed. More would only take connections from everybody else. */
+const LOGINS_IN_HAND = availableParallelism() + 2;
+
 /**
  * Argon2id, at most as many at once as there are cores: more would only wait for each other, and would starve the file
  * and name look-ups that share Node's thread pool.
@@ -26,6 +29,7 @@ const MAX_WAITING = 100;
 @Injectable()
 export class PasswordHasher {
   private readonly slots = pLimit(availableParallelism());
+  private readonly logins = pLimit(LOGINS_IN_HAND);
 
   async hash(password: string): Promise<string> {
     return this.inSlot(() => hash(password.normalize('NFC'), PARAMETERS));
@@ -37,6 +41,16 @@ export class PasswordHasher {
     return passwordHash !== undefined && matches;
   }
 
+  /**
+   * Has a log-in wait for its turn as a whole, from its first question to the database to its last: so a flood of them is slow for
+   * itself alone.
+   * @throws TooManyLoginsError when the line is long, before anything was done
+   */
+  async inTurn<T>(login: () => Promise<T>): Promise<T> {
+    assertShort(this.logins.pendingCount);
+    return this.logins(login);
+  }
+
   /** Was the hash made with less than what is asked for today? */
   isOutdated(passwordHash: string): boolean {
     const [, memoryCost, timeCost] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(passwordHash) ?? [];
@@ -44,7 +58,11 @@ export class PasswordHasher {
   }
 
   private async inSlot<T>(work: () => Promise<T>): Promise<T> {
-    if (this.slots.pendingCount >= MAX_WAITING) throw new TooManyLoginsError('Please try again in a moment.', { retryAfterSeconds: 2 });
+    assertShort(this.slots.pendingCount);
     return this.slots(work);
   }
+}
+
+function assertShort(waiting: number): void {
+  if (waiting >= MAX_WAITING) throw new TooManyLoginsError('Please try again in a moment.', { retryAfterSeconds: 2 });
 }

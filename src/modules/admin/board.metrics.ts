@@ -6,7 +6,7 @@ import { ApplicationsService } from '../applications/applications.service.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { UsersService } from '../users/users.service.js';
 
-/** Counting everything costs what there is of it: once a minute is enough for a curve, and a count that takes too long is given up. */
+/** Enough for a curve. A count that takes too long is given up. */
 const EVERY_MS = 60_000;
 
 /** The board's business in figures: how many there are, of whom nobody. Every process tells the same. */

@@ -35,11 +35,13 @@ export class CredentialsService {
    * @throws TooManyGuessesError, TooManyLoginsError
    */
   async prove(email: string, password: string): Promise<ProvenCredentials | null> {
-    const user = await this.users.findByEmail(email);
-    const isRegular = await this.accountEvents.isInUsualNetwork(user?.id ?? null);
-    const proven = await this.guesses.atLogin(email, isRegular, () => this.compare(user, password));
-    if (!proven) await this.accountEvents.record(user?.id ?? null, 'login.failed');
-    return proven;
+    return this.hasher.inTurn(async () => {
+      const user = await this.users.findByEmail(email);
+      const isRegular = await this.accountEvents.isInUsualNetwork(user?.id ?? null);
+      const proven = await this.guesses.atLogin(email, isRegular, () => this.compare(user, password));
+      if (!proven) await this.accountEvents.record(user?.id ?? null, 'login.failed');
+      return proven;
+    });
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Role } from '../../common/security/role.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
 import { readPageByTime } from '../../infra/database/keyset.js';
 import { containsPattern } from '../../infra/database/like.js';
+import { sampledCounts } from '../../infra/database/sampled-counts.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { EmailTakenError } from './user.errors.js';
 import { UserEntity, type UserStatus } from './user.entity.js';
@@ -106,15 +107,8 @@ export class UsersRepository {
     return readPageByTime(list, { kind: 'users', by: 'createdAt', order: 'DESC', limit, cursor }, itemOf);
   }
 
+  /** Of very many, reckoned from a part of them. */
   async countByRoleAndStatus(): Promise<{ role: Role; status: UserStatus; count: number }[]> {
-    const rows: { role: Role; status: UserStatus; count: string }[] = await this.users
-      .createQueryBuilder('user')
-      .select('user.role', 'role')
-      .addSelect('user.status', 'status')
-      .addSelect('count(*)', 'count')
-      .groupBy('user.role')
-      .addGroupBy('user.status')
-      .getRawMany();
-    return rows.map((row) => ({ ...row, count: Number(row.count) }));
+    return this.unitOfWork.manager.query(sampledCounts('users', ['role', 'status']));
   }
 }

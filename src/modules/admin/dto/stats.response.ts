@@ -10,7 +10,7 @@ const counts = (keys: readonly string[]) => ({
   additionalProperties: false,
 });
 
-/** How many there are of everything, now. */
+/** How many there are of everything, now; on boards with hundreds of thousands of something, about how many. */
 export class StatsResponse {
   @ApiProperty(counts(['total', 'suspended', ...ROLES]))
   users!: Record<'total' | 'suspended' | Role, number>;
