@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Events } from '../../src/infra/queue/events.js';
 import { JobExpiring } from '../../src/modules/jobs/job.events.js';
+import { AbandonedJobsService } from '../../src/modules/jobs/lifecycle/abandoned-jobs.service.js';
 import { DueJobsService } from '../../src/modules/jobs/lifecycle/due-jobs.service.js';
 import { addMember } from '../factories/companies.js';
 import { createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
@@ -245,6 +246,26 @@ describe('The life of a posting', () => {
     for (const act of ['publish', 'resume', 'pause', 'withdraw']) {
       expect((await recruiter.post(`/v1/jobs/${id}/${act}`)).body.code).toBe('job.bad-transition');
     }
+  });
+
+  it('is closed when nobody belongs to its company any more; what nobody has seen yet is a draft', async () => {
+    const owner = await app.employer();
+    const company = await createEmployer(owner);
+    const [live, paused, relisted, waiting] = [
+      await createLiveJob(owner),
+      await createLiveJob(owner),
+      await createLiveJob(owner),
+      await createDraft(owner),
+    ];
+    await owner.post(`/v1/jobs/${paused.id}/pause`);
+    await setTime('valid_through', relisted.id, '-1 day');
+    await due().expireDue();
+    for (const { id } of [relisted, waiting]) await owner.post(`/v1/jobs/${id}/publish`, { at: inDays(3) });
+    await app.nest.get(AbandonedJobsService).closeAllOf(company.id);
+    const states = [];
+    for (const { id } of [live, paused, relisted, waiting]) states.push((await owner.get(`/v1/jobs/${id}`)).body.status);
+    expect(states).toEqual(['closed', 'closed', 'closed', 'draft']);
+    expect((await stepsOf(relisted.id, owner)).slice(-2)).toEqual(['withdraw -> paused (clock)', 'close -> closed (clock)']);
   });
 
   describe('duplicated', () => {
