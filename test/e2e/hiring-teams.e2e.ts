@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MailSendingService } from '../../src/modules/notifications/delivery/mail-sending.service.js';
 import { EmailsService } from '../../src/modules/notifications/emails.service.js';
 import { addMember } from '../factories/companies.js';
 import { apply, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
@@ -181,13 +180,17 @@ describe('The hiring team of a posting', () => {
     const { application } = await posting();
     const applicationId = application.split('/').at(-1) as string;
     const emails = app.nest.get(EmailsService, { strict: false });
-    const sending = app.nest.get(MailSendingService, { strict: false });
     const [inside, outside] = [idOf(people.owner), idOf(people.stranger)];
     await emails.owe('0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d13', 'application-new', { applicationId }, [inside, outside]);
     const owed = await app.database.query<{ id: string; to: string }>(
       `select id, recipient_id as to from email_deliveries where key like '0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d13/%'`,
     );
-    for (const { id } of owed) await sending.send(id);
+    await eventually(async () => {
+      const waiting = await app.database.query(`select from email_deliveries where id = any($1) and state = 'queued'`, [
+        owed.map(({ id }) => id),
+      ]);
+      expect(waiting).toEqual([]);
+    }, 30_000);
     const sent = await app.database.query<{ to: string }>(
       `select recipient_id as to from email_deliveries where key like '0199f7a2-6e1c-7c3e-9d55-6a1f6f6f8d13/%' and sent_at is not null`,
     );

@@ -20,6 +20,7 @@ export function traceParent(): string | null {
 
 /** Goes on with what was under way when the `traceparent` was written down. Costs nothing where nothing is traced. */
 export async function continueTrace<T>(parent: string | null | undefined, name: string, work: () => Promise<T>): Promise<T> {
+  if (!isTracing()) return work();
   return tracer.startActiveSpan(name, { kind: SpanKind.CONSUMER }, contextOf(parent), async (span) => {
     try {
       return await work();
@@ -44,6 +45,12 @@ export async function endTracing(): Promise<void> {
   const provider = trace.getTracerProvider() as { getDelegate?(): { shutdown?(): Promise<void> } };
   const sent = provider.getDelegate?.().shutdown?.();
   if (sent) await Promise.race([sent, delay(LAST_WAIT_MS, undefined, { ref: false })]);
+}
+
+/** Is anything registered that spans go to? */
+function isTracing(): boolean {
+  const provider = trace.getTracerProvider() as { getDelegateTracer?(name: string): unknown };
+  return provider.getDelegateTracer === undefined || provider.getDelegateTracer('nexus') !== undefined;
 }
 
 function contextOf(traceparent: string | null | undefined): Context {

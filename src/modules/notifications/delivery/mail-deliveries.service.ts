@@ -37,7 +37,7 @@ export class MailDeliveriesService {
       const again = await this.deliveries.requeue(id, RETRIABLE, taskId);
       const delivery = await this.deliveries.findById(id);
       if (!delivery) throw new MailNotFoundError();
-      if (!again) throw new MailNotFailedError(`It is ${delivery.state}.`);
+      if (!again) throw new MailNotFailedError(RETRIABLE.includes(delivery.state) ? 'It is being sent.' : `It is ${delivery.state}.`);
       await this.tasks.begin([{ id, mail: delivery.mail, taskId }]);
       await this.events.publish(new MailActedOnByAdmin(actor.id, 'mail.retry', id));
       return MailDeliveryResponse.from(delivery);

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { TaskPostponedError } from '../../../infra/queue/event-handler.js';
 import { type ClaimedMail, EmailDeliveriesRepository } from '../email-deliveries.repository.js';
 
@@ -8,10 +8,22 @@ const RENEW_MS = 2500;
 /** Until it is looked at again what somebody else is sending. */
 const BUSY_MS = 2000;
 
+interface Held {
+  id: string;
+  until: Date;
+}
+
 /** Sees to it that a mail is sent by one at a time, whatever number of tasks and workers there is for it. */
 @Injectable()
-export class MailLeases {
+export class MailLeases implements OnApplicationShutdown {
+  private readonly held = new Set<Held>();
+  private renewing: NodeJS.Timeout | undefined;
+
   constructor(private readonly deliveries: EmailDeliveriesRepository) {}
+
+  onApplicationShutdown(): void {
+    clearInterval(this.renewing);
+  }
 
   /**
    * Does something about a mail that is not sent, with nobody else at it. The work ends the lease where it writes down what became
@@ -22,21 +34,25 @@ export class MailLeases {
   async holding(id: string, work: (mail: ClaimedMail) => Promise<void>): Promise<boolean> {
     const mail = await this.deliveries.claim(id, LEASE_SECONDS);
     if (!mail) return this.notClaimed(id);
-    let until = mail.leasedUntil;
-    const renew = async () => {
-      until = (await this.deliveries.renew(id, until, LEASE_SECONDS)) ?? until;
-    };
-    const renewing = setInterval(() => void renew().catch(() => undefined), RENEW_MS);
+    const held = { id, until: mail.leasedUntil };
+    this.held.add(held);
+    // One timer for all: most mails are gone before it comes.
+    this.renewing ??= setInterval(() => this.held.forEach((one) => void this.renew(one)), RENEW_MS).unref();
     try {
       await work(mail);
     } catch (error) {
       // It would come back of itself.
-      await this.deliveries.release(id, until).catch(() => undefined);
+      await this.deliveries.release(id, held.until).catch(() => undefined);
       throw error;
     } finally {
-      clearInterval(renewing);
+      this.held.delete(held);
     }
     return true;
+  }
+
+  private async renew(held: Held): Promise<void> {
+    const until = await this.deliveries.renew(held.id, held.until, LEASE_SECONDS).catch(() => null);
+    if (until !== null) held.until = until;
   }
 
   private async notClaimed(id: string): Promise<boolean> {

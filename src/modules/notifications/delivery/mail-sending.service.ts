@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { MailFiles } from '../../../infra/mail/mail-files.js';
 import { Mailer } from '../../../infra/mail/mailer.js';
@@ -10,6 +11,10 @@ import { isWanted, NotificationPreferencesService } from '../preferences/notific
 import { AddressMarks } from './address-marks.js';
 import { MailGate } from './mail-gate.service.js';
 import { MailLeases } from './mail-leases.service.js';
+
+/** In about eleven seconds a database that was restarted is there again. */
+const NOTE_ATTEMPTS = 10;
+const NOTE_PAUSE_MS = 200;
 
 /** Sends what is owed. */
 @Injectable()
@@ -61,8 +66,20 @@ export class MailSendingService {
     }
     await mail.sent?.();
     // Forgotten while it was written: what is about somebody who is gone does not stay.
-    const isThere = await this.deliveries.markSent(id, new Date(), this.marks.make(id, mail.to.address));
-    if (!isThere) await this.mailFiles.forget([id]);
+    if (!(await this.noteSent(id, this.marks.make(id, mail.to.address)))) await this.mailFiles.forget([id]);
+  }
+
+  /** A mail server has it. Would that be forgotten because the database is away for a moment, it would get the mail again. */
+  private async noteSent(id: string, sentTo: Buffer): Promise<boolean> {
+    const sentAt = new Date();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.deliveries.markSent(id, sentAt, sentTo);
+      } catch (error) {
+        if (attempt === NOTE_ATTEMPTS) throw error;
+        await delay(NOTE_PAUSE_MS * attempt);
+      }
+    }
   }
 
   /** What counts is what the recipient wants by now. */
