@@ -8,10 +8,11 @@
  */
 import { parseArgs } from 'node:util';
 import { startRedis } from '../test/support/redis-server.mjs';
+import { serve, startApi } from './support/api.mjs';
 import { openBoard } from './support/board.mjs';
 import { fill } from './support/fill.mjs';
 import { measure, median } from './support/measure.mjs';
-import { freePort, start, stop, until } from './support/processes.mjs';
+import { stop } from './support/processes.mjs';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, seconds: { type: 'string', default: '1' } } });
 const rounds = Number(values.rounds);
@@ -33,19 +34,7 @@ try {
 }
 
 async function compare(name, { kind, status = 200, environment = {} }) {
-  const api = await serve([process.execPath, 'dist/src/main.js'], (port) => ({
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: board.url,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      RATE_LIMIT_READS: '1000000',
-      WORKER: 'off',
-      CITIES: 'off',
-      ...environment,
-    },
-  }));
+  const api = await startApi(board, environment);
   const answer = await fetch(api.origin + PATH, { headers: { 'accept-encoding': 'identity' } });
   const bytes = Buffer.from(await answer.arrayBuffer());
   const program = new URL('support/bare-cache.mjs', import.meta.url).pathname;
@@ -71,16 +60,4 @@ async function compare(name, { kind, status = 200, environment = {} }) {
       cell(smallest / own, 8, 2),
   );
   await Promise.all([stop(api.child), stop(bare.child)]);
-}
-
-async function serve(command, optionsOf) {
-  const port = await freePort();
-  const child = start(
-    0,
-    command.map((part) => (part === 'PORT' ? String(port) : part)),
-    optionsOf(port),
-  );
-  const origin = `http://127.0.0.1:${port}`;
-  await until(() => fetch(`${origin}/health/ready`).then(({ status }) => status < 500));
-  return { child, origin };
 }

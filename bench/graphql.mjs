@@ -6,10 +6,11 @@
  * by REST over that of one by GraphQL; figures are medians of the rounds. Uncached: nothing is kept (`CACHE=off`).
  */
 import { parseArgs } from 'node:util';
+import { startApi } from './support/api.mjs';
 import { openBoard } from './support/board.mjs';
 import { fill } from './support/fill.mjs';
 import { measure, median } from './support/measure.mjs';
-import { freePort, start, stop, until } from './support/processes.mjs';
+import { stop } from './support/processes.mjs';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, seconds: { type: 'string', default: '1' } } });
 const rounds = Number(values.rounds);
@@ -46,22 +47,7 @@ try {
 }
 
 async function compare(name, environment, graphql) {
-  const port = await freePort();
-  const child = start(0, [process.execPath, 'dist/src/main.js'], {
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: board.url,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      RATE_LIMIT_READS: '1000000',
-      WORKER: 'off',
-      CITIES: 'off',
-      ...environment,
-    },
-  });
-  const api = { child, origin: `http://127.0.0.1:${port}` };
-  await until(() => fetch(`${api.origin}/health/ready`).then(({ status }) => status < 500));
+  const api = await startApi(board, environment);
   const measured = { rest: [], graphql: [] };
   for (const asked of [REST, graphql]) await measure(api, asked, { seconds: 2 });
   for (let round = 0; round < rounds; round++) {
@@ -77,5 +63,5 @@ async function compare(name, environment, graphql) {
       String(median(measured.rest, 'bytes')).padStart(13) +
       String(median(measured.graphql, 'bytes')).padStart(16),
   );
-  await stop(child);
+  await stop(api.child);
 }

@@ -36,7 +36,7 @@ export const GRAPHQL_FIELDS: readonly { field: string; kind: 'query' | 'mutation
   ...Object.entries(mutations).map(([field, id]) => ({ field, kind: 'mutation' as const, route: routeOf.get(id) ?? id })),
 ];
 
-/** Fields that resolvers add to types, which have access of their own: each is tried by name in `graphql-access.e2e.ts`. */
+/** Fields that resolvers add to types, which have access of their own: each is tried by name in `graphql-access.e2e.ts`, subscriptions in `graphql-subscriptions.e2e.ts`. */
 export const ADDED_FIELDS = [
   'Application.events',
   'EmployerSummary.profile',

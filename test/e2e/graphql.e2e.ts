@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import pg from 'pg';
-import { apply, createDraft, createEmployer, createLiveJob } from '../factories/jobs.js';
+import { apply, createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import { type Answer, Caller } from '../support/client.js';
 import { copyPosting } from '../support/copies.js';
 import { eventually } from '../support/eventually.js';
@@ -21,6 +21,8 @@ const LIST = `query($first: Int, $after: String) {
 }`;
 /** Answered to whoever sends its text, on a board that answers no other. */
 const REGISTERED = '{ jobs(first: 1) { totalCount } }';
+const THRICE =
+  '{ a: jobs(first: 1) { totalCount } b: jobs(first: 2) { totalCount } ...More } fragment More on Query { c: jobs(first: 3) { totalCount } }';
 
 describe('GraphQL', () => {
   let app: TestApp;
@@ -35,7 +37,7 @@ describe('GraphQL', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     const file = join(mkdtempSync(join(tmpdir(), 'nexus-queries-')), 'queries.json');
-    writeFileSync(file, JSON.stringify({ jobs: REGISTERED, login: LOG_IN }));
+    writeFileSync(file, JSON.stringify({ jobs: REGISTERED, thrice: THRICE, login: LOG_IN }));
     const settings = {
       GRAPHQL_INTROSPECTION: 'off',
       GRAPHQL_PERSISTED_QUERIES: file,
@@ -192,6 +194,26 @@ describe('GraphQL', () => {
       expect(edges.filter(({ node }: { node: { myApplication: unknown } }) => node.myApplication !== null)).toHaveLength(1);
       expect(new Set(edges.map(({ node }: { node: { employer: { id: string } } }) => node.employer.id)).size).toBeGreaterThan(1);
       expect(counts.statements).toBeGreaterThanOrEqual(4);
+    });
+
+    it('asks the database as often for the events of many applications as for those of one', async () => {
+      const team = await app.employer();
+      const { job } = await createHiring(team);
+      for (const candidate of [await app.seeker(), await app.seeker(), await app.seeker()]) await apply(candidate, job.id);
+      const board = new Caller(hidden.url, team.token);
+      const query = `query($id: ID!, $first: Int) { jobApplications(id: $id, first: $first) {
+        edges { cursor node { id candidate { name } job { title } events { at toStage actor { name } } } }
+      } }`;
+      await eventually(async () => {
+        const [many, one] = [
+          await counted(() => ask(board, query, { id: job.id, first: 20 })),
+          await counted(() => ask(board, query, { id: job.id, first: 1 })),
+        ];
+        expect(many.answer.body.data.jobApplications.edges.map(({ node }: { node: { events: object[] } }) => node.events.length)).toEqual([
+          1, 1, 1,
+        ]);
+        expect(many.statements).toBe(one.statements);
+      });
     });
 
     it('fails field by field: what can be answered is', async () => {
@@ -419,6 +441,28 @@ describe('GraphQL', () => {
         retryAfterSeconds: expect.any(Number),
       });
       expect(answer.headers.get('ratelimit-policy')).toMatch(/^"auth";q=3/);
+      const variables = { email: seeker.account?.email, password: TEST_PASSWORD };
+      const batch = await strict.anonymous().post('/graphql', [
+        { query: LOG_IN, variables },
+        { query: LOG_IN, variables },
+      ]);
+      const codes = batch.body.flatMap(({ errors }: { errors: { extensions: { code: string } }[] }) =>
+        errors.map(({ extensions }) => extensions.code),
+      );
+      expect(codes).toEqual(Array.from({ length: 8 }, () => 'request.rate-limited'));
+    });
+
+    it('by the limits of REST: what is read under several names, or in several operations, is counted as often', async () => {
+      const left = async (body: unknown) => {
+        const { headers } = await strict.anonymous().post('/graphql', body);
+        return Number(/r=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1]);
+      };
+      // A new minute may begin in between.
+      await eventually(async () => {
+        const before = await left({ query: REGISTERED });
+        expect(await left({ query: THRICE })).toBe(before - 3);
+        expect(await left([{ query: REGISTERED }, { query: THRICE }])).toBe(before - 7);
+      });
     });
   });
 
