@@ -395,7 +395,7 @@ describe('Webhooks', () => {
     receiver.answer = (response) => void response.writeHead(500).end();
     const job = await createLiveJob(owner);
     await owner.post(`/v1/jobs/${job.id}/pause`);
-    await logged(webhook, { attempts: 1, status: 'pending' });
+    await logged(webhook, { attempts: 1, status: 'pending', responseStatus: 500 });
     const { status, failingSince } = (await owner.get(webhook.url)).body;
     expect([status, Date.now() - Date.parse(failingSince) < DAY_MS]).toEqual(['enabled', true]);
     await forget(webhook);
