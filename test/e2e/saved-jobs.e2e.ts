@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { apply, createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import { type Answer, Caller } from '../support/client.js';
 import { copyPosting } from '../support/copies.js';
@@ -172,6 +173,29 @@ describe('Saved postings', () => {
     await eventually(async () => expect((await listOf(seeker))[0]).toMatchObject({ id: job.id, status: 'closed', title: job.title }));
     await app.database.query('delete from jobs where id = $1', [other.id]);
     expect(await idsOf(seeker)).toEqual([job.id]);
+  });
+
+  it('are not saved by an account that is erased at the same moment', async () => {
+    const seeker = await app.seeker();
+    const { id } = await createLiveJob(recruiter);
+    const erasure = new pg.Client({ connectionString: app.database.url });
+    await erasure.connect();
+    try {
+      await erasure.query('begin');
+      await erasure.query('delete from users where id = $1', [seeker.account?.id]);
+      const answer = seeker.put(`${PATH}/${id}`);
+      await eventually(async () =>
+        expect(
+          await app.database.query(
+            "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%for no key update'",
+          ),
+        ).toHaveLength(1),
+      );
+      await erasure.query('commit');
+      expect((await answer).body).toMatchObject({ status: 401, code: 'auth.unauthenticated' });
+    } finally {
+      await erasure.end();
+    }
   });
 
   it('are paged without a loss and without one twice, while others are saved and removed', async () => {

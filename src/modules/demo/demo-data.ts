@@ -15,9 +15,9 @@ import type { EmployerInvitationEntity } from '../employers/invitations/employer
 import type { JobEntity } from '../jobs/job.entity.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
+import type { SavedJob } from '../jobs/saved/saved-job.entity.js';
 import type { JobTemplateEntity } from '../jobs/templates/job-template.entity.js';
 import type { ProfileEntity } from '../profiles/profile.entity.js';
-import type { SavedJob } from '../jobs/saved/saved-job.entity.js';
 import type { KeptSearch } from '../search/saved-searches/saved-search.entity.js';
 import type { SynonymEntity } from '../search/synonyms/synonym.entity.js';
 import type { UserEntity } from '../users/user.entity.js';

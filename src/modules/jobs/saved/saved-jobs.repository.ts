@@ -50,9 +50,13 @@ export class SavedJobsRepository {
     return new Map(saved.map(({ jobId, savedAt }) => [jobId, savedAt]));
   }
 
-  /** Nobody else may add to what a person saved before the present transaction ends. */
-  async lockAllOf(userId: string): Promise<void> {
-    await this.unitOfWork.manager.query('select from users where id = $1 for no key update', [userId]);
+  /**
+   * Nobody else may add to what a person saved before the present transaction ends.
+   * @returns whether the account is there: one that is being erased is waited for
+   */
+  async lockAllOf(userId: string): Promise<boolean> {
+    const rows = await this.unitOfWork.manager.query<object[]>('select from users where id = $1 for no key update', [userId]);
+    return rows.length > 0;
   }
 
   async insert(saved: SavedJob): Promise<void> {

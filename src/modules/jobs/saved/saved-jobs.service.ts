@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../common/paging/page.js';
 import type { PageQuery } from '../../../common/paging/page.query.js';
+import { UnauthenticatedError } from '../../../common/security/access.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { SavedJobResponse } from '../dto/saved-job.response.js';
@@ -27,11 +28,11 @@ export class SavedJobsService {
 
   /**
    * To be saved, a posting has to be public; to stay so, it has not. The same again changes nothing.
-   * @throws JobNotFoundError, JobGoneError, TooManySavedJobsError
+   * @throws UnauthenticatedError for an account that is erased meanwhile, JobNotFoundError, JobGoneError, TooManySavedJobsError
    */
   async save(actor: Actor, jobId: string): Promise<SavedJobResponse> {
     return this.unitOfWork.run(async () => {
-      await this.saved.lockAllOf(actor.id);
+      if (!(await this.saved.lockAllOf(actor.id))) throw new UnauthenticatedError('The account is gone.');
       const known = await this.saved.findShown(actor.id, jobId);
       if (known) return SavedJobResponse.of(known);
       await this.listing.assertPublic(jobId);
