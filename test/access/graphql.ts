@@ -41,8 +41,12 @@ export const ADDED_FIELDS = [
   'Application.events',
   'EmployerSummary.profile',
   'Job.myApplication',
+  'Job.savedAt',
   'JobCard.myApplication',
+  'JobCard.savedAt',
   'JobHit.myApplication',
+  'JobHit.savedAt',
+  'SavedJob.myApplication',
   'Subscription.applicationMoved',
   'Subscription.notificationAdded',
 ];

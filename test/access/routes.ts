@@ -325,6 +325,9 @@ export const ROUTES: Record<string, Row> = {
   'POST /v1/me/notifications/:id/read': row(SIGNED_IN, notification(), undefined, 'notifications:write'),
 
   'GET /v1/search/suggest': { ...row('anyone'), query: '?q=baker' },
+  'GET /v1/me/saved-jobs': row(SEEKERS, ITSELF, undefined, 'searches:read'),
+  'PUT /v1/me/saved-jobs/:jobId': row(SEEKERS, rules.POSTING_SAVED, undefined, 'searches:write'),
+  'DELETE /v1/me/saved-jobs/:jobId': row(SEEKERS, rules.POSTING_UNSAVED, undefined, 'searches:write'),
   'GET /v1/me/saved-searches': row(SEEKERS, ITSELF, undefined, 'searches:read'),
   'POST /v1/me/saved-searches': row(SEEKERS, ITSELF, { name: 'Bread', query: { q: 'baker' }, frequency: 'off' }, 'searches:write'),
   'GET /v1/me/saved-searches/:id': row(SEEKERS, savedSearch(), undefined, 'searches:read'),

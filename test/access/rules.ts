@@ -107,6 +107,15 @@ export const POSTING_APPLIED_TO: About = postings((state, _, who) => {
   return who === 'seekerA' ? [409, 'application.duplicate'] : 'ok';
 });
 
+/** Kept by candidates: while it is live, or for whoever has saved it before, which A has of the paused one. */
+export const POSTING_SAVED: About = postings((state, _, who) => {
+  if (isLive(state) || (state === 'paused' && who === 'seekerA')) return 'ok';
+  return state === 'closed' ? [410, 'job.gone'] : NO_POSTING;
+}).map((target) => ({ ...target, path: { jobId: target.path?.id as string } }));
+
+/** Not kept any more, as it was or not: that tells nothing of it. */
+export const POSTING_UNSAVED: About = POSTING_SAVED.map((target) => ({ ...target, answer: always('ok') }));
+
 /** Written about, before anything is sent: by candidates, while it is live. Nobody sees another's. */
 export const POSTING_DRAFTED: About = postings((state) => {
   if (UNPUBLISHED.includes(state)) return NO_POSTING;

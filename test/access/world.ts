@@ -219,6 +219,7 @@ export class World {
     await made(x.post(`/v1/jobs/${this.id('scheduled')}/publish`, { at: inDays(30) }));
     // Nobody here has to be reviewed: it would be so before each of his postings.
     await this.app.database.query(`update jobs set status = 'in_review' where id = $1`, [this.id('in_review')]);
+    await made(this.of('seekerA').put(`/v1/me/saved-jobs/${this.id('paused')}`));
     await made(x.post(`/v1/jobs/${this.id('paused')}/pause`));
     await made(x.post(`/v1/jobs/${this.id('closed')}/close`, { reason: 'filled' }));
     this.ids['posting drafted for'] = (await createLiveJob(x)).id;

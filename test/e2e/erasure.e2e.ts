@@ -209,6 +209,7 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     };
     expect((await seeker.call<any>('PUT', '/v1/me/profile', profile)).status).toBe(200);
     await seeker.call('PUT', '/v1/me/consents/marketing', { version: CANARY });
+    await done(seeker.put(`/v1/me/saved-jobs/${job.id}`));
     await seeker.post('/v1/me/saved-searches', { name: CANARY, query: { q: CANARY }, frequency: 'daily' });
     const file = { name: `${CANARY}.txt`, data: `I am ${CANARY}` };
     await done(seeker.post('/v1/me/resumes', undefined, { raw: formOf({ file }), headers: { 'idempotency-key': 'resume' } }));
@@ -318,6 +319,8 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
       'sessions',
       'users',
     ]);
+    // Which says whose it is by an id alone.
+    expect(await database.query('select from saved_jobs')).toHaveLength(1);
     const countOf = async () => (await admin.get('/v1/admin/stats')).body.applications;
     const before = await countOf();
 
@@ -332,6 +335,7 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     // What was tried with an address that no account has is nobody's, and goes with the next sweep.
     await database.query('delete from account_events where user_id is null');
     expect(await placesInDatabase(database.url, CANARY)).toEqual([]);
+    expect(await database.query('select from saved_jobs')).toEqual([]);
     // Public answers, which may hold a question of his for as long as they are kept.
     await eventually(async () => expect(await placesInRedis(redis.url, CANARY)).toEqual([]), 15_000);
     expect(board.output.toLowerCase()).not.toContain(CANARY);

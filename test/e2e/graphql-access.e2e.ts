@@ -127,6 +127,34 @@ describe('Access by GraphQL', () => {
       expect(JSON.stringify(body)).not.toContain(id);
     });
 
+    it.each([
+      ['job', '{ job(idOrSlug: "ID") { savedAt } }'],
+      ['jobs', '{ jobs { nodes { savedAt } } }'],
+      ['employerJobs', '{ employerJobs(idOrSlug: "EMPLOYER") { nodes { savedAt } } }'],
+    ])('shows that I saved a posting to me alone: %s', async (_, query) => {
+      const saved = await who('seekerA').put(`/v1/me/saved-jobs/${world.id('live')}`);
+      expect(saved.status).toBe(200);
+      const text = query.replace('ID"', `${world.id('live')}"`).replace('EMPLOYER', world.id('X'));
+      const shownTo = async (caller: Caller) => JSON.stringify((await ask(caller, text)).body);
+      expect(await shownTo(who('seekerA'))).toContain(saved.body.savedAt);
+      for (const other of ['stranger', 'seekerB', 'ownerX', 'ownerY', 'admin'] as const)
+        expect(await shownTo(who(other))).not.toContain(saved.body.savedAt);
+      const token = world.caller({ name: '', credentials: 'wrong token', who: 'seekerA' }, ['job_seeker'], 'searches:read');
+      const { body } = await ask(token, text);
+      expect(body.errors[0].extensions.code).toBe('auth.insufficient-scope');
+      expect(JSON.stringify(body)).not.toContain(saved.body.savedAt);
+      await state.restore();
+    });
+
+    it('shows applications to what I saved as anywhere else', async () => {
+      await who('seekerA').put(`/v1/me/saved-jobs/${world.id('live')}`);
+      const query = '{ mySavedJobs { nodes { id myApplication { id } } } }';
+      const { nodes } = (await ask(who('seekerA'), query)).body.data.mySavedJobs;
+      expect(nodes).toContainEqual({ id: world.id('live'), myApplication: { id: world.id('application of A') } });
+      expect((await ask(who('seekerB'), query)).body.data.mySavedJobs.nodes).toEqual([]);
+      await state.restore();
+    });
+
     it('shows the entries of companies to everybody, and of nobody an e-mail', async () => {
       const { body } = await ask(who('stranger'), '{ jobs { nodes { employer { id profile { id name website } } } } }');
       expect(body.errors).toBeUndefined();

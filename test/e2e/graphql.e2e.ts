@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import pg from 'pg';
 import { apply, createDraft, createEmployer, createHiring, createLiveJob } from '../factories/jobs.js';
 import { type Answer, Caller } from '../support/client.js';
 import { copyPosting } from '../support/copies.js';
 import { eventually } from '../support/eventually.js';
+import { counted } from '../support/statements.js';
 import { TEST_PASSWORD, TestApp } from '../support/test-app.js';
 
 const LIST = `query($first: Int, $after: String) {
@@ -524,21 +524,4 @@ describe('GraphQL', () => {
     });
     expect(status).toBe(200);
   });
-
-  /** How many statements are sent to PostgreSQL while something is answered. */
-  async function counted(work: () => Promise<Answer>): Promise<{ answer: Answer; statements: number }> {
-    let statements = 0;
-    const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
-    const { query } = prototype;
-    prototype.query = function (this: unknown, ...args: unknown[]) {
-      statements += 1;
-      return query.apply(this, args);
-    };
-    try {
-      const answer = await work();
-      return { answer, statements };
-    } finally {
-      prototype.query = query;
-    }
-  }
 });

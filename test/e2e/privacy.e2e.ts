@@ -101,6 +101,7 @@ describe('Privacy', () => {
       await seeker.call('PUT', '/v1/me/profile/resume.json', resume);
       await give(seeker, 'terms', '1');
       await seeker.post('/v1/me/saved-searches', { name: 'Mine', query: { q: 'baker' } });
+      const saved = (await seeker.put(`/v1/me/saved-jobs/${hiring.job.id}`)).body;
       const { id } = await apply(seeker, hiring.job.id, { coverLetter: 'My letter' });
       await recruiter.post(`/v1/applications/${id}/notes`, { text: 'Another secret note' });
       await recruiter.put(`/v1/applications/${id}/tags`, { tags: ['secret tag'] });
@@ -139,6 +140,7 @@ describe('Privacy', () => {
       expect(body.offers).toMatchObject([{ applicationId: id, status: 'declined', note: TERMS.note, declineReason: 'Too early' }]);
       expect([body.applicationNotes, body.applicationRatings, body.applicationSteps]).toEqual([[], [], []]);
       expect(body.savedSearches[0].name).toBe('Mine');
+      expect(body.savedJobs).toEqual([{ jobId: hiring.job.id, savedAt: saved.savedAt }]);
       expect(body.mails.map(({ mail }: any) => mail)).toEqual(
         expect.arrayContaining(['application-moved', 'application-received', 'offer-made']),
       );

@@ -8,8 +8,8 @@ export const TOKEN_SCOPES = {
   'employers:write': 'enter companies and change their entries',
   'profile:read': 'see your account and profile',
   'profile:write': 'change your account’s name and your profile',
-  'searches:read': 'see your saved searches',
-  'searches:write': 'save, change and delete searches',
+  'searches:read': 'see your saved searches and postings',
+  'searches:write': 'save, change and delete searches, and save postings',
   'notifications:read': 'see what you are told of, as it comes',
   'notifications:write': 'mark what you are told of as read',
 } as const;

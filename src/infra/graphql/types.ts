@@ -103,7 +103,7 @@ export class Types {
   named(reference: string): GraphQLOutputType {
     if (reference.endsWith('!')) return new GraphQLNonNull(this.named(reference.slice(0, -1)) as GraphQLObjectType);
     if (reference.startsWith('[')) return new GraphQLList(this.named(reference.slice(1, -1)));
-    const simple = [GraphQLID, GraphQLInt, GraphQLString, GraphQLBoolean].find(({ name }) => name === reference);
+    const simple = [GraphQLInt, GraphQLString, GraphQLBoolean, ...Object.values(TEXTS)].find(({ name }) => name === reference);
     return simple ?? this.outputs.get(reference) ?? this.object(`${reference}Response`);
   }
 

@@ -60,6 +60,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Companies', 'Who belongs to a company, who hires for which posting, and that it is who it says.')
     .addTag('Accounts', 'Who is who.')
     .addTag('Privacy', 'What you agreed to, everything about you, and the end of it.')
+    .addTag('Saved postings', 'What seekers want to come back to.')
     .addTag('Saved searches', 'What seekers want to be told of.')
     .addTag('Notifications', 'What you are told of, and how.')
     .addTag('Webhooks', 'Where your own programs are told of what happens.')

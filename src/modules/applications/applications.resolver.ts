@@ -18,7 +18,7 @@ export class ApplicationsResolver {
   ) {}
 
   @BatchField({
-    on: ['Job', 'JobCard', 'JobHit'],
+    on: ['Job', 'JobCard', 'JobHit', 'SavedJob'],
     name: 'myApplication',
     type: 'Application',
     description: 'Your latest application to it, if you are a job seeker and have applied.',

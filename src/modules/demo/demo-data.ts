@@ -15,6 +15,7 @@ import type { EmployerInvitationEntity } from '../employers/invitations/employer
 import type { JobEntity } from '../jobs/job.entity.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { newWording } from '../jobs/job.wording.js';
+import type { SavedJob } from '../jobs/saved/saved-job.entity.js';
 import type { JobTemplateEntity } from '../jobs/templates/job-template.entity.js';
 import type { ProfileEntity } from '../profiles/profile.entity.js';
 import type { KeptSearch } from '../search/saved-searches/saved-search.entity.js';
@@ -43,6 +44,7 @@ export interface DemoData {
   interviews: Omit<InterviewEntity, 'application' | 'createdBy' | 'interviewers'>[];
   interviewers: Omit<InterviewerEntity, 'interview' | 'user'>[];
   offers: Omit<OfferEntity, 'application' | 'createdBy'>[];
+  savedJobs: SavedJob[];
   savedSearches: KeptSearch[];
   synonyms: SynonymEntity[];
 }
@@ -277,6 +279,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         endedAt: null,
       },
     ],
+    savedJobs: [{ userId: (seekers[0] as UserEntity).id, jobId: DEMO.liveJobId, savedAt: ago(4) }],
     savedSearches: [
       {
         id: DEMO.savedSearchId,

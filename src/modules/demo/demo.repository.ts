@@ -15,6 +15,7 @@ import { JobTemplateEntity } from '../jobs/templates/job-template.entity.js';
 import { JobVersionEntity } from '../jobs/history/job-version.entity.js';
 import { publishedWording } from '../jobs/history/published-wording.js';
 import { JobEntity } from '../jobs/job.entity.js';
+import { SavedJobEntity } from '../jobs/saved/saved-job.entity.js';
 import { ProfileEntity } from '../profiles/profile.entity.js';
 import { SavedSearchEntity } from '../search/saved-searches/saved-search.entity.js';
 import { SynonymEntity } from '../search/synonyms/synonym.entity.js';
@@ -54,6 +55,7 @@ export class DemoRepository {
     interviews,
     interviewers,
     offers,
+    savedJobs,
     savedSearches,
     synonyms,
   }: DemoData): Promise<void> {
@@ -75,6 +77,7 @@ export class DemoRepository {
     await manager.insert(InterviewEntity, interviews);
     await manager.insert(InterviewerEntity, interviewers);
     await manager.insert(OfferEntity, offers);
+    await manager.insert(SavedJobEntity, savedJobs);
     await manager.insert(SavedSearchEntity, savedSearches);
     await manager.insert(SynonymEntity, synonyms);
   }

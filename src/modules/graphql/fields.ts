@@ -60,6 +60,7 @@ export class ProductFields extends GraphqlFields {
     myProfile: 'MyProfile_get',
     myResume: 'MyProfile_getResume',
     profile: 'Profiles_view',
+    mySavedJobs: 'SavedJobs_list',
     mySavedSearches: 'SavedSearches_list',
     mySavedSearch: 'SavedSearches_get',
     myResumeFiles: 'Resumes_list',
@@ -107,6 +108,8 @@ export class ProductFields extends GraphqlFields {
     replaceMyProfile: 'MyProfile_replace',
     replaceMyResume: 'MyProfile_replaceResume',
 
+    saveJob: 'SavedJobs_save',
+    unsaveJob: 'SavedJobs_remove',
     createSavedSearch: 'SavedSearches_create',
     updateSavedSearch: 'SavedSearches_update',
     deleteSavedSearch: 'SavedSearches_delete',

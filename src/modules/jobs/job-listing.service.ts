@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { EmployersService } from '../employers/employers.service.js';
 import { JobCardResponse, JobResponse } from './dto/job.response.js';
 import type { ListEmployerJobsQuery } from './dto/list-employer-jobs.query.js';
+import type { ShownJob } from './job.entity.js';
 import { JobGoneError, JobNotFoundError } from './job.errors.js';
 import { canSeeAnyState, isGone, isPublic } from './job.policy.js';
 import { JobsCache } from './jobs.cache.js';
@@ -53,8 +54,15 @@ export class JobListingService {
     if (isPublic(job, now)) return JobResponse.from(job);
     const membership = actor ? await this.employers.membershipOf(actor.id, job.employerId) : null;
     if (canSeeAnyState(actor, membership)) return JobResponse.from(job);
-    if (isGone(job, now)) throw new JobGoneError(job.closeReason === 'taken_down' ? null : job.title);
-    throw new JobNotFoundError();
+    throw hidden(job, now);
+  }
+
+  /** @throws JobGoneError, JobNotFoundError for what is not public now, whoever asks */
+  async assertPublic(id: string): Promise<void> {
+    const job = await this.jobs.findByIdOrSlug(id);
+    if (!job) throw new JobNotFoundError();
+    const now = new Date();
+    if (!isPublic(job, now)) throw hidden(job, now);
   }
 
   /** To strangers, as it is sent. @throws like `get` */
@@ -92,4 +100,9 @@ export class JobListingService {
   async listAny(filter: AnyJobsFilter): Promise<Page<JobResponse>> {
     return this.jobs.listAny(filter, JobResponse.from);
   }
+}
+
+/** What is said of a posting that is not public. */
+function hidden(job: ShownJob, now: Date): JobGoneError | JobNotFoundError {
+  return isGone(job, now) ? new JobGoneError(job.closeReason === 'taken_down' ? null : job.title) : new JobNotFoundError();
 }

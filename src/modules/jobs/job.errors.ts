@@ -88,6 +88,16 @@ export class ExternalIdTakenError extends defineError({
   title: 'The employer has another posting with this externalId',
 }) {}
 
+export class TooManySavedJobsError extends defineError({
+  code: 'saved-job.too-many',
+  kind: 'conflict',
+  title: 'There are as many saved postings as there may be',
+}) {
+  constructor(most: number) {
+    super(`A person may keep ${most} postings. Remove one first.`);
+  }
+}
+
 export class JobNotOpenError extends defineError({
   code: 'job.not-open',
   kind: 'conflict',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canSeeAnyState, isGone, isPublic } from './job.policy.js';
+import { canSeeAnyState, isGone, isPublic, publicStatus } from './job.policy.js';
 import type { JobStatus } from './job.states.js';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -23,6 +23,20 @@ describe('Who sees a posting', () => {
   ])('%j: public %s, gone %s', (job, visible, gone) => {
     expect(isPublic(job, NOW)).toBe(visible);
     expect(isGone(job, NOW)).toBe(gone);
+  });
+
+  it.each([
+    [posting('live', '2026-06-02'), 'live'],
+    [posting('live', '2026-06-01T12:00:00Z'), 'expired'],
+    [posting('expired', '2026-05-31'), 'expired'],
+    [posting('closed', '2026-05-31'), 'closed'],
+    [posting('paused', '2026-06-02'), 'paused'],
+    [posting('in_review', null), 'paused'],
+    [posting('scheduled', null), 'paused'],
+    [posting('draft', null, null), 'paused'],
+    [posting('closed', null, null), 'paused'],
+  ])('%j: to the public it is %s', (job, status) => {
+    expect(publicStatus(job, NOW)).toBe(status);
   });
 
   it('is in any state: its company, and administrators', () => {

@@ -20,6 +20,13 @@ export function isGone(posting: Posting, now: Date): boolean {
   return posting.status === 'closed' || posting.status === 'expired' || (posting.status === 'live' && !isPublic(posting, now));
 }
 
+/** The state of a posting that was public, as the public learns of it: whatever else keeps it from being seen is a pause. */
+export function publicStatus(posting: Posting, now: Date): 'live' | 'paused' | 'expired' | 'closed' {
+  if (isPublic(posting, now)) return 'live';
+  if (!isGone(posting, now)) return 'paused';
+  return posting.status === 'closed' ? 'closed' : 'expired';
+}
+
 /** Administrators and members of the company see a posting in any state. */
 export function canSeeAnyState(actor: Actor | undefined, membership: MemberRole | null): boolean {
   return actor?.role === 'admin' || membership !== null;

@@ -37,6 +37,12 @@ import { RemindOfLastDays } from './lifecycle/remind-of-last-days.js';
 import { ReviewDuty } from './lifecycle/review-duty.js';
 import { JobQuestionsController } from './questions/job-questions.controller.js';
 import { JobQuestionsService } from './questions/job-questions.service.js';
+import { SavedJobEntity } from './saved/saved-job.entity.js';
+import { SavedJobsController } from './saved/saved-jobs.controller.js';
+import { SavedJobsPersonalData } from './saved/saved-jobs.personal-data.js';
+import { SavedJobsRepository } from './saved/saved-jobs.repository.js';
+import { SavedJobsResolver } from './saved/saved-jobs.resolver.js';
+import { SavedJobsService } from './saved/saved-jobs.service.js';
 import { HiringTeamEntity, HiringTeamMemberEntity } from './team/hiring-team.entity.js';
 import { HiringTeamsController } from './team/hiring-teams.controller.js';
 import { HiringTeamsPersonalData } from './team/hiring-teams.personal-data.js';
@@ -50,6 +56,7 @@ import { JobTemplatesService } from './templates/job-templates.service.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([JobEntity, JobEventEntity, JobVersionEntity, HiringTeamEntity, HiringTeamMemberEntity, JobTemplateEntity]),
+    TypeOrmModule.forFeature([SavedJobEntity]),
     EmployersModule,
     UsersModule,
   ],
@@ -63,6 +70,7 @@ import { JobTemplatesService } from './templates/job-templates.service.js';
     HiringTeamsController,
     JobQuestionsController,
     JobTemplatesController,
+    SavedJobsController,
   ],
   providers: [
     JobsService,
@@ -71,6 +79,10 @@ import { JobTemplatesService } from './templates/job-templates.service.js';
     JobQuestionsService,
     JobTemplatesService,
     JobTemplatesRepository,
+    SavedJobsService,
+    SavedJobsRepository,
+    SavedJobsPersonalData,
+    SavedJobsResolver,
     HiringTeamsService,
     JobsRepository,
     HiringTeamsRepository,

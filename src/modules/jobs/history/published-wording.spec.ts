@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newWording } from '../job.wording.js';
-import { changesBetween, publishedWording } from './published-wording.js';
+import { changesBetween, publishedWording, spokenAs } from './published-wording.js';
 
 const wording = (fields: object = {}) =>
   publishedWording(newWording({ title: 'Baker', description: 'Bread.', employmentType: 'FULL_TIME', workplaceType: 'onsite', ...fields }));
@@ -28,6 +28,25 @@ describe('What a posting says', () => {
       { field: 'benefits', before: ['Bread'], after: null },
       { field: 'pay', before: null, after: pay },
     ]);
+  });
+
+  it('is put into words of before, and nothing else of it', () => {
+    const pay = { min: 1, max: null, currency: 'EUR', period: 'HOUR' } as const;
+    const before = wording({ pay });
+    const job = {
+      ...newWording({ title: 'Head baker', description: 'Rolls.', employmentType: 'PART_TIME', workplaceType: 'remote' }),
+      id: '1',
+    };
+    const spoken = spokenAs(job, JSON.parse(JSON.stringify(before)));
+    expect([spoken.id, publishedWording(spoken)]).toEqual(['1', before]);
+    const { pay: _, ...unpaid } = before;
+    expect(spokenAs(spoken, { ...unpaid, pay: null })).toMatchObject({
+      title: 'Baker',
+      payMin: null,
+      payMax: null,
+      payCurrency: null,
+      payPeriod: null,
+    });
   });
 
   it('said nothing in a field that it did not have', () => {

@@ -49,6 +49,18 @@ export function publishedWording(
   };
 }
 
+/** A posting that says these words in place of its present ones. */
+export function spokenAs<Job extends Parameters<typeof publishedWording>[0]>(job: Job, { pay, ...words }: PublishedWording): Job {
+  return {
+    ...job,
+    ...words,
+    payMin: pay?.min ?? null,
+    payMax: pay?.max ?? null,
+    payCurrency: pay?.currency ?? null,
+    payPeriod: pay?.period ?? null,
+  };
+}
+
 /** What differs. A field that is in one of them only, having come with a later version of the product, said nothing in the other. */
 export function changesBetween(before: PublishedWording, after: PublishedWording): WordingChange[] {
   return WORDING_FIELDS.flatMap((field) => {

@@ -71,6 +71,9 @@ export class ExportResponse {
   })
   proofChecks!: object | null;
 
+  @Section('Postings that you saved, as ids, and when.')
+  savedJobs!: object[];
+
   @Section('Searches that you keep.')
   savedSearches!: object[];
 

@@ -1,0 +1,19 @@
+import pg from 'pg';
+import type { Answer } from './client.js';
+
+/** A call, and how many statements this process sent to the database meanwhile: for it, or for whatever else goes on. */
+export async function counted(work: () => Promise<Answer>): Promise<{ answer: Answer; statements: number }> {
+  let statements = 0;
+  const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+  const { query } = prototype;
+  prototype.query = function (this: unknown, ...args: unknown[]) {
+    statements += 1;
+    return query.apply(this, args);
+  };
+  try {
+    const answer = await work();
+    return { answer, statements };
+  } finally {
+    prototype.query = query;
+  }
+}
