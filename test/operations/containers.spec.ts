@@ -47,6 +47,18 @@ describe('compose.yaml', () => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
   });
 
+  it('gives nothing that is said in the file itself to a service that cannot be written to: Compose refuses that', () => {
+    const written = Object.entries({ ...compose.configs, ...compose.secrets } as Record<string, Read>).filter(([, { file }]) => !file);
+    expect(written.map(([name]) => name)).toEqual(['metrics-token']);
+    const given = (service: Read) =>
+      [...(service.configs ?? []), ...(service.secrets ?? [])].map((one: Read) => one.source ?? one) as string[];
+    const refused = services.filter(
+      ([, service]) => service.read_only && given(service).some((name) => written.some(([own]) => own === name)),
+    );
+    expect(refused.map(([name]) => name)).toEqual([]);
+    expect(given(compose.services.prometheus)).toEqual(['metrics-token']);
+  });
+
   it('asks for every secret, and explains where from', () => {
     const example = readFileSync('docker/.env.example', 'utf8');
     const asked = new Set([...readFileSync('docker/compose.yaml', 'utf8').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name as string));
@@ -92,6 +104,10 @@ describe('HAProxy', () => {
     const environment = Object.fromEntries(read.map((variable) => [variable, variable.includes('PATRONI') ? '8008' : '127.0.0.1:9']));
     const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8', env: { ...environment, PATH } });
     expect([status, stderr]).toEqual([0, expect.not.stringMatching(/\[(WARNING|ALERT)\]/)]);
+  });
+
+  it('shows nobody outside the figures of an API, however the path is written', () => {
+    expect(haproxy).toMatch(/^ {2}http-request return status 404 if \{ path,url_dec -m beg \/metrics \}$/m);
   });
 
   it('sends no request twice that may not be made twice, and none of them for ever', () => {
