@@ -138,6 +138,14 @@ describe('The image', () => {
     expect(last).not.toMatch(/apt-get|curl|ADD /);
   });
 
+  it('is measured with all that it carries', () => {
+    const measured = readFileSync('scripts/image-size.mjs', 'utf8');
+    const carried = [...last.matchAll(/^COPY .*?(\S+) \S+$/gm)].map(([, source]) => (source as string).replace('/app/', ''));
+    expect(carried).toEqual(['node_modules', 'dist', 'package.json', 'docs/schema/openapi.json']);
+    for (const source of carried) expect(measured).toContain(`'${source}'`);
+    expect(readFileSync('docs/operations.md', 'utf8')).toMatch(/image is \d+ MB[\s\S]*npm run image:size/);
+  });
+
   it('copies only what is let through to it', () => {
     const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
     expect(ignored[0]).toBe('*');

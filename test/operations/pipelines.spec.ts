@@ -31,6 +31,13 @@ describe('Everything that calls this product by name', () => {
     expect(run.filter((path) => !existsSync(path))).toEqual([]);
   });
 
+  it('leaves no benchmark or trial that nobody is told of', () => {
+    const told = [...filesIn('docs', '.md'), 'README.md'].map((file) => readFileSync(file, 'utf8')).join('\n');
+    const trials = Object.keys(scripts).filter((name) => /^(bench(:.+)?|image:size|chaos|ha|test:previous)$/.test(name));
+    expect(trials.length).toBeGreaterThan(8);
+    expect(trials.filter((name) => !new RegExp(`npm run ${name}\\b(?!:)`).test(told))).toEqual([]);
+  });
+
   it('is YAML where it says so', () => {
     const files = [...filesIn('.github', '.yml', '.yaml'), ...filesIn('docker', '.yml', '.yaml')];
     expect(files.length).toBeGreaterThan(15);
