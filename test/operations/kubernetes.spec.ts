@@ -265,7 +265,7 @@ describe('What is given to Kubernetes', () => {
   (kubectl ? it : it.skip).each(KUSTOMIZED)('is put together by kustomize: %s', (folder) => {
     const { status, stdout, stderr } = spawnSync('kubectl', ['kustomize', join(FOLDER, folder)], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
-    const made = parseAllDocuments(stdout).map((document) => document.toJS() as Read);
+    const made = parseAllDocuments(stdout).map((document) => document.toJS());
     expect(made.length).toBeGreaterThan(0);
     expect(made.flatMap(faultsOf)).toEqual([]);
     for (const { kind, metadata } of made)
