@@ -4,7 +4,7 @@
  *
  * Takes the release out into a folder of its own, puts the migrations of this tree in place of its own, and builds and tests it
  * there: its tests make their database with the migrations they find. Without `--ref` it is the newest tag `v*` before this
- * commit; where there is none there is nothing to test, and that is good.
+ * commit, and where there is none yet the commit before it. Only the very first commit has nothing to be tested on.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -14,10 +14,11 @@ import { parseArgs } from 'node:util';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 const { values, positionals: patterns } = parseArgs({ options: { ref: { type: 'string' } }, allowPositionals: true });
-const ref = values.ref ?? newestTag();
+const ref = values.ref ?? newestTag() ?? commitBefore();
 if (ref === undefined) {
-  say('There is no release before this commit: there is nothing to test on its tables.');
-  process.exit(0);
+  const cut = git('rev-parse', '--is-shallow-repository') === 'true';
+  say(cut ? 'What was before this commit was not fetched (git fetch --unshallow --tags).' : 'There is nothing before this commit.');
+  process.exit(cut ? 1 : 0);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'nexus-previous-'));
@@ -37,8 +38,17 @@ run('npm', 'run', '-s', 'test:e2e', '--', ...patterns.flatMap((pattern) => ['--t
 
 /** The newest release that is not this commit itself. */
 function newestTag() {
+  return gitOrNothing('describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*', 'HEAD^');
+}
+
+/** Of a merge, what it was merged into. */
+function commitBefore() {
+  return gitOrNothing('rev-parse', '--verify', '--quiet', 'HEAD^');
+}
+
+function gitOrNothing(...parameters) {
   try {
-    return git('describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*', 'HEAD^');
+    return git(...parameters);
   } catch {
     return undefined;
   }

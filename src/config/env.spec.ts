@@ -96,6 +96,8 @@ describe('Settings', () => {
 
   it('are all in .env.example, each with a comment', () => {
     const lines = readFileSync('.env.example', 'utf8').split('\n');
+    const described = lines.flatMap((line) => /^#? ?([A-Z][A-Z0-9_]+)=/.exec(line)?.[1] ?? []);
+    expect([...VARIABLE_NAMES].toSorted()).toEqual(described.toSorted());
     for (const name of VARIABLE_NAMES) {
       const index = lines.findIndex((line) => new RegExp(`^#? ?${name}=`).test(line));
       expect([name, index > 0 && lines[index - 1]?.startsWith('#')]).toEqual([name, true]);

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { IsIn, IsInt, Max, Min, ValidateBy } from 'class-validator';
+import { IsIn, IsInt, IsUrl, Max, Min, ValidateBy } from 'class-validator';
 
 /** Digits between two numbers, as a number. */
 export const WholeNumber =
@@ -15,6 +15,13 @@ export const WholeNumber =
     Min(min, options)(target, property);
     Max(max, options)(target, property);
   };
+
+/** A URL of the web; its host may be a name of a network inside, without a dot. */
+export const IsWebUrl = (): PropertyDecorator =>
+  IsUrl(
+    { protocols: ['http', 'https'], require_tld: false, require_protocol: true },
+    { message: '$property must be an http or https URL' },
+  );
 
 /** A URL that its client will understand: of one of these protocols, with a host, and with escapes that can be undone. */
 export const IsServerUrl = (protocols: string[]): PropertyDecorator =>

@@ -154,12 +154,18 @@ if (!hasHaproxy) process.stderr.write('haproxy is not installed: two boards behi
       codes.push(body.code as string);
     }
     expect(codes).toContain('request.rate-limited');
-    expect((await fetch(`${haproxy.url}/metrics`, { headers: { authorization: 'Bearer a-token-for-prometheus' } })).status).toBe(404);
+    for (const path of ['/metrics', '/metrics/', '/metrics?x=1', '/%6detrics', '/%6Detrics/']) {
+      const { status } = await fetch(`${haproxy.url}${path}`, { headers: { authorization: 'Bearer a-token-for-prometheus' } });
+      expect([path, status]).toEqual([path, 404]);
+    }
+    expect(await haproxy.metrics()).toMatch(/^haproxy_backend_active_servers\{proxy="api"\} 2$/m);
   });
 
   it('both of which stop: callers are told to come back, as a board would tell them', async () => {
     await Promise.all(boards.map((board) => board.stop()));
     await haproxy.sees(0);
+    // What the alert NexusNoServer goes by.
+    expect(await haproxy.metrics()).toMatch(/^haproxy_backend_active_servers\{proxy="api"\} 0$/m);
     const answer = await fetch(`${haproxy.url}/v1/jobs`);
     expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('content-type')]).toEqual([
       503,

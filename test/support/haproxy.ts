@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { freePort } from './board-process.js';
 import { eventually } from './eventually.js';
+import { isInstalled } from './tools.js';
 
 /** Debian has it where only root looks. */
 export const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`;
 
-export const hasHaproxy = !spawnSync('haproxy', ['-v'], { env: { PATH } }).error;
+export const hasHaproxy = isInstalled('haproxy', !spawnSync('haproxy', ['-v'], { env: { PATH } }).error);
 
 /** HAProxy with the configuration that is shipped, in front of two boards. */
 export class Haproxy {
@@ -39,10 +40,15 @@ export class Haproxy {
   async sees(ready: number): Promise<void> {
     await eventually(async () => {
       if (this.child.exitCode !== null) throw new Error(`HAProxy ended:\n${this.output}`);
-      const text = await (await fetch(this.figures)).text();
+      const text = await this.metrics();
       const up = [...text.matchAll(/^haproxy_server_status\{proxy="api",server="[^"]+",state="UP"\} 1/gm)].length;
       if (up !== ready) throw new Error(`${up} are up, not ${ready}`);
     }, 30_000);
+  }
+
+  /** What it tells Prometheus. */
+  async metrics(): Promise<string> {
+    return (await fetch(this.figures)).text();
   }
 
   async stop(): Promise<void> {

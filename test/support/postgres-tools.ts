@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from './board-process.js';
+import { isInstalled } from './tools.js';
 
 /** PostgreSQL's own programs, as Debian installs them or as they are on the path. */
 export interface PostgresTools {
@@ -20,6 +21,7 @@ export function findTools(): PostgresTools | undefined {
     const { stdout, error } = spawnSync(join(folder, 'pg_dump'), ['--version'], { encoding: 'utf8' });
     return error ? [] : [{ folder, major: Number(/ (\d+)/.exec(stdout)?.[1]) }];
   });
+  isInstalled('pg_dump', found.length > 0);
   return found.toSorted((a, b) => b.major - a.major)[0];
 }
 
@@ -36,7 +38,7 @@ export function runTool({ folder }: PostgresTools, program: string, ...args: str
 export async function serverFor(tools: PostgresTools): Promise<{ url: string; stop(): void } | undefined> {
   const shared = process.env.NEXUS_TEST_DATABASE_URL;
   if (shared !== undefined && (await majorOf(shared)) <= tools.major) return { url: shared, stop: () => undefined };
-  if (!existsSync(join(tools.folder, 'initdb'))) return undefined;
+  if (!hasServer(tools)) return undefined;
   const own = new OwnServers(tools);
   const port = await freePort();
   own.init('data');
@@ -46,7 +48,7 @@ export async function serverFor(tools: PostgresTools): Promise<{ url: string; st
 
 /** A server and a streaming replica of it. Undefined where the programs are not installed. */
 export function replicatedServer(tools: PostgresTools) {
-  if (tools.major < 15 || !existsSync(join(tools.folder, 'initdb'))) return undefined;
+  if (!hasServer(tools)) return undefined;
   const own = new OwnServers(tools);
   return {
     async start(): Promise<{ primary: string; standby: string }> {
@@ -60,6 +62,10 @@ export function replicatedServer(tools: PostgresTools) {
     killStandby: () => own.kill('standby'),
     stop: () => own.stop(),
   };
+}
+
+function hasServer({ folder, major }: PostgresTools): boolean {
+  return isInstalled('initdb', major >= 15 && existsSync(join(folder, 'initdb')));
 }
 
 /** Servers in a folder that goes with them. */
