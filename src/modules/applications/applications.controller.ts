@@ -19,6 +19,7 @@ import {
   ApplicationDuplicateError,
   ApplicationNotFoundError,
   BulkRefusedError,
+  TooManyApplicationsError,
 } from './application.errors.js';
 import { APPLICATION_FIELDS, APPLICATION_FORM } from './applying/application-form.fields.js';
 import { ApplyingService } from './applying/applying.service.js';
@@ -48,7 +49,15 @@ export class ApplicationsController {
   @Roles('job_seeker')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(EmailUnverifiedError, JobNotFoundError, JobNotOpenError, JobFullError, JobAppliesElsewhereError, ApplicationDuplicateError)
+  @Throws(
+    EmailUnverifiedError,
+    JobNotFoundError,
+    JobNotOpenError,
+    JobFullError,
+    JobAppliesElsewhereError,
+    ApplicationDuplicateError,
+    TooManyApplicationsError,
+  )
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of the last five years.' })
   @TakesFiles(APPLICATION_FIELDS, APPLICATION_FORM)
   apply(
