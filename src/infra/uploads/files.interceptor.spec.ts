@@ -9,7 +9,6 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { defer, lastValueFrom } from 'rxjs';
 import { formOf } from '../../../test/support/documents.js';
 import type { Settings } from '../../config/env.js';
-import type { Antivirus } from '../antivirus/antivirus.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { DocumentInspector } from '../inspection/document-inspector.js';
 import { FileStorage, type OpenFile } from '../storage/file-storage.js';
@@ -66,7 +65,7 @@ describe('A request with files, when the storage does not let them go', () => {
     const stored = new StoredFiles(new StubbornStorage(room), rows, unitOfWork);
     const forms = new FormFiles(
       new IncomingFiles({ dataDir } as Settings),
-      { scan: async () => null } as unknown as Antivirus,
+      { scan: async () => null },
       { inspect: async () => 'txt' } as unknown as DocumentInspector,
       stored,
     );

@@ -41,7 +41,7 @@ export class ApplicationsController {
   ) {}
 
   /**
-   * Applies to a live posting, once, and again only after you have taken the application back. Where the board asks for it, your e-mail
+   * Applies to a live posting, once, and again only after you have taken the application back, five times at most. Where the board asks for it, your e-mail
    * must be verified. With JSON, the resume is one that you keep; in a form (`multipart/form-data`) it comes along, and so do
    * documents that answer questions, in fields named `file-` and the id of the question.
    */
