@@ -201,6 +201,26 @@ describe('Applying', () => {
     await nothingIsLeft();
   });
 
+  it('five times at most, and exactly as often when many come at once', async () => {
+    const { id: jobId } = await job();
+    const seeker = await app.seeker();
+    const resume = { name: 'cv.txt', data: 'Ada' };
+    for (let time = 1; time < 5; time++) {
+      const { body } = await send(seeker, jobId, formOf({ resume }));
+      expect((await seeker.post(`/v1/applications/${body.id}/withdraw`)).status).toBe(200);
+    }
+    const tries = await Promise.all(Array.from({ length: 4 }, () => send(seeker, jobId, formOf({ resume }))));
+    expect(tries.filter(({ status }) => status === 201)).toHaveLength(1);
+    const last = tries.find(({ status }) => status === 201)?.body;
+    expect((await send(seeker, jobId, formOf({ resume }))).body.code).toBe('application.duplicate');
+    await seeker.post(`/v1/applications/${last.id}/withdraw`);
+    const more = await Promise.all(Array.from({ length: 4 }, () => send(seeker, jobId, formOf({ resume }))));
+    expect(more.map(({ status, body }) => [status, body.code])).toEqual(more.map(() => [409, 'application.too-many']));
+    expect((await send(seeker, (await job()).id, formOf({ resume }))).status).toBe(201);
+    expect((await send(await app.seeker(), jobId, formOf({ resume }))).status).toBe(201);
+    await nothingIsLeft();
+  });
+
   it('puts the words of documents where the hiring team of the posting finds them', async () => {
     const [one, two] = [await job(), await job()];
     const [ada, bo] = [await app.seeker('Ada'), await app.seeker('Bo')];

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { openPromise } from 'yauzl';
@@ -20,6 +21,50 @@ import { Refusal } from '../../common/documents/refusal.js';
 import { inspect, textOf } from './inspect.js';
 
 const TEXT = 'Ada bakes bread in Bremen';
+
+/** An object stream (ISO 32000-1, 7.5.7) with an object that starts a program, hidden in a string from whoever reads it from its beginning. */
+const launchIn = (dictionary: string, packed: (objects: Buffer) => Buffer | string) => {
+  const data = packed(Buffer.from('11 1\n(<< /S /Launch /F (cmd.exe) >>)'));
+  return `10 0 obj\n<< ${dictionary} /N 1 /First 5 /Length ${data.length} >>\nstream\n${data.toString('latin1')}\nendstream\nendobj\n`;
+};
+const openingPdf = (objects: string) => pdfOf(TEXT, { catalog: '/OpenAction 11 0 R', objects: [objects] });
+const streamPdf = (filter: string, data: Buffer) =>
+  pdfOf(TEXT, {
+    objects: [`10 0 obj\n<< /Filter ${filter} /Length ${data.length} >>\nstream\n${data.toString('latin1')}\nendstream\nendobj\n`],
+  });
+/** As TIFF's predictor wants it: each byte less the one before. */
+const differences = (objects: Buffer) => deflateSync(objects.map((byte, at) => byte - (objects[at - 1] ?? 0)));
+
+/** Nothing but zeros by LZW: so many tables, each of them full, of seven million bytes each. */
+function lzwZeros(tables: number): Buffer {
+  const codes = Array.from({ length: tables }, () => [256, 0, ...Array.from({ length: 3837 }, (_, at) => 258 + at)]).flat();
+  const bytes: number[] = [];
+  let [buffer, bits, entries] = [0, 0, 0];
+  for (const code of [...codes, 257]) {
+    const width = entries < 253 ? 9 : entries < 765 ? 10 : entries < 1789 ? 11 : 12;
+    buffer = (buffer << width) | code;
+    bits += width;
+    for (; bits >= 8; bits -= 8) bytes.push((buffer >> (bits - 8)) & 255);
+    buffer &= (1 << bits) - 1;
+    entries = code === 256 ? -1 : entries + 1;
+  }
+  return Buffer.from([...bytes, buffer << (8 - bits)]);
+}
+
+/** Filters of old programs, which are harmless: the example of the standard (7.4.4.2), and others. */
+const OLD_STREAMS: [string, Buffer][] = [
+  ['/LZWDecode', Buffer.from('800b6050220c0c8501', 'hex')],
+  ['/ASCII85Decode', Buffer.from('87cURD]i,"Ebo80~>')],
+  ['[/ASCIIHexDecode /RunLengthDecode]', Buffer.from('02616263fe6180>')],
+  ['/DCTDecode', Buffer.from('ffd8', 'hex')],
+];
+
+const field = (instruction: string) =>
+  `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>${instruction}</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` +
+  '<w:r><w:t>x</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>';
+
+const LISTENER =
+  '<s:event-listener xmlns:s="urn:oasis:names:tc:opendocument:xmlns:script:1.0" xmlns:q="http://www.w3.org/1999/xlink" q:href="vnd.sun.star.script:x"/>';
 const outcomeOf = async (bytes: Buffer | string) => {
   try {
     return await inspect(Buffer.from(bytes as string));
@@ -69,6 +114,48 @@ describe('A document', () => {
       () => pdfOf(TEXT, { objects: [packedObject(10, '/Type /ObjStm /N 1 /First 5', Buffer.from('11 0\n<< /S /JavaScript /JS (x) >>'))] }),
       'active-content',
     ],
+    ...[
+      ['in digits', launchIn('/Type /ObjStm /Filter /ASCIIHexDecode', (objects) => `${objects.toString('hex')}>`), 'too-complex'],
+      [
+        'in digits, packed',
+        launchIn('/Type /ObjStm /Filter [/ASCIIHexDecode /FlateDecode]', (objects) => `${deflateSync(objects).toString('hex')}>`),
+        'too-complex',
+      ],
+      [
+        'as differences',
+        launchIn('/Type /ObjStm /Filter /FlateDecode /DecodeParms << /Predictor 2 /Columns 1 >>', differences),
+        'too-complex',
+      ],
+      ['by a filter that stands elsewhere', launchIn('/Type /ObjStm /Filter 12 0 R', deflateSync), 'too-complex'],
+      ['in a stream that is not called so', launchIn('/Filter /AHx', (objects) => `${objects.toString('hex')}>`), 'too-complex'],
+      ['in a stream whose dictionary is torn', launchIn('/Type /ObjStm << /Filter /AHx', () => '>'), 'damaged'],
+      [
+        'in a stream that breaks off',
+        launchIn('/Type /ObjStm /Filter /FlateDecode', (objects) => deflateSync(objects).subarray(0, 12)),
+        'damaged',
+      ],
+      ['in a stream, behind a bracket that nobody closes', launchIn('/Type /ObjStm', (objects) => objects), 'active-content'],
+    ].map(
+      ([place, objects, reason]) => [`a PDF that starts a program, told ${place}`, () => openingPdf(objects as string), reason] as never,
+    ),
+    ...[
+      ['a stream', '10 0 obj\n<< /Length 60 >>\nstream\n', '\nendstream\nendobj\n'],
+      ['a string', '10 0 obj\nnull\nendobj\n(\n', ')\n'],
+      ['a comment', '%', '\n'],
+      ['a number', '1', ''],
+    ].map(
+      ([place, before, after]) =>
+        [
+          `a PDF with an object in ${place}`,
+          () => openingPdf(`${before}11 %x\n0 obj << /S /Launch /F (cmd.exe) >> endobj ${after}`),
+          'active-content',
+        ] as never,
+    ),
+    [
+      'a PDF with a stream elsewhere',
+      () => pdfOf(TEXT, { objects: ['10 0 obj\n<< /F (x) /Length 0 >>\nstream\n\nendstream\nendobj\n'] }),
+      'active-content',
+    ],
     ['a PDF that starts a program', () => pdfOf(TEXT, { catalog: '/OpenAction << /S /Launch /F (cmd.exe) >>' }), 'active-content'],
     [
       'a PDF with a file inside',
@@ -96,6 +183,14 @@ describe('A document', () => {
     ['a PDF of nothing', () => '%PDF-1.7\n%%EOF\n', 'damaged'],
     ['a PDF bomb', () => pdfOf(TEXT, { objects: [packedObject(10, '', Buffer.alloc(130 * 1024 * 1024))] }), 'too-complex'],
     ['a PDF bomb, packed twice', () => pdfOf(TEXT, { objects: [packedObject(10, '', Buffer.alloc(130 * 1024 * 1024), 2)] }), 'too-complex'],
+    ['a PDF bomb of repetitions', () => streamPdf('/RunLengthDecode', Buffer.alloc(2_200_000, Buffer.from([129, 0]))), 'too-complex'],
+    ['a PDF bomb by LZW', () => streamPdf('/LZWDecode', lzwZeros(20)), 'too-complex'],
+    ['a PDF bomb by LZW, in digits', () => streamPdf('[/AHx /LZW]', Buffer.from(`${lzwZeros(20).toString('hex')}>`)), 'too-complex'],
+    [
+      'a PDF bomb behind another alphabet',
+      () => streamPdf('[/ASCIIHexDecode /FlateDecode]', Buffer.from(deflateSync(Buffer.alloc(130 * 1024 * 1024)).toString('hex'))),
+      'too-complex',
+    ],
     ['a PDF packed without end', () => pdfOf(TEXT, { objects: [packedObject(10, '', Buffer.from('x'), 5)] }), 'too-complex'],
 
     ['a DOCX with macros', () => zipOf([...docxEntries(TEXT), { name: 'word/vbaProject.bin', data: 'x' }]), 'active-content'],
@@ -114,6 +209,39 @@ describe('A document', () => {
     [
       'a DOCX that fetches an object',
       () => zipOf(docxEntries(TEXT, { relations: relation('oleObject', 'https://x.example') })),
+      'active-content',
+    ],
+    [
+      'the same, in capitals',
+      () =>
+        zipOf([
+          ...docxEntries(TEXT),
+          {
+            name: 'word/_rels/settings.xml.RELS',
+            data: `<Relationships>${relation('attachedTemplate', 'https://x.example/a.dotm')}</Relationships>`,
+          },
+        ]),
+      'active-content',
+    ],
+    [
+      'the same, with slashes',
+      () => zipOf(docxEntries(TEXT, { relations: relation('attachedTemplate', 'file:////x/a.dotm') })),
+      'active-content',
+    ],
+    ...[
+      ['in one piece', '<w:fldSimple w:instr=" DDEAUTO c:\\\\cmd.exe &quot;/k calc&quot;"/>'],
+      ['in two pieces', field('<w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\cmd.exe</w:instrText>')],
+      ['within another', field(`<w:instrText>IF 1 = 1 "</w:instrText></w:r>${field('<w:instrText>DDE c:\\cmd.exe</w:instrText>')}<w:r>`)],
+      ['that nobody ends', '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> LINK Excel.Sheet a</w:instrText></w:r>'],
+      ['of no field', '<w:r><w:instrText>INCLUDETEXT "https://x.example/a"</w:instrText></w:r>'],
+    ].map(
+      ([how, body]) =>
+        [`a DOCX that starts a program by a field ${how}`, () => zipOf(docxEntries(TEXT, { body })), 'active-content'] as never,
+    ),
+    [
+      'a DOCX with such a field in its footer',
+      () =>
+        zipOf([...docxEntries(TEXT), { name: 'word/Footer1.XML', data: `<x:ftr xmlns:x="x"><x:fldSimple x:instr="DDE a b"/></x:ftr>` }]),
       'active-content',
     ],
     ['a DOCX with an object', () => zipOf([...docxEntries(TEXT), { name: 'word/embeddings/oleObject1.bin', data: 'x' }]), 'embedded-files'],
@@ -152,6 +280,31 @@ describe('A document', () => {
       () => zipOf(odtEntries(TEXT, { content: '<text:a xmlns:xlink="x" xlink:href="vnd.sun.star.script:x">x</text:a>' })),
       'active-content',
     ],
+    ...[
+      ['a listener', LISTENER],
+      ['a link of another prefix', '<text:a q:href="vnd.sun.star.script:x" xmlns:q="http://www.w3.org/1999/xlink">x</text:a>'],
+      [
+        'a section from elsewhere',
+        '<text:section><text:section-source xlink:href="https://x.example/a.odt" xmlns:xlink="x"/></text:section>',
+      ],
+      ['an object from elsewhere', '<d:object q:href="https://x.example/a.odt" xmlns:q="x" xmlns:d="y"/>'],
+      ['a section of another program', '<o:dde-source o:dde-application="soffice" xmlns:o="o"/>'],
+      ['a connection to another program', '<text:dde-connection-decl/>'],
+    ].map(([what, content]) => [`an ODT with ${what}`, () => zipOf(odtEntries(TEXT, { content })), 'active-content'] as never),
+    ...['styles.xml', 'settings.xml', 'META.XML', 'Object 1/content.xml'].map(
+      (name) =>
+        [
+          `an ODT with a listener in ${name}`,
+          () => zipOf([...odtEntries(TEXT), { name, data: `<x>${LISTENER}</x>` }]),
+          'active-content',
+        ] as never,
+    ),
+    [
+      'an ODT whose template is elsewhere',
+      () =>
+        zipOf([...odtEntries(TEXT), { name: 'meta.xml', data: '<m:template q:href="https://x.example/a.ott" xmlns:m="m" xmlns:q="q"/>' }]),
+      'active-content',
+    ],
     ['an ODT with an object', () => zipOf([...odtEntries(TEXT), { name: 'Object 1', data: 'x' }]), 'embedded-files'],
     ['an ODT before something', () => Buffer.concat([odtOf(TEXT), Buffer.from('x')]), 'foreign-content'],
 
@@ -161,6 +314,20 @@ describe('A document', () => {
       () => rtfOf('{\\field{\\*\\fldinst{ INCLUDEPICTURE "http://x.example/a.png" }}{\\fldrslt x}}'),
       'active-content',
     ],
+    ...[
+      ['that starts a program', '{\\field{\\*\\fldinst DDEAUTO c:\\\\cmd.exe "/k calc"}{\\fldrslt x}}'],
+      ['that starts a program, in signs', '{\\field{\\*\\fldinst{ \\u68?DEAUTO c:\\\\cmd.exe "/k calc"}}{\\fldrslt x}}'],
+      ['that starts a program, in pieces', '{\\field{\\*\\fldinst{\\b DDE}{\\*\\x aside}{\\*\\cs1 AUTO c:\\\\cmd.exe}}}'],
+      ['that starts a program, aside', '{\\field{\\*\\fldinst{\\*\\cs1 DDEAUTO c:\\\\cmd.exe}}}'],
+      [
+        'that starts a program, within another field',
+        '{\\field{\\*\\fldinst IF 1 = 1 "{\\field{\\*\\fldinst DDEAUTO c:\\\\cmd.exe}{\\fldrslt y}}"}{\\fldrslt x}}',
+      ],
+      ['that starts a program, behind another word', '{\\field{\\*\\fldinst DDEAUTO c:\\\\cmd.exe \\fldinst x}{\\fldrslt x}}'],
+      ['that takes in another', '{\\field{\\*\\fldinst IF 1 = 1 INCLUDETEXT "https://x.example/a"}}'],
+      ['that fetches its template', '{\\*\\template http://x.example/a.dotm}'],
+      ['that fetches its template from a share', '{\\*\\template \\\\\\\\x\\\\a.dotm}'],
+    ].map(([what, text]) => [`an RTF ${what}`, () => rtfOf(text as string), 'active-content'] as never),
     ['an RTF before something', () => Buffer.concat([rtfOf(TEXT), Buffer.from('PK')]), 'foreign-content'],
     ['half an RTF', () => rtfOf(TEXT).subarray(0, 40), 'damaged'],
     ['an RTF without an end of depth', () => `{\\rtf1 ${'{'.repeat(5000)}`, 'too-complex'],
@@ -181,6 +348,28 @@ describe('A document', () => {
       'docx',
     );
     expect(await outcomeOf(rtfOf('{\\field{\\*\\fldinst{ HYPERLINK "https://a.example" }}{\\fldrslt x}}'))).toBe('rtf');
+    expect(await outcomeOf(rtfOf('{\\*\\template C:\\\\Ada\\\\Normal.dotm}{\\field{\\*\\fldinst MERGEFIELD Link}}'))).toBe('rtf');
+    const fields =
+      field('<w:instrText>HYPERLINK "https://a.example/a DDE link"</w:instrText>') +
+      field('<w:instrText>MACROBUTTON NoMacro [Your name]</w:instrText>') +
+      '<w:fldSimple w:instr=" INCLUDEPICTURE /var/folders/a.png \\* MERGEFORMATINET"/>';
+    expect(await outcomeOf(zipOf(docxEntries('DDE and LINK', { body: fields })))).toBe('docx');
+    for (const target of [
+      'file:///Users/ada/Normal.dotm',
+      'file://localhost/Users/a.dotm',
+      'Macintosh%20HD:Users:ada:Normal.dotm',
+      'Normal.dotm',
+    ])
+      expect(await outcomeOf(zipOf(docxEntries(TEXT, { relations: relation('attachedTemplate', target) })))).toBe('docx');
+    const sections =
+      '<text:section-source xlink:href="" xmlns:xlink="x"/><text:a xlink:href="https://a.example" xmlns:xlink="x">x</text:a>';
+    expect(await outcomeOf(zipOf([...odtEntries(TEXT, { content: sections }), { name: 'Configurations2/current.xml', data: '' }]))).toBe(
+      'odt',
+    );
+    const packed = [packedObject(10, '/Type /ObjStm /N 1 /First 5', Buffer.from('11 0\n<< /Title (x /Launch) >>'))];
+    expect(await outcomeOf(pdfOf(TEXT, { objects: packed }))).toBe('pdf');
+    expect(await outcomeOf(pdfOf('1 0 obj is an object: << /S /URI >>'))).toBe('pdf');
+    for (const [filter, data] of OLD_STREAMS) expect(await outcomeOf(streamPdf(filter, data))).toBe('pdf');
     expect(await outcomeOf('a < b, and <html> is what I write')).toBe('txt');
   });
 

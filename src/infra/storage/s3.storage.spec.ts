@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { UnavailableError } from '../../common/errors/common.errors.js';
 import { S3Storage } from './s3.storage.js';
 
@@ -36,6 +36,7 @@ describe('Files in a bucket', () => {
   let storage: S3Storage;
   let folder: string;
   let outage = false;
+  let breaksOff = false;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -53,6 +54,10 @@ describe('Files in a bucket', () => {
         if (request.method === 'DELETE') {
           objects.delete(name);
           return response.writeHead(204).end();
+        }
+        if (object && breaksOff) {
+          response.writeHead(200, { 'Content-Length': object.length + 1 });
+          return void response.write(object, () => request.socket.destroy());
         }
         return object ? response.writeHead(200, { 'Content-Length': object.length }).end(object) : response.writeHead(404).end();
       });
@@ -80,6 +85,25 @@ describe('Files in a bucket', () => {
     await storage.delete(KEY);
     await storage.delete(KEY);
     expect(objects.size).toBe(0);
+  });
+
+  it('are read as slowly as one likes: the time that the bucket has is over before', async () => {
+    const limit = new AbortController();
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+    const bytes = Buffer.alloc(5 * 1024 * 1024, 'Ada bakes');
+    objects.set(`/resumes/${KEY}`, bytes);
+    const opened = await storage.open(KEY);
+    limit.abort();
+    expect((await buffer(opened?.stream as NodeJS.ReadableStream)).equals(bytes)).toBe(true);
+    expect(timeout).toHaveBeenCalledTimes(1);
+    timeout.mockRestore();
+  });
+
+  it('are whole or not there', async () => {
+    breaksOff = true;
+    await expect(storage.open(KEY)).rejects.toThrow(UnavailableError);
+    breaksOff = false;
+    objects.clear();
   });
 
   it('are away with the bucket, and the caller is not told where it is', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { UnavailableError } from '../../common/errors/common.errors.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { FileStorage, type OpenFile } from './file-storage.js';
@@ -15,6 +15,8 @@ const BATCH = 50;
  */
 @Injectable()
 export class StoredFiles {
+  private readonly logger = new Logger('Files');
+
   constructor(
     private readonly storage: FileStorage,
     private readonly loose: LooseFilesRepository,
@@ -38,9 +40,14 @@ export class StoredFiles {
     return this.storage.open(key);
   }
 
-  /** Removes those of these files that nobody keeps. */
+  /** Removes those of these files that nobody keeps. Those that cannot be removed now are later: the request is not about them, and goes on. */
   async discard(keys: string[]): Promise<void> {
-    if (keys.length > 0) await this.unitOfWork.run(async () => this.remove(await this.loose.lock(keys)));
+    if (keys.length === 0) return;
+    try {
+      await this.unitOfWork.run(async () => this.remove(await this.loose.lock(keys)));
+    } catch (error) {
+      this.logger.warn(`${keys.length} files that nobody keeps are removed later`, error);
+    }
   }
 
   /** Removes what has been loose for long enough. @returns how many */

@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { Settings } from '../../config/env.js';
 
@@ -23,6 +23,7 @@ const ABANDONED_MS = 3_600_000;
 /** The folder of files that are on their way in, each under a name of our making. Nothing in it outlives its request. */
 @Injectable()
 export class IncomingFiles {
+  private readonly logger = new Logger('Uploads');
   private readonly folder: string;
 
   constructor({ dataDir }: Settings) {
@@ -56,8 +57,11 @@ export class IncomingFiles {
     return (await this.receive(stream)).path;
   }
 
+  /** Those that cannot be removed now are when they are abandoned: the request is not about them, and goes on. */
   async remove(paths: string[]): Promise<void> {
-    for (const path of paths) await rm(path, { force: true });
+    for (const path of paths) {
+      await rm(path, { force: true }).catch((error: unknown) => this.logger.warn('A file of a request is removed later', error));
+    }
   }
 
   /** What a process of this machine left behind when it was killed. @returns how many */
@@ -67,7 +71,7 @@ export class IncomingFiles {
       const path = join(this.folder, name);
       const file = await orNothing(stat(path), null);
       if (!file || Date.now() - file.mtimeMs <= ABANDONED_MS) continue;
-      await this.remove([path]);
+      await rm(path, { force: true });
       removed++;
     }
     return removed;

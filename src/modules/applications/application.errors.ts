@@ -13,6 +13,16 @@ export class ApplicationDuplicateError extends defineError({
   title: 'You have applied to this posting already',
 }) {}
 
+export class TooManyApplicationsError extends defineError({
+  code: 'application.too-many',
+  kind: 'conflict',
+  title: 'You have applied to this posting as often as one may',
+}) {
+  constructor(most: number) {
+    super(`There are ${most} applications of yours to this posting, withdrawn ones among them.`);
+  }
+}
+
 export class ApplicationBadTransitionError extends defineError({
   code: 'application.bad-transition',
   kind: 'conflict',

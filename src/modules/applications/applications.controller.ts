@@ -19,6 +19,7 @@ import {
   ApplicationDuplicateError,
   ApplicationNotFoundError,
   BulkRefusedError,
+  TooManyApplicationsError,
 } from './application.errors.js';
 import { APPLICATION_FIELDS, APPLICATION_FORM } from './applying/application-form.fields.js';
 import { ApplyingService } from './applying/applying.service.js';
@@ -40,7 +41,7 @@ export class ApplicationsController {
   ) {}
 
   /**
-   * Applies to a live posting, once, and again only after you have taken the application back. Where the board asks for it, your e-mail
+   * Applies to a live posting, once, and again only after you have taken the application back, five times at most. Where the board asks for it, your e-mail
    * must be verified. With JSON, the resume is one that you keep; in a form (`multipart/form-data`) it comes along, and so do
    * documents that answer questions, in fields named `file-` and the id of the question.
    */
@@ -48,7 +49,15 @@ export class ApplicationsController {
   @Roles('job_seeker')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(EmailUnverifiedError, JobNotFoundError, JobNotOpenError, JobFullError, JobAppliesElsewhereError, ApplicationDuplicateError)
+  @Throws(
+    EmailUnverifiedError,
+    JobNotFoundError,
+    JobNotOpenError,
+    JobFullError,
+    JobAppliesElsewhereError,
+    ApplicationDuplicateError,
+    TooManyApplicationsError,
+  )
   @BodyExample(ApplyDto, { coverLetter: 'I have baked through every night of the last five years.' })
   @TakesFiles(APPLICATION_FIELDS, APPLICATION_FORM)
   apply(

@@ -100,6 +100,16 @@ export class ApplicationsRepository {
     return this.applications.countBy({ jobId, stage: Not('withdrawn') });
   }
 
+  /** Nobody else may apply in the candidate's name before the present transaction ends. */
+  async lockCandidate(candidateId: string): Promise<void> {
+    await this.unitOfWork.manager.query('select from users where id = $1 for no key update', [candidateId]);
+  }
+
+  /** How many times the candidate has applied to the posting, taken back or not. */
+  async countOf(candidateId: string, jobId: string): Promise<number> {
+    return this.applications.countBy({ candidateId, jobId });
+  }
+
   /** Has the candidate an application to the posting that he has not taken back? */
   async existsStanding(candidateId: string, jobId: string): Promise<boolean> {
     return this.applications.existsBy({ candidateId, jobId, stage: Not('withdrawn') });

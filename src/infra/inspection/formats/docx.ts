@@ -1,7 +1,8 @@
 import { XmlText, type XmlElement } from '@rgrove/parse-xml';
 import { MAX_TEXT_LENGTH } from '../../../common/documents/document-format.js';
 import { Refusal } from '../../../common/documents/refusal.js';
-import { elementsOf, localName, nodesOf, xmlOf } from './xml.js';
+import { acts, isLocalTemplate } from './fields.js';
+import { elementsOf, localName, nodesOf, valuesOf, xmlOf } from './xml.js';
 import type { Package } from './zip.js';
 
 const CONTENT_TYPES = '[Content_Types].xml';
@@ -14,6 +15,8 @@ const EMBEDDED_PART = /(?:^|\/)embeddings\/|\.(?:exe|dll|scr|com|bat|cmd|js|jse|
 const EXTERNAL_ALLOWED = new Set(['hyperlink', 'image']);
 /** A part that is text of another kind, to be taken into the document when it is opened. */
 const FOREIGN_TEXT = 'aFChunk';
+/** Elements whose text tells a field what to do. */
+const INSTRUCTIONS = new Set(['instrText', 'delInstrText']);
 
 /** Is it a package of Office Open XML (ECMA-376)? */
 export function isOfficePackage(pack: Package): boolean {
@@ -22,13 +25,16 @@ export function isOfficePackage(pack: Package): boolean {
 
 /** A document of Word without macros or anything that is loaded or run when it is opened. @throws Refusal */
 export async function inspectDocx(pack: Package): Promise<void> {
-  const { types, main } = await contentTypes(pack);
+  const { types, main, parts } = await contentTypes(pack);
   if (types.some((type) => ACTIVE_TYPE.test(type)) || pack.names().some((name) => ACTIVE_PART.test(name)))
     throw new Refusal('active-content');
   if (main === undefined) throw new Refusal('unknown-type');
   if (pack.names().some((name) => EMBEDDED_PART.test(name))) throw new Refusal('embedded-files');
-  for (const entry of pack.entries.filter(({ fileName }) => fileName.endsWith('.rels'))) {
-    for (const relation of elementsOf(xmlOf(await pack.read(entry)))) assertHarmless(relation);
+  for (const entry of pack.entries) {
+    const name = entry.fileName.toLowerCase();
+    if (name.endsWith('.rels')) for (const relation of elementsOf(xmlOf(await pack.read(entry)))) assertHarmless(relation);
+    else if ((name.endsWith('.xml') || parts.has(name)) && instructionsOf(xmlOf(await pack.read(entry))).some(acts))
+      throw new Refusal('active-content');
   }
   const part = pack.find(main);
   if (!part || localName(xmlOf(await pack.read(part))) !== 'document') throw new Refusal('damaged');
@@ -61,14 +67,37 @@ function wordsOf(root: XmlElement): string {
   return text;
 }
 
-/** What the parts are, and the name of the main one; undefined where the package is of another program. */
-async function contentTypes(pack: Package): Promise<{ types: string[]; main: string | undefined }> {
+/** What its fields are told to do: each in one attribute, or in pieces up to its result, with others between. */
+function instructionsOf(root: XmlElement): string[] {
+  const instructions = [''];
+  const open = [0];
+  for (const { node, leaves } of nodesOf(root)) {
+    const innermost = open.at(-1) ?? 0;
+    if (node instanceof XmlText) {
+      if (node.parent && INSTRUCTIONS.has(localName(node.parent as XmlElement))) instructions[innermost] += node.text;
+    } else if (!leaves && localName(node) === 'fldSimple') instructions.push(...valuesOf(node, 'instr'));
+    else if (!leaves && localName(node) === 'fldChar') {
+      const [type] = valuesOf(node, 'fldCharType');
+      if (type === 'begin') open.push(instructions.push('') - 1);
+      else if (type === 'end' && open.length > 1) open.pop();
+    }
+  }
+  return instructions;
+}
+
+/** What the parts are, the names in lower case of those of Word, and that of the main one; undefined where the package is of another program. */
+async function contentTypes(pack: Package): Promise<{ types: string[]; parts: Set<string>; main: string | undefined }> {
   const part = pack.find(CONTENT_TYPES);
   if (!part) throw new Refusal('damaged');
   const entries = elementsOf(xmlOf(await pack.read(part)));
   const main = entries.find(({ attributes }) => attributes.ContentType === MAIN_TYPE);
   const name = main?.attributes.PartName?.replace(/^\//, '') ?? (main ? 'word/document.xml' : undefined);
-  return { types: entries.map(({ attributes }) => attributes.ContentType ?? ''), main: name };
+  const ofWord = entries.filter(({ attributes }) => /wordprocessingml.*\+xml/i.test(attributes.ContentType ?? ''));
+  return {
+    types: entries.map(({ attributes }) => attributes.ContentType ?? ''),
+    parts: new Set(ofWord.map(({ attributes }) => (attributes.PartName ?? '').replace(/^\//, '').toLowerCase())),
+    main: name,
+  };
 }
 
 function assertHarmless({ attributes: { Type = '', Target = '', TargetMode = '' } }: XmlElement): void {
@@ -76,6 +105,5 @@ function assertHarmless({ attributes: { Type = '', Target = '', TargetMode = '' 
   if (kind === FOREIGN_TEXT) throw new Refusal('embedded-files');
   if (TargetMode.toLowerCase() !== 'external' || EXTERNAL_ALLOWED.has(kind)) return;
   // Word notes where on the writer's own disk the template was; one from elsewhere may bring macros with it.
-  const isLocal = kind === 'attachedTemplate' && !/^(?:https?|ftp):|^(?:file:)?[\\/]{2}(?!\/)/i.test(Target);
-  if (!isLocal) throw new Refusal('active-content');
+  if (kind !== 'attachedTemplate' || !isLocalTemplate(Target)) throw new Refusal('active-content');
 }

@@ -1,12 +1,21 @@
 import { XmlText, type XmlElement } from '@rgrove/parse-xml';
 import { Refusal } from '../../../common/documents/refusal.js';
-import { elementsOf, localName, nodesOf, xmlOf } from './xml.js';
+import { isBlank } from '../bytes.js';
+import { isLocalTemplate } from './fields.js';
+import { elementsOf, localName, nodesOf, valuesOf, xmlOf } from './xml.js';
 import type { Package } from './zip.js';
 
 const MEDIA_TYPE = 'application/vnd.oasis.opendocument.text';
 const MACROS = /^(?:Basic|Scripts)\/.*[^/]$/i;
 /** Charts and formulas are folders of documents; what is one file is of another program. */
 const FOREIGN_OBJECT = /^Object \d+$|^(?!Thumbnails\/).*\.(?:bin|exe|dll|jar|js|html?)$/i;
+
+const ACTIVE = new Set(['event-listener', 'script', 'applet', 'plugin', 'dde-source', 'dde-connection-decl', 'dde-connection']);
+const MACRO_LINK = /^\s*(?:vnd\.sun\.star\.script|macro):/i;
+/** What is taken into the document from where they point to, as soon as it is opened. */
+const SOURCES = new Set(['section-source', 'table-source']);
+const OBJECTS = new Set(['object', 'object-ole']);
+const ELSEWHERE = /^\s*(?:(?!vnd\.sun\.star\.package:)[a-z][a-z\d+.-]*:|[\\/]|\.\.)/i;
 
 /** Is it an OpenDocument package (ISO/IEC 26300)? Its first entry says, unpacked, what it is. */
 export function isOpenDocument(pack: Package): boolean {
@@ -23,7 +32,12 @@ export async function inspectOdt(pack: Package): Promise<void> {
   if (described.some((element) => localName(element) === 'encryption-data')) throw new Refusal('encrypted');
   if (pack.names().some((name) => MACROS.test(name))) throw new Refusal('active-content');
   if (pack.names().some((name) => FOREIGN_OBJECT.test(name))) throw new Refusal('embedded-files');
-  if (elementsOf(await contentOf(pack)).some(isActive)) throw new Refusal('active-content');
+  await contentOf(pack);
+  for (const entry of pack.entries.filter(({ fileName }) => /\.(?:xml|rdf)$/i.test(fileName))) {
+    const bytes = await pack.read(entry);
+    // LibreOffice leaves some of its settings empty.
+    if (!isBlank(bytes) && elementsOf(xmlOf(bytes)).some(isActive)) throw new Refusal('active-content');
+  }
 }
 
 /** The words of the document. */
@@ -47,13 +61,12 @@ async function contentOf(pack: Package): Promise<XmlElement> {
   return xmlOf(await pack.read(content));
 }
 
-/** Macros that are bound to events, applets, plug-ins, and links that run a macro. */
-function isActive({ name, attributes }: XmlElement): boolean {
-  return (
-    name === 'script:event-listener' ||
-    name === 'office:script' ||
-    name === 'draw:applet' ||
-    name === 'draw:plugin' ||
-    /^(?:vnd\.sun\.star\.script|macro):/i.test(attributes['xlink:href'] ?? '')
-  );
+/** Macros that are bound to events, applets, plug-ins, what another program puts in, and links that run a macro or fetch something. */
+function isActive(element: XmlElement): boolean {
+  const name = localName(element);
+  const targets = valuesOf(element, 'href');
+  if (ACTIVE.has(name) || targets.some((target) => MACRO_LINK.test(target))) return true;
+  if (SOURCES.has(name)) return targets.some((target) => !/^\s*(?:#|$)/.test(target));
+  if (OBJECTS.has(name)) return targets.some((target) => ELSEWHERE.test(target));
+  return name === 'template' && !targets.every(isLocalTemplate);
 }

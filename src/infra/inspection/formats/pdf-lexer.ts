@@ -1,8 +1,8 @@
 import { Refusal } from '../../../common/documents/refusal.js';
 
-/** A token of PDF (ISO 32000-1, 7.2): a name with its escapes undone, or a word (numbers, keywords, brackets). Strings and comments are left out. */
+/** A token of PDF (ISO 32000-1, 7.2): a name with its escapes undone, a word (numbers, keywords, brackets), or a string, whose value is left out. */
 export interface PdfToken {
-  kind: 'name' | 'word';
+  kind: 'name' | 'word' | 'string';
   value: string;
   /** Where it ends. */
   end: number;
@@ -20,8 +20,8 @@ export function nextToken(bytes: Buffer, from: number): PdfToken | null {
     if (byte === undefined) return null;
     if (WHITE.has(byte)) at += 1;
     else if (byte === 0x25) at = endOfLine(bytes, at);
-    else if (byte === 0x28) at = endOfString(bytes, at);
-    else if (byte === 0x3c && bytes[at + 1] !== 0x3c) at = endOfHexString(bytes, at);
+    else if (byte === 0x28) return string(endOfString(bytes, at));
+    else if (byte === 0x3c && bytes[at + 1] !== 0x3c) return string(endOfHexString(bytes, at));
     else if (byte === 0x2f) return name(bytes, at);
     else return word(bytes, at);
   }
@@ -33,6 +33,10 @@ function name(bytes: Buffer, at: number): PdfToken {
     .toString('latin1', at + 1, end)
     .replaceAll(/#([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
   return { kind: 'name', value, end };
+}
+
+function string(end: number): PdfToken {
+  return { kind: 'string', value: '', end };
 }
 
 function word(bytes: Buffer, at: number): PdfToken {
@@ -68,4 +72,12 @@ function endOfHexString(bytes: Buffer, from: number): number {
   const end = bytes.indexOf(0x3e, from);
   if (end === -1) throw new Refusal('damaged');
   return end + 1;
+}
+
+export function isWord(token: PdfToken | undefined, value: string): boolean {
+  return token?.kind === 'word' && token.value === value;
+}
+
+export function isInteger(token: PdfToken | undefined): boolean {
+  return token?.kind === 'word' && /^\d{1,10}$/.test(token.value);
 }

@@ -39,3 +39,8 @@ export function elementsOf(root: XmlElement): XmlElement[] {
 export function localName({ name }: XmlElement): string {
   return name.slice(name.indexOf(':') + 1);
 }
+
+/** The values of the attributes that are called so, whatever their prefixes. */
+export function valuesOf({ attributes }: XmlElement, local: string): string[] {
+  return Object.entries(attributes).flatMap(([name, value]) => (name.slice(name.indexOf(':') + 1) === local ? [value] : []));
+}

@@ -9,11 +9,15 @@ import { JobFullError } from '../../jobs/job.errors.js';
 import type { ApplicationEntity } from '../application.entity.js';
 import { ApplicationSubmitted } from '../application.events.js';
 import { knockedOutBy } from '../application.flags.js';
+import { TooManyApplicationsError } from '../application.errors.js';
 import { ApplicationSteps } from '../application-steps.js';
 import { ApplicationsRepository } from '../applications.repository.js';
 import { ApplicationResponse } from '../dto/application.response.js';
 import type { ApplyDto } from '../dto/apply.dto.js';
 import { ApplicationForms } from './application-forms.js';
+
+/** Of a person to a posting, withdrawn ones among them: each has files, and tells the hiring team. */
+const MOST_APPLICATIONS = 5;
 
 /** How applications come to be. */
 @Injectable()
@@ -28,11 +32,12 @@ export class ApplyingService {
   ) {}
 
   /**
-   * One application of a person to a posting, unless he takes it back.
-   * @throws EmailUnverifiedError, ApplicationDuplicateError, JobNotFoundError, JobNotOpenError, JobFullError, JobAppliesElsewhereError, InvalidInputError
+   * One application of a person to a posting, unless he takes it back, and five in all.
+   * @throws EmailUnverifiedError, ApplicationDuplicateError, TooManyApplicationsError, JobNotFoundError, JobNotOpenError, JobFullError, JobAppliesElsewhereError, InvalidInputError
    */
   async apply(actor: Actor, jobId: string, dto: ApplyDto, files: ReceivedFile[]): Promise<ApplicationResponse> {
     return this.unitOfWork.run(async () => {
+      await this.applications.lockCandidate(actor.id);
       const { posting, coverLetter, resume, answers, documents } = await this.forms.read(actor, jobId, dto, files);
       const now = new Date();
       const application = {
@@ -51,6 +56,8 @@ export class ApplyingService {
         teamUpdatedAt: now,
       };
       await this.applications.insert(application);
+      if ((await this.applications.countOf(actor.id, posting.id)) > MOST_APPLICATIONS)
+        throw new TooManyApplicationsError(MOST_APPLICATIONS);
       const { maxApplications } = posting;
       if (maxApplications !== null && (await this.applications.countOneByOne(posting.id)) > maxApplications) throw new JobFullError();
       await this.documents.attach(actor.id, application.id, documents);
