@@ -25,7 +25,7 @@ describe('GraphQL subscriptions', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({ STREAM_HEARTBEAT_SECONDS: '1' });
-    other = await TestApp.start({ STREAM_HEARTBEAT_SECONDS: '50', WORKER: 'off' }, app.database);
+    other = await TestApp.start({ STREAM_HEARTBEAT_SECONDS: '50', WORKER: 'off', GRAPHQL_INTROSPECTION: 'off' }, app.database);
   }, 60_000);
   afterEach(() => {
     for (const subscriber of open.splice(0)) subscriber.close();
@@ -238,6 +238,19 @@ describe('GraphQL subscriptions', () => {
       await eventually(() => expect(codeOf(wrong)).toBe('graphql.invalid'));
       const many = Array.from({ length: 21 }, () => subscriber.follow(MOVED));
       await eventually(() => expect(many.filter((heard) => codeOf(heard) === 'graphql.too-many-subscriptions')).toHaveLength(1));
+    });
+
+    it('in what they tell of the schema, where it is not shown', async () => {
+      const ann = await app.seeker();
+      const [shown, hidden] = [connect(app.url, ann.token), connect(other.url, ann.token)];
+      const misspelt = 'subscription { applicationMovd { id } }';
+      const [helped, refused] = [shown.follow(misspelt), hidden.follow(misspelt)];
+      const looked = hidden.follow('subscription { applicationMoved { id } } fragment Schema on Query { __schema { description } }');
+      for (const heard of [helped, refused, looked]) await eventually(() => expect(codeOf(heard)).toBe('graphql.invalid'));
+      const message = ({ failed, told }: Heard) => (failed ?? told[0])[0].message;
+      expect(message(helped)).toContain('Did you mean');
+      expect(message(refused)).toMatch(/^Cannot query field "applicationMovd" on type "Subscription"\.$/);
+      expect(message(looked)).toContain('introspection has been disabled');
     });
 
     it('in how many connections and streams somebody has', async () => {

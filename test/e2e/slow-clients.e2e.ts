@@ -27,6 +27,11 @@ const KINDS = {
     first: 'POST /v1/auth/login HTTP/1.1\r\nHost: board\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n',
     drop: '1\r\n \r\n',
   },
+  'an upgrade that is not made': {
+    first:
+      'POST /v1/auth/login HTTP/1.1\r\nHost: board\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{',
+    drop: ' ',
+  },
 };
 
 /** A client that takes its time. Clients come from many addresses, as a flood does. */

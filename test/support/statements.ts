@@ -1,8 +1,7 @@
 import pg from 'pg';
-import type { Answer } from './client.js';
 
-/** A call, and how many statements this process sent to the database meanwhile: for it, or for whatever else goes on. */
-export async function counted(work: () => Promise<Answer>): Promise<{ answer: Answer; statements: number }> {
+/** Work, and how many statements this process sent to the database meanwhile: for it, or for whatever else goes on. */
+export async function counted<T>(work: () => Promise<T>): Promise<{ answer: T; statements: number }> {
   let statements = 0;
   const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const { query } = prototype;

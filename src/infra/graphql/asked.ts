@@ -33,6 +33,7 @@ interface Batch {
 export class Asked {
   readonly keeping: Keeping = { topics: new Set(), asOf: Infinity, possible: true };
   private readonly batches = new Map<string, Batch>();
+  private calls = 0;
 
   /**
    * @param counted it was counted against the limits as a whole
@@ -48,12 +49,18 @@ export class Asked {
     return this.counted;
   }
 
+  /** Has any handler of REST been called? */
+  get hasCalled(): boolean {
+    return this.calls > 0;
+  }
+
   get isStranger(): boolean {
     return this.asker.headers.authorization === undefined;
   }
 
   /** Calls a handler of REST. */
   async call(call: Call, what: Called): Promise<unknown> {
+    this.calls += 1;
     return call(this.request(what), new CalledReply(this.tell));
   }
 

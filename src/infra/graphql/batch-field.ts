@@ -17,8 +17,6 @@ export interface BatchFieldOptions extends FieldOptions {
   on: readonly string[];
   /** What its value for a stranger tells of: answers with it are dropped with that. Left out: such answers are not kept. */
   topics?: (parent: never) => readonly string[];
-  /** How many a parent may have, for the cost of a query: the name of an argument. */
-  sizedBy?: string;
 }
 
 export type SubscriptionOptions = FieldOptions;

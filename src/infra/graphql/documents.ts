@@ -1,10 +1,11 @@
 import { type DocumentNode, getOperationAST, GraphQLError, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { GraphqlInvalidError, GraphqlSyntaxError, GraphqlTooExpensiveError } from './graphql.errors.js';
+import { assertFewRepeats } from './repetition.js';
 
 /** A document of more is none that a page of a frontend needs. */
 const MOST_CHARACTERS = 20_000;
-const MOST_TOKENS = 3000;
+const MOST_TOKENS = 2000;
 
 /** What a document asks for, as far as it is known before it is validated. */
 export interface Asking {
@@ -37,6 +38,7 @@ export class Documents {
     if (source.length > MOST_CHARACTERS) throw new GraphqlTooExpensiveError(`A document may have ${MOST_CHARACTERS} characters.`);
     try {
       const document = parse(source, { maxTokens: MOST_TOKENS });
+      assertFewRepeats(document);
       this.known.set(source, document);
       return document;
     } catch (error) {

@@ -1,9 +1,17 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { type ExecutionResult, type GraphQLSchema, isObjectType, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
+import {
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  isObjectType,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
+  validate,
+  type ValidationRule,
+} from 'graphql';
 import mercurius from 'mercurius';
 import type { Asked } from './asked.js';
 import { type Asking, Documents } from './documents.js';
-import { GraphqlInvalidError } from './graphql.errors.js';
 import { assertWithin, type Limits } from './limits.js';
 import { buildSchema, type SchemaParts } from './schema.js';
 
@@ -25,6 +33,7 @@ export class Engine {
     readonly schema: GraphQLSchema,
     private readonly fastify: FastifyInstance,
     private readonly limits: Limits,
+    private readonly ownRules: readonly ValidationRule[],
   ) {
     this.lists = listsOf(schema);
   }
@@ -33,16 +42,17 @@ export class Engine {
   static async build(parts: SchemaParts, limits: Limits, { introspection }: { introspection: boolean }): Promise<Engine> {
     const schema = buildSchema(parts);
     const fastify = Fastify({ logger: false });
+    const ownRules = introspection ? [] : [NoSchemaIntrospectionCustomRule];
     await fastify.register(mercurius as never, {
       schema,
       routes: false,
       jit: COMPILED_AT,
       cache: DOCUMENTS_KEPT,
-      validationRules: introspection ? [] : [NoSchemaIntrospectionCustomRule],
+      validationRules: ownRules,
       errorFormatter: (execution: ExecutionResult) => ({ statusCode: 200, response: execution }),
     });
     await fastify.ready();
-    return new Engine(schema, fastify, limits);
+    return new Engine(schema, fastify, limits, ownRules);
   }
 
   /** @throws AppErrors that say why it is not run, before anything is */
@@ -69,10 +79,9 @@ export class Engine {
     return operationName === undefined ? source : `${source}\n# ${operationName}`;
   }
 
-  /** For subscriptions, which are not run but followed. @throws GraphqlInvalidError */
-  assertValid({ document }: Asking): void {
-    const [fault] = validate(this.schema, document, undefined, { maxErrors: 1 });
-    if (fault) throw new GraphqlInvalidError(fault.message);
+  /** What is wrong with a document: for subscriptions, which are not run but followed. */
+  faultsOf({ document }: Asking): readonly GraphQLError[] {
+    return validate(this.schema, document, [...specifiedRules, ...this.ownRules]);
   }
 
   async close(): Promise<void> {

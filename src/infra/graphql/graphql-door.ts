@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MalformedRequestError, UnsupportedMediaTypeError } from '../../common/errors/common.errors.js';
 import { Settings } from '../../config/env.js';
 import { bodyOf, formFor, headersOf } from '../http/answers/form-of.js';
 import { KnownAddresses } from '../http/answers/known-addresses.js';
+import { addressReader } from '../http/client-address.js';
 import { isMultipart } from '../uploads/multipart.js';
 import { GraphqlTooExpensiveError } from './graphql.errors.js';
 import { GraphqlOperations, type Outcome } from './graphql-operations.js';
@@ -21,12 +23,16 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  */
 @Injectable()
 export class GraphqlDoor {
+  private readonly addressOf: (request: IncomingMessage) => string;
+
   constructor(
     private readonly settings: Settings,
     private readonly operations: GraphqlOperations,
     private readonly results: Results,
     private readonly known: KnownAddresses,
-  ) {}
+  ) {
+    this.addressOf = addressReader(settings.http.trustProxy);
+  }
 
   open(fastify: FastifyInstance): void {
     if (!this.settings.graphql.enabled) return;
@@ -77,7 +83,9 @@ export class GraphqlDoor {
   }
 
   private run(asked: GraphqlRequest, request: FastifyRequest, reply: FastifyReply, readOnly: boolean): Promise<Outcome> {
-    const { id, ip, headers, raw } = request;
+    const { id, headers, raw } = request;
+    // Not Fastify's `ip`, which is whatever a proxy, or who claims to be one, has written.
+    const ip = this.addressOf(raw);
     const tell = (name: string, value: string) => void reply.header(name, value);
     return this.operations.run(asked, { asker: { id, ip, headers, rawHeaders: raw.rawHeaders }, readOnly, tell });
   }

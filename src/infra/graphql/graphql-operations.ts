@@ -64,18 +64,23 @@ export class GraphqlOperations {
       }
       if (kind === 'mutation') {
         if (way.readOnly) throw new GraphqlWrongMethodError('GET only reads. Send a mutation by POST.');
-        return { result: await this.execute(source, request, new Asked(way.asker, false, way.tell)) };
+        const asked = new Asked(way.asker, false, way.tell);
+        const result = await this.execute(source, request, asked);
+        // Each field was counted as its route is. Where none was reached, the mutation itself is.
+        isCounted = true;
+        if (!asked.hasCalled) await this.count(way, 'writes', 1);
+        return { result };
       }
       isCounted = true;
-      await this.count(way, rootFields);
+      await this.count(way, 'reads', rootFields);
       if (way.asker.headers.authorization !== undefined) {
         return { result: await this.execute(source, request, new Asked(way.asker, true, way.tell)) };
       }
       return await this.forStranger(source, request, way, { digest, rootFields });
     } catch (error) {
       // What is refused before a field is asked for costs us something all the same.
-      if (!isCounted) await this.count(way, 1).catch(() => undefined);
-      return { refused: error };
+      const refusal = isCounted ? undefined : await this.count(way, 'reads', 1).catch((tooMany: unknown) => tooMany);
+      return { refused: refusal ?? error };
     }
   }
 
@@ -122,10 +127,10 @@ export class GraphqlOperations {
     return this.results.of(await engine.run(source, operationName, variables, asked), asked.asker.id);
   }
 
-  /** As many reads as REST would have taken. */
-  private async count({ asker, tell }: Way, reads: number): Promise<void> {
-    for (let read = 0; read < Math.max(1, reads); read++) {
-      const allowance = await this.limiter.take('reads' satisfies RateLimitBucket, asker.ip);
+  /** As many as REST would have taken. @throws RateLimitedError */
+  private async count({ asker, tell }: Way, bucket: RateLimitBucket, times: number): Promise<void> {
+    for (let time = 0; time < Math.max(1, times); time++) {
+      const allowance = await this.limiter.take(bucket, asker.ip);
       if (!allowance) return;
       const [policyName, policy, name, rest] = allowance.headers;
       tell(policyName, policy);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
@@ -17,6 +17,7 @@ import { GraphqlWrongMethodError, TooManySubscriptionsError } from './graphql.er
 import { PersistedQueries } from './persisted-queries.js';
 import { Results } from './results.js';
 import { CLOSE, type Connection, SocketWatch } from './socket-watch.js';
+import { isAnswering, isWebSocket, refuse, serveAsIs } from './upgrades.js';
 
 const PATH = /^\/graphql\/?(?:\?|$)/;
 /** So many things may be followed on one connection. */
@@ -56,9 +57,10 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
     if (!this.settings.graphql.enabled) return;
     const addressOf = addressReader(this.settings.http.trustProxy);
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      socket.on('error', () => socket.destroy());
-      if (!PATH.test(request.url ?? '') || request.headers.upgrade?.toLowerCase() !== 'websocket')
-        return serveAsIs(server, request, socket);
+      if (isAnswering(socket)) return void socket.destroy();
+      if (!PATH.test(request.url ?? '') || !isWebSocket(request)) return serveAsIs(server, request, socket, head);
+      // Node has let go of it, and does not end it any more when nothing happens on it.
+      socket.on('error', () => socket.destroy()).once('timeout', () => socket.destroy());
       this.accept(request, socket, head, addressOf(request)).catch((error: unknown) => {
         this.logger.error(error);
         socket.destroy();
@@ -142,8 +144,8 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
     return this.watch.admit(connection);
   }
 
-  private async subscribe({ extra }: Socket, id: string, payload: SubscribePayload, Shown: typeof GraphQLError) {
-    const { asker, subscriptions } = extra.connection;
+  private async subscribe(context: Socket, id: string, payload: SubscribePayload, Shown: typeof GraphQLError) {
+    const { asker, subscriptions } = context.extra.connection;
     try {
       subscriptions.add(id);
       if (subscriptions.size > MOST_SUBSCRIPTIONS) throw new TooManySubscriptionsError(`A connection may have ${MOST_SUBSCRIPTIONS}.`);
@@ -154,7 +156,11 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
       const variables = payload.variables ?? {};
       const asking = engine.read(source, payload.operationName ?? undefined, variables);
       if (asking.kind !== 'subscription') throw new GraphqlWrongMethodError('Queries and mutations go over HTTP.');
-      engine.assertValid(asking);
+      const faults = engine.faultsOf(asking);
+      if (faults.length > 0) {
+        subscriptions.delete(id);
+        return this.shown(Shown, { errors: faults }, context);
+      }
       return {
         schema: engine.schema,
         document: asking.document,
@@ -175,19 +181,6 @@ export class GraphqlSockets implements BeforeApplicationShutdown {
   }
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
 async function hasClosed(webSocket: WebSocket): Promise<void> {
   if (webSocket.readyState !== webSocket.CLOSED) await once(webSocket, 'close');
-}
-
-/** An upgrade that we do not make is a request like any other (RFC 9110, section 7.8). */
-function serveAsIs(server: Server, request: IncomingMessage, socket: Duplex): void {
-  const response = new ServerResponse(request);
-  response.shouldKeepAlive = false;
-  response.assignSocket(socket as never);
-  response.on('finish', () => socket.end());
-  server.emit('request', request, response);
 }

@@ -65,6 +65,40 @@ describe('A document', () => {
     expect(() => documents.read('fragment A on Query { me { name } }', undefined)).toThrow(GraphqlInvalidError);
   });
 
+  it.each([
+    ['side by side', `{ me { ${'name '.repeat(11)}} }`],
+    ['under another name', `{ me { ${'name: id '.repeat(11)}} }`],
+    ['in an object that is asked for twice', `{ me { ${'name '.repeat(6)}} me { ${'name '.repeat(5)}} }`],
+    ['in fragments', `{ me { ${'name '.repeat(10)} ...A } } fragment A on User { ... on User { name } }`],
+    ['in fragments of what holds it', `{ me { ${'name '.repeat(10)} } ...A } fragment A on Query { me { name } }`],
+    ['in an operation that is not meant', `query A { me { id } } query B { me { ${'name '.repeat(11)} } }`],
+    ['in a fragment that nobody uses', `query A { me { id } } fragment B on User { ${'name '.repeat(11)} }`],
+    [
+      'in the first of two fragments of one name',
+      `query A { me { ...B } } fragment B on User { ${'name '.repeat(11)} } fragment B on User { id }`,
+    ],
+  ])('does not ask for the same again and again: %s', (_, source) => {
+    expect(() => documents.read(source, source.includes('query A') ? 'A' : undefined)).toThrow('10 times in one place');
+  });
+
+  it('may say the same in several places, and spread a fragment as often as it likes', () => {
+    const name = 'name '.repeat(10);
+    expect(() => documents.read(`{ me { ${name} } you: me { ${name} employer { ${name} } } }`, undefined)).not.toThrow();
+    const fragment = `fragment A on User { name ${'...A '.repeat(20)}}`;
+    expect(() => documents.read(`{ me { ${'...A '.repeat(20)} } } ${fragment}`, undefined)).not.toThrow();
+  });
+
+  it('is looked through in no time, though it would be endless, or of exponential length', () => {
+    const round = '{ me { ...A } } fragment A on User { employer { ...A } }';
+    expect(() => documents.read(round, undefined)).not.toThrow();
+    const doubling = (levels: number) =>
+      `{ ...F0 } ${Array.from({ length: levels }, (_, at) => `fragment F${at} on Query { a { ...F${at + 1} } b { ...F${at + 1} } }`).join(' ')}`;
+    expect(() => documents.read(doubling(5), undefined)).not.toThrow();
+    expect(() => documents.read(doubling(60), undefined)).toThrow('10000 fields');
+    const many = Array.from({ length: 101 }, (_, at) => `fragment F${at} on Query { a${at}: me { id } }`).join(' ');
+    expect(() => documents.read(`{ ...F0 } ${many}`, undefined)).toThrow('100 fragments');
+  });
+
   it('is refused where it is none, with the place', () => {
     expect(() => documents.read('{ me { }', undefined)).toThrow(GraphqlSyntaxError);
     expect(() => documents.read('{\n me { }', undefined)).toThrow('line 2');

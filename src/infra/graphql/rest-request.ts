@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { Operation } from './contract.js';
 
 /** The request that REST would have got. */
@@ -25,4 +26,15 @@ export function requestOf(
       ...(typeof idempotencyKey === 'string' && { 'idempotency-key': idempotencyKey }),
     },
   };
+}
+
+/** Parameters of REST that have another name here. */
+const RENAMED: Record<string, string> = { '/limit': '/first', '/cursor': '/after' };
+
+/** What REST refuses, with the names that parameters have here. */
+export function refusalOf(error: unknown, { method }: Operation): unknown {
+  if (!(error instanceof InvalidInputError) || method !== 'GET') return error;
+  return new InvalidInputError(
+    (error.extras.errors ?? []).map((fault) => ({ ...fault, pointer: RENAMED[fault.pointer] ?? fault.pointer })),
+  );
 }

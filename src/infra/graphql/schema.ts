@@ -14,7 +14,7 @@ import { argumentsOf, declaredArguments } from './field-arguments.js';
 import { accessOf, descriptionOf } from './field-descriptions.js';
 import type { Call } from './handler-calls.js';
 import { pascal, typeName } from './names.js';
-import { requestOf } from './rest-request.js';
+import { refusalOf, requestOf } from './rest-request.js';
 import { valueOf } from './served-values.js';
 import { Types } from './types.js';
 
@@ -120,7 +120,9 @@ class SchemaBuilder {
       extensions: { operation: operation.id },
       resolve: async (_, args: Record<string, unknown>, { asked }) => {
         const answer = await this.parts.questions.ask(asked, isPublic, operation.id, args, () =>
-          asked.call(call, requestOf(operation, args)),
+          asked.call(call, requestOf(operation, args)).catch((error: unknown) => {
+            throw refusalOf(error, operation);
+          }),
         );
         return valueOfAnswer(valueOf(answer, asked), args);
       },

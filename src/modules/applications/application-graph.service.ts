@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../common/errors/common.errors.js';
 import type { Actor } from '../../common/security/role.js';
+import { gathering } from '../../infra/database/gather.js';
 import { HiringTeamsService } from '../jobs/team/hiring-teams.service.js';
 import { ApplicationHistoryRepository } from './application-history.repository.js';
 import { ApplicationsRepository } from './applications.repository.js';
@@ -49,11 +50,13 @@ export class ApplicationGraphService {
     });
   }
 
-  /** Those that the actor reads as the hiring team. Each posting's team is asked for once. */
+  /** Those that the actor reads as the hiring team. All teams are asked for together. */
   private async readAsTeam(actor: Actor, shown: ApplicationResponse[]): Promise<ApplicationResponse[]> {
     const jobs = new Map(shown.map(({ job }) => [job.id, { id: job.id, employerId: job.employer.id }]));
-    const places = await Promise.all(
-      [...jobs.values()].map(async (job): Promise<[string, boolean]> => [job.id, (await this.teams.placeOf(actor.id, job)) !== null]),
+    const places = await gathering(() =>
+      Promise.all(
+        [...jobs.values()].map(async (job): Promise<[string, boolean]> => [job.id, (await this.teams.placeOf(actor.id, job)) !== null]),
+      ),
     );
     const reads = new Map(places);
     return shown.filter(({ job }) => reads.get(job.id) === true);
