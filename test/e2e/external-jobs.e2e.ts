@@ -145,6 +145,14 @@ describe('Postings changed together', () => {
     expect(closed.body.errors).toMatchObject(ids.map((_, index) => ({ pointer: `/ids/${index}`, code: 'job.bad-transition' })));
   });
 
+  it('are none whose id is there twice, in whatever case', async () => {
+    const [id = ''] = await drafts(1);
+    const twice = await recruiter.post('/v1/jobs/bulk-publish', { ids: [id, id.toUpperCase()] });
+    expect([twice.status, twice.body.errors?.[0].pointer]).toEqual([400, '/ids']);
+    expect(await statesOf([id])).toEqual(['draft']);
+    expect((await recruiter.post('/v1/jobs/bulk-publish', { ids: [id.toUpperCase()] })).body.items).toMatchObject([{ id, status: 'live' }]);
+  });
+
   it('are changed by one of two who come at once', async () => {
     const ids = await drafts(6);
     const answers = await Promise.all([

@@ -394,6 +394,18 @@ describe('Interviews', () => {
     expect((await owner.post(`${elsewhere.path}/interviews/${at.split('/').at(-1)}/cancel`)).body.code).toBe('interview.not-found');
   });
 
+  it('refuse an interviewer who is there twice, in whatever case', async () => {
+    const { path } = await applied();
+    const id = owner.account?.id as string;
+    const twice = { slots: [slot(5)], ...PLACE, interviewers: [id, id.toUpperCase()] };
+    const refused = await owner.post(`${path}/interviews`, twice);
+    expect([refused.status, refused.body.errors?.[0].pointer]).toEqual([400, '/interviewers']);
+    const { at, interview } = await offered(path, undefined, { interviewers: [id.toUpperCase()] });
+    expect(interview.interviewers).toMatchObject([{ id }]);
+    const moved = await owner.post(`${at}/reschedule`, { slots: [slot(6)], interviewers: twice.interviewers });
+    expect([moved.status, moved.body.errors?.[0].pointer]).toEqual([400, '/interviewers']);
+  });
+
   it.each([
     [{ slots: [] }, '/slots'],
     [{ slots: [slot(-1)] }, '/slots/0/start'],

@@ -121,6 +121,15 @@ describe('Messages', () => {
     expect((await owner.get(`/v1/applications/${ids[0]}/messages`)).body.items).toHaveLength(1);
   });
 
+  it('to one whose id is there twice, in whatever case, go to nobody', async () => {
+    const { id, path } = await applied();
+    const answer = await owner.post('/v1/applications/bulk-message', { ids: [id, id.toUpperCase()], text: 'Hello' });
+    expect([answer.status, answer.body.errors?.[0].pointer]).toEqual([400, '/ids']);
+    expect((await owner.get(`${path}/messages`)).body.items).toEqual([]);
+    const sent = await owner.post('/v1/applications/bulk-message', { ids: [id.toUpperCase()], text: 'Hello' });
+    expect([sent.status, sent.body.items?.length]).toEqual([201, 1]);
+  });
+
   it('in a blind review tell the team no name, nor do the mails', async () => {
     const blind = await createLiveJob(owner);
     await owner.put(`/v1/jobs/${blind.id}/blind-review`, { blindUntil: 'offer' });

@@ -105,6 +105,15 @@ describe('The pipeline', () => {
       expect((await owner.get(`${good.path}/events`)).body.items).toHaveLength(1);
     });
 
+    it('moves none whose id is there twice, in whatever case', async () => {
+      const { id, path } = await applied();
+      const answer = await owner.post('/v1/applications/bulk-move', { ids: [id, id.toUpperCase()], stage: 'interview' });
+      expect([answer.status, answer.body.errors?.[0].pointer]).toEqual([400, '/ids']);
+      expect((await owner.get(`${path}/events`)).body.items).toHaveLength(1);
+      const moved = await owner.post('/v1/applications/bulk-move', { ids: [id.toUpperCase()], stage: 'interview' });
+      expect([moved.status, moved.body.items?.[0].id]).toEqual([200, id]);
+    });
+
     it('is not for strangers, viewers and candidates', async () => {
       const { id, path, candidate } = await applied();
       const body = { ids: [id], stage: 'interview' };

@@ -73,7 +73,7 @@ export class ApplicationMessagesService {
       const faults: BulkFault[] = [];
       for (const [index, id] of ids.entries()) {
         try {
-          const application = working(await this.access.sightOf(actor, held.get(id.toLowerCase())));
+          const application = working(await this.access.sightOf(actor, held.get(id)));
           messages.push({ application, message: messageOf(actor, application, 'team', await this.wordsOf(actor, application, dto)) });
         } catch (error) {
           if (!(error instanceof AppError) || error instanceof InvalidInputError) throw error;
