@@ -41,6 +41,15 @@ describe('A posting named by its id in another system', () => {
     expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
   });
 
+  it('keeps the last day that it has while it is up, where none is named', async () => {
+    const { id } = (await put('no last day', { ...WORDS, validThrough: null })).body;
+    await recruiter.post(`/v1/jobs/${id}/publish`);
+    const live = await recruiter.get(`/v1/jobs/${id}`);
+    expect(Date.parse(live.body.validThrough)).toBeGreaterThan(Date.now());
+    const again = await put('no last day', { ...WORDS, validThrough: null });
+    expect(again.body).toEqual(live.body);
+  });
+
   it('is one, when many enter it at once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => put('at-once')));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
