@@ -44,6 +44,35 @@ describe('A blind review', () => {
     expect((await candidate.get(path)).body.coverLetter).toContain('山田太郎');
   });
 
+  it('withholds what a candidate was called when he wrote, and was written to; and a number that is one to call', async () => {
+    const { id } = await createLiveJob(owner, {
+      employerId: employer.id,
+      questions: [
+        { id: 'number', label: 'Your number?', type: 'number' },
+        { id: 'years', label: 'Years?', type: 'number' },
+      ],
+    });
+    await set(`/v1/jobs/${id}`, 'offer');
+    const { candidate, path } = await applied(`/v1/jobs/${id}`, 'Wilma Wunderlich', {
+      coverLetter: 'Yours, Wilma Wunderlich',
+      answers: [
+        { questionId: 'number', value: 4915123456789 },
+        { questionId: 'years', value: 7 },
+      ],
+    });
+    await owner.post(`${path}/messages`, { text: 'Dear {{candidate.name}}' });
+    await candidate.patch('/v1/me', { name: 'Xenia Vogel' });
+    await candidate.post(`${path}/messages`, { text: 'I am Xenia Vogel, once Wilma' });
+    await candidate.patch('/v1/me', { name: 'Ute Uhland' });
+    const seen = [(await owner.get(path)).body, (await owner.get(`${path}/messages`)).body];
+    expect(JSON.stringify(seen)).not.toMatch(/wilma|wunderlich|xenia|vogel|uhland|4915123456789/i);
+    expect(seen[0].answers.map(({ value }: { value: unknown }) => value)).toEqual(['[withheld]', 7]);
+    expect((await candidate.get(path)).body).toMatchObject({
+      coverLetter: 'Yours, Wilma Wunderlich',
+      answers: [{ value: 4915123456789 }, {}],
+    });
+  });
+
   it('begins, and becomes longer, only while nobody who applied is known', async () => {
     const job = await posting();
     expect((await set(job, 'shortlisted')).status).toBe(200);
