@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/infra/database/unit-of-work.js';
+import { ApplicationsRepository } from '../../src/modules/applications/applications.repository.js';
 import { addMember } from '../factories/companies.js';
 import { apply, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
@@ -70,6 +72,16 @@ describe('A blind review', () => {
     expect((await candidate.get(path)).body).toMatchObject({
       coverLetter: 'Yours, Wilma Wunderlich',
       answers: [{ value: 4915123456789 }, {}],
+    });
+  });
+
+  it('waits for no application where nothing changes', async () => {
+    const job = await posting();
+    await set(job, 'offer');
+    const { path } = await applied(job);
+    await app.nest.get(UnitOfWork).run(async () => {
+      await app.nest.get(ApplicationsRepository).lock(path.split('/').at(-1) as string);
+      expect((await set(job, 'offer')).status).toBe(200);
     });
   });
 

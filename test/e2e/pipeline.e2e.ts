@@ -268,6 +268,25 @@ describe('The pipeline', () => {
       expect((await owner.post(`${path}/move`, { customStageId: theirs.id })).status).toBe(400);
     });
 
+    it('go with what is over in them; and not with what goes on', async () => {
+      const items = [
+        { name: 'Signed', stage: 'hired' },
+        { name: 'Signing', stage: 'offer' },
+      ];
+      const [signed, signing] = (await put(items)).body.items;
+      const [over, on] = await Promise.all([applied(), applied()]);
+      await owner.post(`${over.path}/move`, { stage: 'offer' });
+      await owner.post(`${over.path}/move`, { customStageId: signed.id });
+      await owner.post(`${on.path}/move`, { customStageId: signing.id });
+      expect((await put([])).body.code).toBe('employer.stage-in-use');
+      expect((await owner.get(over.path)).body).toMatchObject({ stage: 'hired', customStageId: signed.id });
+      expect((await put([signing])).status).toBe(200);
+      expect((await owner.get(over.path)).body).toMatchObject({ stage: 'hired', customStageId: null });
+      expect(JSON.stringify((await owner.get(`${over.path}/events`)).body.items)).toContain('Signed');
+      await owner.post(`${on.path}/move`, { stage: 'interview' });
+      expect((await put([])).status).toBe(200);
+    });
+
     it('do not go while applications come in', async () => {
       const { body } = await put([{ name: 'Fleeting', stage: 'shortlisted' }]);
       const people = await Promise.all(Array.from({ length: 6 }, () => applied()));

@@ -116,8 +116,10 @@ export class ApplicationsRepository {
   }
 
   /** Those to a posting whose candidates are withheld from its hiring team; nobody else may change them before the present transaction ends. */
-  async lockBlindOf(jobId: string): Promise<ApplicationEntity[]> {
-    return this.complete()
+  async lockBlindOf(jobId: string): Promise<Pick<ApplicationEntity, 'id' | 'stage'>[]> {
+    return this.applications
+      .createQueryBuilder('application')
+      .select(['application.id', 'application.stage'])
       .where(`application.jobId = :jobId and ${IS_BLIND}`, { jobId })
       .orderBy('application.id', 'ASC')
       .setLock('pessimistic_write', undefined, ['application'])
