@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/infra/database/unit-of-work.js';
+import { ApplicationsRepository } from '../../src/modules/applications/applications.repository.js';
 import { addMember } from '../factories/companies.js';
 import { apply, createHiring, createLiveJob } from '../factories/jobs.js';
 import type { Caller } from '../support/client.js';
@@ -42,6 +44,45 @@ describe('A blind review', () => {
     );
     expect((await owner.get(`${path}/messages`)).body.items[0].text).toBe('Ring [withheld], or see [withheld]');
     expect((await candidate.get(path)).body.coverLetter).toContain('山田太郎');
+  });
+
+  it('withholds what a candidate was called when he wrote, and was written to; and a number that is one to call', async () => {
+    const { id } = await createLiveJob(owner, {
+      employerId: employer.id,
+      questions: [
+        { id: 'number', label: 'Your number?', type: 'number' },
+        { id: 'years', label: 'Years?', type: 'number' },
+      ],
+    });
+    await set(`/v1/jobs/${id}`, 'offer');
+    const { candidate, path } = await applied(`/v1/jobs/${id}`, 'Wilma Wunderlich', {
+      coverLetter: 'Yours, Wilma Wunderlich',
+      answers: [
+        { questionId: 'number', value: 4915123456789 },
+        { questionId: 'years', value: 7 },
+      ],
+    });
+    await owner.post(`${path}/messages`, { text: 'Dear {{candidate.name}}' });
+    await candidate.patch('/v1/me', { name: 'Xenia Vogel' });
+    await candidate.post(`${path}/messages`, { text: 'I am Xenia Vogel, once Wilma' });
+    await candidate.patch('/v1/me', { name: 'Ute Uhland' });
+    const seen = [(await owner.get(path)).body, (await owner.get(`${path}/messages`)).body];
+    expect(JSON.stringify(seen)).not.toMatch(/wilma|wunderlich|xenia|vogel|uhland|4915123456789/i);
+    expect(seen[0].answers.map(({ value }: { value: unknown }) => value)).toEqual(['[withheld]', 7]);
+    expect((await candidate.get(path)).body).toMatchObject({
+      coverLetter: 'Yours, Wilma Wunderlich',
+      answers: [{ value: 4915123456789 }, {}],
+    });
+  });
+
+  it('waits for no application where nothing changes', async () => {
+    const job = await posting();
+    await set(job, 'offer');
+    const { path } = await applied(job);
+    await app.nest.get(UnitOfWork).run(async () => {
+      await app.nest.get(ApplicationsRepository).lock(path.split('/').at(-1) as string);
+      expect((await set(job, 'offer')).status).toBe(200);
+    });
   });
 
   it('begins, and becomes longer, only while nobody who applied is known', async () => {

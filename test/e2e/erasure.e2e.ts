@@ -248,6 +248,9 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
     const rejected = await apply(seeker, another.id);
     const feedback = { stage: 'rejected', reasonCode: 'skills', feedback: `Sorry, ${CANARY}` };
     await done(recruiter.post(`/v1/applications/${rejected.id}/move`, feedback));
+    for (const name of [`Ada ${CANARY}`, `Ada Augusta ${CANARY}`]) await done(seeker.patch('/v1/me', { name }));
+    const [named] = await database.query('select former_names from applications where id = $1', [id]);
+    expect(named).toEqual({ former_names: [`Ada Augusta ${CANARY}`, `Ada ${CANARY}`] });
     await recruiter.get(`/v1/jobs/${job.id}/applications?q=${CANARY}`);
     await recruiter.get(`/v1/profiles/${seeker.account?.id}`);
     await board.caller().get(`/v1/jobs?q=${CANARY}`);

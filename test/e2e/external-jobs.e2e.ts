@@ -41,6 +41,15 @@ describe('A posting named by its id in another system', () => {
     expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
   });
 
+  it('keeps the last day that it has while it is up, where none is named', async () => {
+    const { id } = (await put('no last day', { ...WORDS, validThrough: null })).body;
+    await recruiter.post(`/v1/jobs/${id}/publish`);
+    const live = await recruiter.get(`/v1/jobs/${id}`);
+    expect(Date.parse(live.body.validThrough)).toBeGreaterThan(Date.now());
+    const again = await put('no last day', { ...WORDS, validThrough: null });
+    expect(again.body).toEqual(live.body);
+  });
+
   it('is one, when many enter it at once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => put('at-once')));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
@@ -143,6 +152,14 @@ describe('Postings changed together', () => {
     expect(await statesOf([...ids, incomplete])).toEqual(['draft', 'draft', 'draft', 'draft']);
     const closed = await recruiter.post('/v1/jobs/bulk-close', { ids, reason: 'filled' });
     expect(closed.body.errors).toMatchObject(ids.map((_, index) => ({ pointer: `/ids/${index}`, code: 'job.bad-transition' })));
+  });
+
+  it('are none whose id is there twice, in whatever case', async () => {
+    const [id = ''] = await drafts(1);
+    const twice = await recruiter.post('/v1/jobs/bulk-publish', { ids: [id, id.toUpperCase()] });
+    expect([twice.status, twice.body.errors?.[0].pointer]).toEqual([400, '/ids']);
+    expect(await statesOf([id])).toEqual(['draft']);
+    expect((await recruiter.post('/v1/jobs/bulk-publish', { ids: [id.toUpperCase()] })).body.items).toMatchObject([{ id, status: 'live' }]);
   });
 
   it('are changed by one of two who come at once', async () => {

@@ -362,6 +362,23 @@ describe('Interviews', () => {
     expect(answers.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([201, 'interview.too-many']);
   });
 
+  it('are offered 100 times at most, those that are moved among them', async () => {
+    const { path } = await applied();
+    const { at } = await offered(path);
+    const [line] = await app.database.query<{ id: string }>(
+      "select id from application_events where application_id = $1 and kind = 'interview-offered'",
+      [path.split('/').at(-1)],
+    );
+    await app.database.query(
+      `insert into application_events (id, application_id, kind, side, from_stage, to_stage, created_at)
+       select gen_random_uuid(), application_id, kind, side, from_stage, to_stage, created_at from application_events, generate_series(1, 98) where id = $1`,
+      [line?.id],
+    );
+    const answers = await Promise.all([1, 2].map((more) => owner.post(`${at}/reschedule`, { slots: [slot(day + more)] })));
+    expect(answers.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([200, 'interview.too-many-rounds']);
+    expect((await owner.post(`${path}/interviews`, { slots: [slot(day)], ...PLACE })).body.code).toBe('interview.too-many-rounds');
+  });
+
   it('in a blind review tell the interviewer no name', async () => {
     const blind = await createLiveJob(owner);
     await owner.put(`/v1/jobs/${blind.id}/blind-review`, { blindUntil: 'offer' });
@@ -392,6 +409,18 @@ describe('Interviews', () => {
     expect((await other.post(`${at}/choose`, { start: slots[0]?.start })).status).toBe(404);
     const elsewhere = await applied();
     expect((await owner.post(`${elsewhere.path}/interviews/${at.split('/').at(-1)}/cancel`)).body.code).toBe('interview.not-found');
+  });
+
+  it('refuse an interviewer who is there twice, in whatever case', async () => {
+    const { path } = await applied();
+    const id = owner.account?.id as string;
+    const twice = { slots: [slot(5)], ...PLACE, interviewers: [id, id.toUpperCase()] };
+    const refused = await owner.post(`${path}/interviews`, twice);
+    expect([refused.status, refused.body.errors?.[0].pointer]).toEqual([400, '/interviewers']);
+    const { at, interview } = await offered(path, undefined, { interviewers: [id.toUpperCase()] });
+    expect(interview.interviewers).toMatchObject([{ id }]);
+    const moved = await owner.post(`${at}/reschedule`, { slots: [slot(6)], interviewers: twice.interviewers });
+    expect([moved.status, moved.body.errors?.[0].pointer]).toEqual([400, '/interviewers']);
   });
 
   it.each([

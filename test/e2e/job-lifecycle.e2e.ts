@@ -177,6 +177,30 @@ describe('The life of a posting', () => {
       expect((await recruiter.get(`/v1/jobs/${id}`)).body.status).toBe('expired');
     });
 
+    it('is public, applied to and extended by the clock of the database, whatever that of the process says', async () => {
+      // So near each other that nobody's token runs out.
+      const MINUTE = 1 / 1440;
+      const candidate = await app.seeker();
+      const { id } = await createLiveJob(recruiter, { validThrough: inDays(2 * MINUTE) });
+      await withClockAt(5 * MINUTE, async () => {
+        expect((await recruiter.get(`/v1/jobs/${id}`)).body.status).toBe('live');
+        expect((await stranger.get(`/v1/jobs/${id}`)).status).toBe(200);
+        expect((await stranger.get(`/v1/jobs/${id}/events`)).body.code).toBe('employer.not-member');
+        expect((await candidate.post(`/v1/jobs/${id}/applications`, {})).status).toBe(201);
+        expect((await recruiter.post(`/v1/jobs/${id}/extend`, { validThrough: inDays(-2 * MINUTE) })).status).toBe(200);
+      });
+      await withClockAt(-5 * MINUTE, async () => {
+        const [other, late] = await Promise.all([app.employer(), app.seeker()]);
+        await createEmployer(other);
+        const over = (await createLiveJob(other, { validThrough: inDays(20 * MINUTE) })).id;
+        await setTime('valid_through', over, '-3 minutes');
+        expect((await late.get(`/v1/jobs/${over}`)).status).toBe(410);
+        expect((await late.post(`/v1/jobs/${over}/applications`, {})).body.code).toBe('job.not-open');
+        const past = await other.post(`/v1/jobs/${over}/extend`, { validThrough: inDays(4 * MINUTE) });
+        expect([past.status, past.body.errors?.[0].pointer]).toEqual([400, '/validThrough']);
+      });
+    });
+
     it('expires within a minute of its last moment, where a worker runs', async () => {
       const { id } = await createLiveJob(recruiter);
       await setTime('valid_through', id, '-1 millisecond');
@@ -210,6 +234,55 @@ describe('The life of a posting', () => {
       const live = await createLiveJob(recruiter);
       expect((await stranger.post(`/v1/jobs/${live.id}/extend`, { validThrough: inDays(90) })).status).toBe(403);
       expect((await recruiter.post(`/v1/jobs/${live.id}/extend`, {})).status).toBe(400);
+    });
+  });
+
+  describe('that is up, or paused', () => {
+    const daysLeft = async (id: string) =>
+      Math.round((Date.parse((await recruiter.get(`/v1/jobs/${id}`)).body.validThrough) - Date.now()) / DAY_MS);
+
+    it('always has a last day: it is 60 days away where it is taken away', async () => {
+      const { id } = await createLiveJob(recruiter, { validThrough: inDays(9) });
+      expect((await recruiter.patch(`/v1/jobs/${id}`, { validThrough: null })).status).toBe(200);
+      expect(await daysLeft(id)).toBe(60);
+      await recruiter.post(`/v1/jobs/${id}/extend`, { validThrough: inDays(70) });
+      await recruiter.post(`/v1/jobs/${id}/pause`);
+      await recruiter.patch(`/v1/jobs/${id}`, { validThrough: null });
+      expect(await daysLeft(id)).toBe(60);
+      // From before that was so.
+      await app.database.query('update jobs set valid_through = null where id = $1', [id]);
+      expect((await recruiter.post(`/v1/jobs/${id}/resume`)).status).toBe(200);
+      expect(await daysLeft(id)).toBe(60);
+    });
+
+    it('expires, or is reminded of, though another cannot be', async () => {
+      const [poisoned, sound] = [await createLiveJob(recruiter), await createLiveJob(recruiter)];
+      await setTime('valid_through', poisoned.id, '-2 days');
+      await setTime('valid_through', sound.id, '-1 day');
+      const events = app.nest.get(Events);
+      const publish = events.publish.bind(events);
+      const told: object[] = [];
+      const failing = jest.spyOn(events, 'publish').mockImplementation(async (...list) => {
+        if (list.some((event) => Object.values(event).includes(poisoned.id))) throw new Error('A follower fails');
+        told.push(...list);
+        await publish(...list);
+      });
+      try {
+        await expect(due().expireDue()).rejects.toThrow('A follower fails');
+        expect(await Promise.all([poisoned, sound].map(async ({ id }) => (await recruiter.get(`/v1/jobs/${id}`)).body.status))).toEqual([
+          'live',
+          'expired',
+        ]);
+        await recruiter.post(`/v1/jobs/${sound.id}/publish`, {});
+        for (const { id } of [poisoned, sound]) await setTime('valid_through', id, id === sound.id ? '2 days' : '1 day');
+        await app.database.query("update jobs set published_at = now() - interval '9 days' where id = any($1)", [[poisoned.id, sound.id]]);
+        await expect(due().remindOfLastDays()).rejects.toThrow('A follower fails');
+        expect(told.filter((event) => event instanceof JobExpiring && event.jobId === sound.id)).toHaveLength(1);
+      } finally {
+        failing.mockRestore();
+      }
+      await setTime('valid_through', poisoned.id, '-1 second');
+      expect(await due().expireDue()).toBe(1);
     });
   });
 

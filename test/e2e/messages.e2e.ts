@@ -121,6 +121,37 @@ describe('Messages', () => {
     expect((await owner.get(`/v1/applications/${ids[0]}/messages`)).body.items).toHaveLength(1);
   });
 
+  it('to one whose id is there twice, in whatever case, go to nobody', async () => {
+    const { id, path } = await applied();
+    const answer = await owner.post('/v1/applications/bulk-message', { ids: [id, id.toUpperCase()], text: 'Hello' });
+    expect([answer.status, answer.body.errors?.[0].pointer]).toEqual([400, '/ids']);
+    expect((await owner.get(`${path}/messages`)).body.items).toEqual([]);
+    const sent = await owner.post('/v1/applications/bulk-message', { ids: [id.toUpperCase()], text: 'Hello' });
+    expect([sent.status, sent.body.items?.length]).toEqual([201, 1]);
+  });
+
+  it('are 500 of each side at most, and 20 of a candidate whose application is over, also of two at once', async () => {
+    const { candidate, id, path } = await applied();
+    const written = (side: string, count: number) =>
+      app.database.query(
+        `insert into application_messages (id, application_id, side, text, created_at)
+         select gen_random_uuid(), $1, $2, 'x', now() from generate_series(1, $3)`,
+        [id, side, count],
+      );
+    const two = async (caller: Caller) =>
+      (await Promise.all([1, 2].map(() => caller.post(`${path}/messages`, { text: 'x' }))))
+        .map(({ status, body }) => body.code ?? status)
+        .toSorted();
+    await written('candidate', 30);
+    await owner.post(`${path}/move`, { stage: 'rejected', reasonCode: 'skills' });
+    await written('candidate', 19);
+    expect(await two(candidate)).toEqual([201, 'application.too-many-messages']);
+    await written('employer', 499);
+    expect(await two(owner)).toEqual([201, 'application.too-many-messages']);
+    const bulk = await owner.post('/v1/applications/bulk-message', { ids: [id], text: 'x' });
+    expect([bulk.status, bulk.body.errors?.[0].code]).toEqual([409, 'application.too-many-messages']);
+  });
+
   it('in a blind review tell the team no name, nor do the mails', async () => {
     const blind = await createLiveJob(owner);
     await owner.put(`/v1/jobs/${blind.id}/blind-review`, { blindUntil: 'offer' });

@@ -105,6 +105,15 @@ describe('The pipeline', () => {
       expect((await owner.get(`${good.path}/events`)).body.items).toHaveLength(1);
     });
 
+    it('moves none whose id is there twice, in whatever case', async () => {
+      const { id, path } = await applied();
+      const answer = await owner.post('/v1/applications/bulk-move', { ids: [id, id.toUpperCase()], stage: 'interview' });
+      expect([answer.status, answer.body.errors?.[0].pointer]).toEqual([400, '/ids']);
+      expect((await owner.get(`${path}/events`)).body.items).toHaveLength(1);
+      const moved = await owner.post('/v1/applications/bulk-move', { ids: [id.toUpperCase()], stage: 'interview' });
+      expect([moved.status, moved.body.items?.[0].id]).toEqual([200, id]);
+    });
+
     it('is not for strangers, viewers and candidates', async () => {
       const { id, path, candidate } = await applied();
       const body = { ids: [id], stage: 'interview' };
@@ -257,6 +266,25 @@ describe('The pipeline', () => {
       const theirs = (await put([{ name: 'Theirs', stage: 'offer' }], stranger, (await createEmployer(stranger)).id)).body.items[0];
       const { path } = await applied();
       expect((await owner.post(`${path}/move`, { customStageId: theirs.id })).status).toBe(400);
+    });
+
+    it('go with what is over in them; and not with what goes on', async () => {
+      const items = [
+        { name: 'Signed', stage: 'hired' },
+        { name: 'Signing', stage: 'offer' },
+      ];
+      const [signed, signing] = (await put(items)).body.items;
+      const [over, on] = await Promise.all([applied(), applied()]);
+      await owner.post(`${over.path}/move`, { stage: 'offer' });
+      await owner.post(`${over.path}/move`, { customStageId: signed.id });
+      await owner.post(`${on.path}/move`, { customStageId: signing.id });
+      expect((await put([])).body.code).toBe('employer.stage-in-use');
+      expect((await owner.get(over.path)).body).toMatchObject({ stage: 'hired', customStageId: signed.id });
+      expect((await put([signing])).status).toBe(200);
+      expect((await owner.get(over.path)).body).toMatchObject({ stage: 'hired', customStageId: null });
+      expect(JSON.stringify((await owner.get(`${over.path}/events`)).body.items)).toContain('Signed');
+      await owner.post(`${on.path}/move`, { stage: 'interview' });
+      expect((await put([])).status).toBe(200);
     });
 
     it('do not go while applications come in', async () => {

@@ -3,7 +3,7 @@ import type { Page } from '../../common/paging/page.js';
 import { byId, gathered } from '../../infra/database/gather.js';
 import { readPageByTime } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
-import { INTERNAL_EVENT_KINDS } from './application.vocabulary.js';
+import { type EventKind, INTERNAL_EVENT_KINDS } from './application.vocabulary.js';
 import { ApplicationEventEntity } from './application-event.entity.js';
 
 const EVENTS_AT_ONCE = 1000;
@@ -31,6 +31,10 @@ export class ApplicationHistoryRepository {
       [applicationIds],
     );
     return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
+  async countOf(applicationId: string, kind: EventKind): Promise<number> {
+    return this.events.countBy({ applicationId, kind });
   }
 
   /** What the candidate was told with the last step, if anything. */

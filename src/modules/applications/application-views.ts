@@ -32,7 +32,7 @@ export class ApplicationViews {
   async namesFor({ application, side }: Pick<Sight, 'application' | 'side'>): Promise<Names> {
     const name = application.candidate?.name ?? 'A former candidate';
     if (side === 'candidate' || !(await this.isBlind(application.id))) return { candidate: name, text: (text) => text };
-    return { candidate: pseudonym(application.id), text: (text) => withheld(text, name) };
+    return { candidate: pseudonym(application.id), text: (text) => withheld(text, name, ...application.formerNames) };
   }
 
   /** Is it withheld from the hiring team for now whose application this is? */

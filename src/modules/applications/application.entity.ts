@@ -83,6 +83,10 @@ export class ApplicationEntity {
   @Column({ type: 'text', array: true, default: '{}' })
   knockedOutBy!: string[];
 
+  /** What its candidate was called since he applied, but for his present name: withheld in a blind review as that is. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  formerNames!: string[];
+
   @InstantColumn()
   submittedAt!: Date;
 

@@ -87,6 +87,18 @@ export class TooManyNotesError extends defineError({
   }
 }
 
+export class TooManyMessagesError extends defineError({
+  code: 'application.too-many-messages',
+  kind: 'conflict',
+  title: 'As many messages have been written as may be',
+}) {
+  constructor(most: number, since: 'ever' | 'its end') {
+    super(
+      since === 'ever' ? `This side has written ${most} messages.` : `You have written ${most} messages since the application is over.`,
+    );
+  }
+}
+
 export class NotNoteAuthorError extends defineError({
   code: 'application.not-note-author',
   kind: 'forbidden',
@@ -154,6 +166,16 @@ export class TooManyInterviewsError extends defineError({
 }) {
   constructor(most: number) {
     super(`There are ${most} interviews, held or called off among them. Reschedule one that is open.`);
+  }
+}
+
+export class TooManyRoundsError extends defineError({
+  code: 'interview.too-many-rounds',
+  kind: 'conflict',
+  title: 'Times have been offered as often as they may be',
+}) {
+  constructor(most: number) {
+    super(`Times for interviews have been offered ${most} times in this application.`);
   }
 }
 

@@ -76,10 +76,11 @@ import { EmployerStageEntity } from './stages/employer-stage.entity.js';
 import { EmployerStagesController } from './stages/employer-stages.controller.js';
 import { EmployerStagesRepository } from './stages/employer-stages.repository.js';
 import { EmployerStagesService } from './stages/employer-stages.service.js';
+import { KeepFormerNameWhenAccountRenamed } from './keep-former-name-when-account-renamed.js';
 import { TellFollowersWhenApplicationMoved } from './tell-followers-when-application-moved.js';
 import { TellFollowersWhenApplicationSubmitted } from './tell-followers-when-application-submitted.js';
 
-const PIPELINE = [PipelineService, ApplicationAccess, ApplicationSteps, ApplicationViews, CompanyDesk];
+const PIPELINE = [KeepFormerNameWhenAccountRenamed, PipelineService, ApplicationAccess, ApplicationSteps, ApplicationViews, CompanyDesk];
 const STAGES = [EmployerStagesService, EmployerStagesRepository];
 const TEAM = [
   ApplicationNotesService,

@@ -17,7 +17,7 @@ import { ApplicationResponse } from './dto/application.response.js';
   section: 'applications',
   tables: {
     applications:
-      'anonymised: candidate, cover letter and answers go; posting, stage and times stay and count. One that was open is withdrawn',
+      'anonymised: candidate, former names, cover letter and answers go; posting, stage and times stay and count. One that was open is withdrawn',
   },
 })
 export class ApplicationsPersonalData implements PersonalData {

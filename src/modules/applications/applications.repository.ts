@@ -85,7 +85,7 @@ export class ApplicationsRepository {
   }
 
   /** @throws ApplicationDuplicateError, also when two applications of one person arrive at once */
-  async insert(application: Omit<ApplicationEntity, 'job' | 'candidate' | 'customStage'>): Promise<void> {
+  async insert(application: Omit<ApplicationEntity, 'job' | 'candidate' | 'customStage' | 'formerNames'>): Promise<void> {
     await onUniqueViolation(this.applications.insert(application), {
       uq_applications_job_candidate: () => new ApplicationDuplicateError(),
     });
@@ -126,8 +126,10 @@ export class ApplicationsRepository {
   }
 
   /** Those to a posting whose candidates are withheld from its hiring team; nobody else may change them before the present transaction ends. */
-  async lockBlindOf(jobId: string): Promise<ApplicationEntity[]> {
-    return this.complete()
+  async lockBlindOf(jobId: string): Promise<Pick<ApplicationEntity, 'id' | 'stage'>[]> {
+    return this.applications
+      .createQueryBuilder('application')
+      .select(['application.id', 'application.stage'])
       .where(`application.jobId = :jobId and ${IS_BLIND}`, { jobId })
       .orderBy('application.id', 'ASC')
       .setLock('pessimistic_write', undefined, ['application'])
@@ -202,13 +204,29 @@ export class ApplicationsRepository {
   /** Takes out of applications and their histories who applied, and all that anybody wrote. */
   async anonymise(applications: ApplicationEntity[]): Promise<void> {
     const ids = applications.map(({ id }) => id);
-    await this.applications.update(ids, { candidateId: null, coverLetter: null, resume: null, answers: [], knockedOutBy: [] });
+    await this.applications.update(ids, {
+      candidateId: null,
+      coverLetter: null,
+      resume: null,
+      answers: [],
+      knockedOutBy: [],
+      formerNames: [],
+    });
     await this.unitOfWork.manager.query(
       `update application_events e
           set reason = null, note = null, feedback = null, actor_id = nullif(e.actor_id, a.candidate_id)
          from unnest($1::uuid[], $2::uuid[]) a (id, candidate_id)
         where e.application_id = a.id`,
       [ids, applications.map(({ candidateId }) => candidateId)],
+    );
+  }
+
+  /** A candidate is called something else from now on. In each of his applications, each name once; of very many the first ones. */
+  async keepFormerName(candidateId: string, name: string): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `update applications set former_names = array_append(former_names, $2)
+        where candidate_id = $1 and $2 <> all(former_names) and cardinality(former_names) < 20`,
+      [candidateId, name],
     );
   }
 

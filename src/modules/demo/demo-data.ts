@@ -142,6 +142,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
         submittedAt,
         updatedAt: at(stages.length - 1),
         teamUpdatedAt: at(stages.length - 1),
+        formerNames: [],
       });
       for (const [step, toStage] of stages.entries()) {
         events.push({

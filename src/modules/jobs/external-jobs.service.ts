@@ -9,6 +9,7 @@ import { JobResponse } from './dto/job.response.js';
 import type { PutJobDto } from './dto/put-job.dto.js';
 import { JobNotFoundError } from './job.errors.js';
 import { JobChanged } from './job.events.js';
+import { hasLastDay } from './job.states.js';
 import { differs, newWording, replaced } from './job.wording.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
@@ -38,7 +39,10 @@ export class ExternalJobsService {
       // Entered by another at the same moment, and deleted again.
       if (!job) throw new JobNotFoundError();
       assertUnchanged(ifMatch, JobResponse.from(job));
-      const wording = { ...replaced(job, dto), externalId };
+      const words = replaced(job, dto);
+      // That a body names no last day is nothing new: the same body again would move it on each time.
+      const validThrough = words.validThrough ?? (hasLastDay(job.status) ? job.validThrough : null);
+      const wording = { ...words, validThrough, externalId };
       if (differs(job, wording)) {
         await this.postings.setWording(actor, job, wording);
         await this.events.publish(new JobChanged(job.id));

@@ -48,20 +48,20 @@ export class JobListingService {
 
   /** @throws JobGoneError for what was public and is over, JobNotFoundError for what the actor may not know of */
   async get(actor: Actor | undefined, idOrSlug: string): Promise<JobResponse> {
-    const job = await this.jobs.readByIdOrSlug(idOrSlug);
-    if (!job) throw new JobNotFoundError();
-    const now = new Date();
-    if (isPublic(job, now)) return JobResponse.from(job);
+    const found = await this.jobs.readByIdOrSlug(idOrSlug);
+    if (!found) throw new JobNotFoundError();
+    const { job, readAt } = found;
+    if (isPublic(job, readAt)) return JobResponse.from(job);
     const membership = actor ? await this.employers.membershipOf(actor.id, job.employerId) : null;
     if (canSeeAnyState(actor, membership)) return JobResponse.from(job);
-    throw hidden(job, now);
+    throw hidden(job, readAt);
   }
 
   /** @throws JobGoneError, JobNotFoundError for what is not public now, whoever asks */
   async assertPublic(id: string): Promise<void> {
     const job = await this.jobs.findByIdOrSlug(id);
     if (!job) throw new JobNotFoundError();
-    const now = new Date();
+    const now = await this.jobs.now();
     if (!isPublic(job, now)) throw hidden(job, now);
   }
 

@@ -56,6 +56,11 @@ export function isEditable(status: JobStatus): boolean {
   return status === 'draft' || status === 'scheduled' || status === 'live' || status === 'paused';
 }
 
+/** Is it up, or only taken down for a while by its company? Then it has a last day. */
+export function hasLastDay(status: JobStatus): boolean {
+  return status === 'live' || status === 'paused';
+}
+
 /** Is it over, by somebody's hand or by its last day? */
 export function isOver(status: JobStatus): boolean {
   return status === 'closed' || status === 'expired';

@@ -24,6 +24,7 @@ import { JobsService } from './jobs.service.js';
 import { AbandonedJobsService } from './lifecycle/abandoned-jobs.service.js';
 import { BulkJobsController } from './lifecycle/bulk-jobs.controller.js';
 import { BulkJobsService } from './lifecycle/bulk-jobs.service.js';
+import { DueJobsRepository } from './lifecycle/due-jobs.repository.js';
 import { DueJobsService } from './lifecycle/due-jobs.service.js';
 import { ExpireJobs } from './lifecycle/expire-jobs.js';
 import { JobLifecycleController } from './lifecycle/job-lifecycle.controller.js';
@@ -101,6 +102,7 @@ import { JobTemplatesService } from './templates/job-templates.service.js';
     JobEventsRepository,
     JobVersions,
     JobVersionsRepository,
+    DueJobsRepository,
     DueJobsService,
     ExpireJobs,
     PublishScheduledJobs,

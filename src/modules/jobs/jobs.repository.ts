@@ -25,8 +25,6 @@ export interface AnyJobsFilter {
 
 const LIVE = `job.status = 'live' and (job.validThrough is null or job.validThrough > now())`;
 
-const DUE_TO_PUBLISH = `job.status = 'scheduled' and job.publishAt <= now()`;
-
 const UNIQUE = { uq_jobs_employer_external_id: () => new ExternalIdTakenError() };
 
 @Injectable()
@@ -53,12 +51,12 @@ export class JobsRepository {
     );
   }
 
-  /** The same, as it was last committed, by one prepared statement. */
-  async readByIdOrSlug(idOrSlug: string): Promise<ShownJob | null> {
+  /** The same, as it was last committed, and when it was read by the clock of the database; by one prepared statement. */
+  async readByIdOrSlug(idOrSlug: string): Promise<{ job: ShownJob; readAt: Date } | null> {
     const by = isUUID(idOrSlug) ? 'id' : 'slug';
-    const [row] = await this.reads.query<{ employerSlug: string; employerName: string; employerVerifiedAt: Date | null }>(
+    const [row] = await this.reads.query<{ employerSlug: string; employerName: string; employerVerifiedAt: Date | null; readAt: Date }>(
       `select ${this.plain.columns},
-         employer.slug as "employerSlug", employer.name as "employerName", employer.verified_at as "employerVerifiedAt"
+         employer.slug as "employerSlug", employer.name as "employerName", employer.verified_at as "employerVerifiedAt", now() as "readAt"
        from jobs job join employers employer on employer.id = job.employer_id where job.${by} = $1`,
       [idOrSlug],
       `job-by-${by}`,
@@ -66,7 +64,7 @@ export class JobsRepository {
     if (!row) return null;
     const job = this.plain.read(row);
     const employer = { id: job.employerId, slug: row.employerSlug, name: row.employerName, verifiedAt: row.employerVerifiedAt };
-    return Object.assign(job, { employer });
+    return { job: Object.assign(job, { employer }), readAt: row.readAt };
   }
 
   /** With its employer; nobody else may change it before the present transaction ends. */
@@ -164,68 +162,6 @@ export class JobsRepository {
   async now(): Promise<Date> {
     const [row] = await this.unitOfWork.manager.query<{ now: Date }[]>('select clock_timestamp() as now');
     return (row as { now: Date }).now;
-  }
-
-  /** Live or paused postings that are past their last day and that nobody else is changing. */
-  async lockDueToExpire(limit: number): Promise<JobEntity[]> {
-    return this.jobs
-      .createQueryBuilder('job')
-      .where(`job.status in ('live', 'paused') and job.validThrough <= now()`)
-      .orderBy('job.validThrough', 'ASC')
-      .limit(limit)
-      .setLock('pessimistic_write')
-      .setOnLocked('skip_locked')
-      .getMany();
-  }
-
-  /** Scheduled postings whose time has come, the first first. */
-  async findIdsDueToPublish(limit: number): Promise<string[]> {
-    const due = await this.jobs
-      .createQueryBuilder('job')
-      .select('job.id')
-      .where(DUE_TO_PUBLISH)
-      .orderBy('job.publishAt', 'ASC')
-      .limit(limit)
-      .getMany();
-    return due.map(({ id }) => id);
-  }
-
-  /** One of them, if it still is one, and nobody else is changing it. */
-  async lockDueToPublish(id: string): Promise<JobEntity | null> {
-    return this.withEmployer()
-      .where('job.id = :id', { id })
-      .andWhere(DUE_TO_PUBLISH)
-      .setLock('pessimistic_write', undefined, ['job'])
-      .setOnLocked('skip_locked')
-      .getOne();
-  }
-
-  /**
-   * Live or paused postings that have at most so many days left, whose companies do not know it yet, and that nobody else is
-   * looking at. Not those that were up for no longer in all, nor those of companies that nobody belongs to.
-   */
-  async lockEnding(days: number, limit: number): Promise<JobEntity[]> {
-    return this.jobs
-      .createQueryBuilder('job')
-      .where(`job.status in ('live', 'paused') and job.validThrough > now() and job.validThrough <= now() + make_interval(days => :days)`)
-      .andWhere('job.remindedFor is distinct from job.validThrough')
-      .andWhere('job.publishedAt < job.validThrough - make_interval(days => :days)', { days })
-      .andWhere('exists (select 1 from employer_members member where member.employer_id = job.employerId)')
-      .orderBy('job.validThrough', 'ASC')
-      .limit(limit)
-      .setLock('pessimistic_write')
-      .setOnLocked('skip_locked')
-      .getMany();
-  }
-
-  /** No change of the postings: who has read them has read them. */
-  async markReminded(ids: string[]): Promise<void> {
-    await this.jobs
-      .createQueryBuilder()
-      .update()
-      .set({ remindedFor: () => 'valid_through' })
-      .where('id = any(:ids)', { ids })
-      .execute();
   }
 
   /** Has an administrator taken down a posting of this employer? */

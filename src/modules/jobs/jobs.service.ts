@@ -100,14 +100,14 @@ export class JobsService {
   async setWording(actor: Actor, job: JobEntity, wording: Wording): Promise<void> {
     if (!isEditable(job.status)) throw new JobBadTransitionError(job.status, 'edit');
     await this.publication.assertMaySay(actor, job, wording);
-    await this.jobs.update(job, { ...wording, updatedAt: timeAfter(job) });
+    await this.jobs.update(job, { ...(await this.publication.ending(job, wording)), updatedAt: timeAfter(job) });
     if (job.status === 'live') await this.versions.pin(job);
   }
 
   private async open(id: string): Promise<JobEntity> {
     const job = found(await this.jobs.share(id));
     if (job.publishedAt === null) throw new JobNotFoundError();
-    if (!isPublic(job, new Date())) throw new JobNotOpenError();
+    if (!isPublic(job, await this.jobs.now())) throw new JobNotOpenError();
     if (job.applyMode !== 'internal') throw new JobAppliesElsewhereError(job.applyUrl);
     return job;
   }

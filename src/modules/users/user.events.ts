@@ -38,6 +38,15 @@ export class InactiveAccountWarned {
   constructor(readonly userId: string) {}
 }
 
+/** The owner of an account is called something else. For followers alone: a name is kept nowhere on the way. */
+export class AccountRenamed {
+  static readonly type = 'user.renamed';
+  constructor(
+    readonly userId: string,
+    readonly formerName: string,
+  ) {}
+}
+
 /** An account is in another time zone. */
 export class TimeZoneChanged {
   static readonly type = 'user.time-zone-changed';

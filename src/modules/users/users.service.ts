@@ -17,7 +17,7 @@ import { AccountLinksService } from './links/account-links.service.js';
 import type { UserEntity, UserStatus } from './user.entity.js';
 import { AccountUsesService } from './uses/account-uses.service.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
-import { TimeZoneChanged } from './user.events.js';
+import { AccountRenamed, TimeZoneChanged } from './user.events.js';
 import { UsersRepository } from './users.repository.js';
 
 /** How to write to somebody. */
@@ -89,10 +89,11 @@ export class UsersService {
     return this.unitOfWork.run(async () => {
       const user = found(await this.users.lock(actor.id));
       assertUnchanged(ifMatch, UserResponse.from(user));
-      const before = user.timeZone;
+      const before = { name: user.name, timeZone: user.timeZone };
       const zone = changes.timeZone && { timeZone: timeZoneNamed(changes.timeZone) ?? null };
       await this.users.update(user, { ...changes, ...zone, updatedAt: new Date() });
-      if (user.timeZone !== before) await this.domainEvents.publish(new TimeZoneChanged(user.id));
+      if (user.timeZone !== before.timeZone) await this.domainEvents.publish(new TimeZoneChanged(user.id));
+      if (user.name !== before.name) await this.domainEvents.publish(new AccountRenamed(user.id, before.name));
       return UserResponse.from(user);
     });
   }

@@ -38,11 +38,12 @@ export class BlindReviewsService {
       await this.reviews.hold(jobId);
       const present = await this.reviews.findUntil(jobId);
       assertUnchanged(ifMatch, { blindUntil: present } satisfies BlindReviewResponse);
+      if (blindUntil === present) return { blindUntil };
       if (withholdsMore(present, blindUntil) && (await this.applications.existsKnown(jobId))) throw new CandidatesKnownError();
       const withheld = await this.applications.lockBlindOf(jobId);
       await this.reviews.set(jobId, blindUntil);
-      const facts = await this.applications.teamFactsOf(withheld.map(({ id }) => id));
-      const known = withheld.filter(({ id }) => facts.get(id)?.blind === false);
+      const still = new Set((await this.applications.lockBlindOf(jobId)).map(({ id }) => id));
+      const known = withheld.filter(({ id }) => !still.has(id));
       if (known.length > 0) await this.steps.tellOfAll({ side: 'employer', actor }, known, 'blind-review-lifted');
       return { blindUntil };
     });

@@ -15,11 +15,12 @@ export function pseudonym(applicationId: string): string {
 /**
  * A text of the candidate or to him, in Unicode's form C, without what leads to a person: his name and its parts, with accents or
  * without; e-mail addresses, links and telephone numbers, whosever they are.
+ * @param names all that he is or was called
  */
-export function withheld(text: string, name: string): string {
+export function withheld(text: string, ...names: string[]): string {
   const composed = text.normalize('NFC');
   const plain = folded(composed);
-  const pieces = [...namesIn(plain.text, name), ...addressesIn(plain.text), ...phoneNumbersIn(plain.text)]
+  const pieces = [...names.flatMap((name) => namesIn(plain.text, name)), ...addressesIn(plain.text), ...phoneNumbersIn(plain.text)]
     .map(([start, end]): [number, number] => [plain.from[start] ?? 0, plain.to[end - 1] ?? 0])
     .toSorted(([a], [b]) => a - b);
   let shown = '';

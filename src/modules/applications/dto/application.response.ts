@@ -186,7 +186,15 @@ export class ApplicationResponse {
       .filter(({ questionId }) => knockedOutBy.includes(questionId))
       .map(({ questionId, label }) => ({ questionId, label }));
     const updatedAt = application.teamUpdatedAt.toISOString();
-    return { ...(blind ? anonymous(whole) : whole), updatedAt, customStageId, tags, rating: { average, count: ratings }, knockOut, blind };
+    return {
+      ...(blind ? anonymous(whole, application.formerNames) : whole),
+      updatedAt,
+      customStageId,
+      tags,
+      rating: { average, count: ratings },
+      knockOut,
+      blind,
+    };
   }
 }
 
@@ -197,22 +205,28 @@ export class ApplicationListResponse {
 
 export class ApplicationPageResponse extends PageOf(ApplicationResponse) {}
 
-function anonymous({ candidate, coverLetter, resume, answers, ...rest }: ApplicationResponse): ApplicationResponse {
-  const hide = (text: string) => withheld(text, candidate?.name ?? '');
+function anonymous({ candidate, coverLetter, resume, answers, ...rest }: ApplicationResponse, formerNames: string[]): ApplicationResponse {
+  const hide = (text: string) => withheld(text, candidate?.name ?? '', ...formerNames);
   return {
     ...rest,
     candidate: candidate && { id: null, name: pseudonym(rest.id), email: null },
     coverLetter: coverLetter === null ? null : hide(coverLetter),
-    resume: resume && nameless(resume),
+    resume: resume && unnamed(resume),
     answers: answers.map(({ value, file, ...answer }) => ({
       ...answer,
-      value: typeof value === 'string' ? hide(value) : value,
-      ...(file && { file: nameless(file) }),
+      value: nameless(value, hide),
+      ...(file && { file: unnamed(file) }),
     })),
   };
 }
 
+/** A number may be that of a telephone. */
+function nameless(value: AnswerValue, hide: (text: string) => string): AnswerValue {
+  if (typeof value === 'string') return hide(value);
+  return typeof value === 'number' && hide(String(value)) !== String(value) ? hide(String(value)) : value;
+}
+
 /** People call their files by their names. */
-function nameless(file: AttachedFileResponse): AttachedFileResponse {
+function unnamed(file: AttachedFileResponse): AttachedFileResponse {
   return { ...file, name: `document.${file.format}` };
 }

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsObject, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { IanaTimeZone, Instant } from '../../../common/validation/formats.js';
+import { Ids } from '../../../common/validation/ids.js';
 import { Optional } from '../../../common/validation/optional.js';
 import { Line } from '../../../common/validation/text.js';
 
@@ -40,11 +41,7 @@ export class InterviewDto {
 
   /** Who of the hiring team comes; you, when left out. */
   @Optional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @Ids({ max: 10 })
   interviewers?: string[];
 }
 
@@ -69,11 +66,7 @@ export class RescheduleInterviewDto {
   timeZone?: string;
 
   @Optional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @Ids({ max: 10 })
   interviewers?: string[];
 }
 

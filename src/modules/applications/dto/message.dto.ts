@@ -1,4 +1,5 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID, ValidateIf } from 'class-validator';
+import { IsUUID, ValidateIf } from 'class-validator';
+import { Ids } from '../../../common/validation/ids.js';
 import { Optional } from '../../../common/validation/optional.js';
 import { LongText } from '../../../common/validation/text.js';
 
@@ -18,10 +19,6 @@ export class MessageDto {
 }
 
 export class BulkMessageDto extends MessageDto {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @Ids({ max: 100 })
   ids!: string[];
 }

@@ -1,4 +1,5 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { Ids } from '../../../common/validation/ids.js';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
 import { Line, LongText } from '../../../common/validation/text.js';
 import { TEAM_STAGES, type TeamStage } from '../application.stages.js';
@@ -43,10 +44,6 @@ export class MoveApplicationDto {
 }
 
 export class BulkMoveDto extends MoveApplicationDto {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @Ids({ max: 100 })
   ids!: string[];
 }

@@ -19,6 +19,7 @@ import {
   SlotPastError,
   SlotTakenError,
   TooManyInterviewsError,
+  TooManyRoundsError,
 } from '../application.errors.js';
 import { ChooseSlotDto, InterviewDto, RescheduleInterviewDto } from '../dto/interview.dto.js';
 import { InterviewListResponse, InterviewResponse } from '../dto/interview.response.js';
@@ -47,7 +48,7 @@ export class InterviewsController {
   @Roles('employer')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(ApplicationNotFoundError, NotRecruiterError, ApplicationOverError, CandidateGoneError, TooManyInterviewsError)
+  @Throws(ApplicationNotFoundError, NotRecruiterError, ApplicationOverError, CandidateGoneError, TooManyInterviewsError, TooManyRoundsError)
   @BodyExample(InterviewDto, {
     slots: [
       { start: '2030-03-01T09:00:00Z', end: '2030-03-01T10:00:00Z' },
@@ -88,6 +89,7 @@ export class InterviewsController {
     InterviewBadStateError,
     ApplicationOverError,
     CandidateGoneError,
+    TooManyRoundsError,
   )
   @BodyExample(RescheduleInterviewDto, { slots: [{ start: '2030-03-05T09:00:00Z', end: '2030-03-05T10:00:00Z' }] })
   reschedule(

@@ -17,9 +17,11 @@ import {
   SlotPastError,
   SlotTakenError,
   TooManyInterviewsError,
+  TooManyRoundsError,
 } from '../application.errors.js';
 import { InterviewBooked, InterviewCancelled, InterviewerLeft, InterviewOffered } from '../application.events.js';
 import { isFinal } from '../application.stages.js';
+import { ApplicationHistoryRepository } from '../application-history.repository.js';
 import { ApplicationSteps, type Doer } from '../application-steps.js';
 import { ApplicationsRepository } from '../applications.repository.js';
 import type { InterviewDto, RescheduleInterviewDto } from '../dto/interview.dto.js';
@@ -30,6 +32,8 @@ import { slotFaults, slotsOf } from './slots.js';
 
 /** Of one application, whatever became of them. */
 const MAX_INTERVIEWS = 50;
+/** So often times are offered in one application, for all of its interviews. */
+const MAX_ROUNDS = 100;
 
 /** The team offers times, the candidate chooses one. Every change holds the application; a booking also the time of all who come. */
 @Injectable()
@@ -38,6 +42,7 @@ export class InterviewsService {
     private readonly interviews: InterviewsRepository,
     private readonly applications: ApplicationsRepository,
     private readonly access: ApplicationAccess,
+    private readonly history: ApplicationHistoryRepository,
     private readonly steps: ApplicationSteps,
     private readonly teams: HiringTeamsService,
     private readonly unitOfWork: UnitOfWork,
@@ -49,13 +54,14 @@ export class InterviewsService {
     return (await this.interviews.listOf(applicationId)).map((interview) => InterviewResponse.from(interview, side));
   }
 
-  /** @throws TooManyInterviewsError */
+  /** @throws TooManyInterviewsError, TooManyRoundsError */
   async offer(actor: Actor, applicationId: string, dto: InterviewDto): Promise<InterviewResponse> {
     return this.unitOfWork.run(async () => {
       const application = open(await this.access.workOn(actor, applicationId));
       const { location, timeZone, interviewers = [actor.id] } = dto;
       await this.assertFit(application, dto.slots, interviewers);
       if ((await this.interviews.countOf(applicationId)) >= MAX_INTERVIEWS) throw new TooManyInterviewsError(MAX_INTERVIEWS);
+      await this.assertRoundLeft(applicationId);
       const now = new Date();
       const id = newId();
       await this.interviews.insert(
@@ -121,7 +127,7 @@ export class InterviewsService {
     });
   }
 
-  /** Other times instead. The one that was chosen is off. */
+  /** Other times instead. The one that was chosen is off. @throws TooManyRoundsError */
   async reschedule(actor: Actor, applicationId: string, interviewId: string, dto: RescheduleInterviewDto): Promise<InterviewResponse> {
     return this.unitOfWork.run(async () => {
       const application = open(await this.access.workOn(actor, applicationId));
@@ -129,6 +135,7 @@ export class InterviewsService {
       assertAhead(interview);
       const { slots, location, timeZone, interviewers = interview.interviewers.map(({ userId }) => userId) } = dto;
       await this.assertFit(application, slots, interviewers);
+      await this.assertRoundLeft(applicationId);
       if (interview.status === 'booked') await this.end({ side: 'employer', actor }, application, interview);
       await this.interviews.update(interviewId, {
         status: 'offered',
@@ -201,6 +208,11 @@ export class InterviewsService {
     await this.steps.tell(doer, application, 'interview-cancelled');
     const interviewerIds = interview.interviewers.map(({ userId }) => userId);
     await this.events.publish(new InterviewCancelled(interview.id, sequence, wasBooked, doer.side, interviewerIds, unattended));
+  }
+
+  /** For an application that is held. */
+  private async assertRoundLeft(applicationId: string): Promise<void> {
+    if ((await this.history.countOf(applicationId, 'interview-offered')) >= MAX_ROUNDS) throw new TooManyRoundsError(MAX_ROUNDS);
   }
 
   private async assertFit({ job }: ApplicationEntity, slots: InterviewDto['slots'], interviewers: string[]): Promise<void> {

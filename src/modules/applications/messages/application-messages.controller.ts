@@ -9,7 +9,7 @@ import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
 import { NotRecruiterError } from '../../employers/employer.errors.js';
-import { ApplicationNotFoundError, BulkRefusedError, CandidateGoneError } from '../application.errors.js';
+import { ApplicationNotFoundError, BulkRefusedError, CandidateGoneError, TooManyMessagesError } from '../application.errors.js';
 import { BulkMessageDto, MessageDto } from '../dto/message.dto.js';
 import { MessageListResponse, MessagePageResponse, MessageResponse } from '../dto/message.response.js';
 import { ApplicationMessagesService } from './application-messages.service.js';
@@ -33,7 +33,7 @@ export class ApplicationMessagesController {
   @Roles('job_seeker', 'employer')
   @ForTokens('applications:write')
   @Idempotent()
-  @Throws(ApplicationNotFoundError, NotRecruiterError, CandidateGoneError)
+  @Throws(ApplicationNotFoundError, NotRecruiterError, CandidateGoneError, TooManyMessagesError)
   @BodyExample(MessageDto, { text: 'When could we talk?' })
   send(@CurrentUser() actor: Actor, @IdParam(DEMO.applicationId) id: string, @Body() body: MessageDto): Promise<MessageResponse> {
     return this.messages.send(actor, id, body);

@@ -24,6 +24,19 @@ export class ApplicationMessagesRepository {
     await this.messages.insert(messages);
   }
 
+  /** How many one side has written, and how many of these since the last step of the application from stage to stage. */
+  async countOf(applicationId: string, side: 'candidate' | 'employer'): Promise<{ ever: number; sinceStep: number }> {
+    const [row]: { ever: number; sinceStep: number }[] = await this.unitOfWork.manager.query(
+      `select count(*)::int as ever,
+         (count(*) filter (where created_at >= (
+           select max(step.created_at) from application_events step where step.application_id = $1 and step.kind = 'stage'
+         )))::int as "sinceStep"
+       from application_messages where application_id = $1 and side = $2`,
+      [applicationId, side],
+    );
+    return row as { ever: number; sinceStep: number };
+  }
+
   /** All that the other side has written until now. */
   async markRead(applicationId: string, side: 'candidate' | 'employer', readAt: Date): Promise<void> {
     await this.messages.update({ applicationId, side: Not(side), readAt: IsNull() }, { readAt });

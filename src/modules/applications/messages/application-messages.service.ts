@@ -9,8 +9,9 @@ import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { Events } from '../../../infra/queue/events.js';
 import { ApplicationAccess, working } from '../application-access.js';
 import type { ApplicationEntity } from '../application.entity.js';
-import { CandidateGoneError } from '../application.errors.js';
+import { CandidateGoneError, TooManyMessagesError } from '../application.errors.js';
 import { MessageSent } from '../application.events.js';
+import { isFinal } from '../application.stages.js';
 import { ApplicationViews } from '../application-views.js';
 import { ApplicationsRepository } from '../applications.repository.js';
 import type { ApplicationResponse } from '../dto/application.response.js';
@@ -21,6 +22,11 @@ import type { ApplicationMessageEntity } from './application-message.entity.js';
 import { ApplicationMessagesRepository } from './application-messages.repository.js';
 import { MessageTemplatesRepository } from './message-templates.repository.js';
 import { assertPlaceholders, fillIn } from './placeholders.js';
+
+/** Of each side, to one application. */
+const MAX_MESSAGES = 500;
+/** Of the candidate, once his application is over. */
+const MAX_AFTER_END = 20;
 
 /** A message, for the mail that brings it to the other side. */
 export interface MessageBriefing {
@@ -51,7 +57,7 @@ export class ApplicationMessagesService {
     return this.messages.listOf(applicationId, page, (message) => MessageResponse.from(message, sight.side, names, employerName));
   }
 
-  /** To the other side, by mail too. */
+  /** To the other side, by mail too. @throws TooManyMessagesError */
   async send(actor: Actor, applicationId: string, dto: MessageDto): Promise<MessageResponse> {
     return this.unitOfWork.run(async () => {
       const sight = await this.access.hold(actor, applicationId);
@@ -59,6 +65,7 @@ export class ApplicationMessagesService {
       if (side === 'team') working(sight);
       const text = side === 'team' ? await this.wordsOf(actor, application, dto) : ownWords(dto);
       const message = messageOf(actor, application, side, text);
+      await this.assertRoom(application, message.side);
       await this.messages.insert([message]);
       await this.events.publish(new MessageSent(message.id));
       return MessageResponse.from({ ...message, author: actor }, side, await this.views.namesFor(sight), application.job.employer.name);
@@ -73,8 +80,10 @@ export class ApplicationMessagesService {
       const faults: BulkFault[] = [];
       for (const [index, id] of ids.entries()) {
         try {
-          const application = working(await this.access.sightOf(actor, held.get(id.toLowerCase())));
-          messages.push({ application, message: messageOf(actor, application, 'team', await this.wordsOf(actor, application, dto)) });
+          const application = working(await this.access.sightOf(actor, held.get(id)));
+          const message = messageOf(actor, application, 'team', await this.wordsOf(actor, application, dto));
+          await this.assertRoom(application, message.side);
+          messages.push({ application, message });
         } catch (error) {
           if (!(error instanceof AppError) || error instanceof InvalidInputError) throw error;
           faults.push({ index, error });
@@ -115,6 +124,13 @@ export class ApplicationMessagesService {
       from: to === 'candidate' ? application.job.employer.name : names.candidate,
       to,
     };
+  }
+
+  /** For an application that is held. */
+  private async assertRoom({ id, stage }: ApplicationEntity, side: 'candidate' | 'employer'): Promise<void> {
+    const { ever, sinceStep } = await this.messages.countOf(id, side);
+    if (ever >= MAX_MESSAGES) throw new TooManyMessagesError(MAX_MESSAGES, 'ever');
+    if (side === 'candidate' && isFinal(stage) && sinceStep >= MAX_AFTER_END) throw new TooManyMessagesError(MAX_AFTER_END, 'its end');
   }
 
   /** What the company says, with everything filled in. */

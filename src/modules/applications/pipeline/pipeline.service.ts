@@ -53,7 +53,7 @@ export class PipelineService {
       const faults: BulkFault[] = [];
       for (const [index, id] of ids.entries()) {
         try {
-          const application = working(await this.access.sightOf(actor, held.get(id.toLowerCase())));
+          const application = working(await this.access.sightOf(actor, held.get(id)));
           const target = await this.targetOf(dto, application.job.employerId);
           assertCanMove(application, target);
           moves.push({ application, target });

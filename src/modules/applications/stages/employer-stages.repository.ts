@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
+import { isFinal, STAGES } from '../application.stages.js';
 import { EmployerStageEntity } from './employer-stage.entity.js';
 
 @Injectable()
@@ -24,6 +25,15 @@ export class EmployerStagesRepository {
     // The rows alone would not do: an employer who has none yet has nothing to hold.
     await this.unitOfWork.queueFor(`employer_stages ${employerId}`);
     return this.stages.find({ where: { employerId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Takes applications that are over out of all but these: where they have been is in their histories. */
+  async leaveEnded(employerId: string, kept: string[]): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `update applications set custom_stage_id = null, team_updated_at = now()
+        where stage = any($3) and custom_stage_id in (select id from employer_stages where employer_id = $1 and id <> all($2::uuid[]))`,
+      [employerId, kept, STAGES.filter(isFinal)],
+    );
   }
 
   /** Those of these that applications are in. */

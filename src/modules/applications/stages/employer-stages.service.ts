@@ -26,10 +26,15 @@ export class EmployerStagesService {
     return EmployerStagesResponse.from(await this.stages.listOf(employerId));
   }
 
-  /** From now on these, in this order. @throws StageInUseError where one with applications would go, or map onto another stage */
+  /** From now on these, in this order. @throws StageInUseError where one with applications that go on would go, or map onto another stage */
   async replace(actor: Actor, employerId: string, { items }: EmployerStagesDto, ifMatch?: string): Promise<EmployerStagesResponse> {
     return this.unitOfWork.run(async () => {
       await this.desk.assertWorks(actor, employerId);
+      // Before the stages are held: whoever moves an application holds it first, and then the stage.
+      await this.stages.leaveEnded(
+        employerId,
+        items.flatMap(({ id }) => id ?? []),
+      );
       const present = await this.stages.lockOf(employerId);
       assertUnchanged(ifMatch, EmployerStagesResponse.from(present.toSorted((a, b) => a.position - b.position)));
       const known = new Map(present.map((stage) => [stage.id, stage]));

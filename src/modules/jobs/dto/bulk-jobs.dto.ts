@@ -1,14 +1,11 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, Min } from 'class-validator';
 import { Instant } from '../../../common/validation/formats.js';
+import { Ids } from '../../../common/validation/ids.js';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
 import { CLOSE_REASONS, type CloseReason } from '../job.vocabulary.js';
 
 class BulkJobsDto {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @Ids({ max: 100 })
   ids!: string[];
 
   /**

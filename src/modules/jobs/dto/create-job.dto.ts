@@ -260,7 +260,7 @@ export class CreateJobDto {
   @Type(() => JobQuestionDto)
   questions?: JobQuestionDto[];
 
-  /** When it expires by itself; 60 days after it is published when left out. */
+  /** When it expires by itself; 60 days after it is published when left out, or 60 days from now when taken away while it is up. */
   @Nullable()
   @Instant()
   validThrough?: string | null;

@@ -29,7 +29,7 @@ export class JobHistoryService {
     const job = await this.jobs.findByIdOrSlug(jobId);
     if (!job) throw new JobNotFoundError();
     if (!canSeeAnyState(actor, await this.employers.membershipOf(actor.id, job.employerId))) {
-      throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
+      throw isPublic(job, await this.jobs.now()) ? new NotEmployerMemberError() : new JobNotFoundError();
     }
     return this.events.list(jobId, page, JobEventResponse.from);
   }

@@ -54,7 +54,7 @@ export class BulkJobsService {
       const faults: InputFault[] = [];
       for (const [index, id] of ids.entries()) {
         try {
-          await this.one(actor, jobs.get(id.toLowerCase()), versions?.[index], work);
+          await this.one(actor, jobs.get(id), versions?.[index], work);
         } catch (error) {
           if (!(error instanceof AppError) || error instanceof EmailUnverifiedError) throw error;
           faults.push({ pointer: `/ids/${index}`, code: error.definition.code, message: error.detail });
@@ -63,7 +63,7 @@ export class BulkJobsService {
       if (faults.some(({ code }) => code === PreconditionFailedError.definition.code)) throw changedSince(faults);
       if (faults.length > 0) throw new BulkRefusedError(faults);
       await this.events.publish(...[...jobs.keys()].map((id) => new JobChanged(id)));
-      return { items: ids.map((id) => JobCardResponse.from(jobs.get(id.toLowerCase()) as JobEntity)) };
+      return { items: ids.map((id) => JobCardResponse.from(jobs.get(id) as JobEntity)) };
     });
   }
 

@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../../common/errors/common.errors.js';
 import type { Actor } from '../../../common/security/role.js';
 import type { JobResponse } from '../dto/job.response.js';
 import type { CloseReason } from '../job.vocabulary.js';
+import { JobsRepository } from '../jobs.repository.js';
 import { JobPublication } from './job-publication.js';
 import { JobSteps, type StepBy } from './job-steps.js';
 import { ManagedJobs } from './managed-jobs.js';
@@ -12,6 +13,7 @@ import { ManagedJobs } from './managed-jobs.js';
 export class JobLifecycleService {
   constructor(
     private readonly managed: ManagedJobs,
+    private readonly jobs: JobsRepository,
     private readonly publication: JobPublication,
     private readonly steps: JobSteps,
   ) {}
@@ -42,7 +44,7 @@ export class JobLifecycleService {
     return this.managed.change(actor, id, ifMatch, async (job) => {
       this.steps.assertPossible(job, 'extend');
       const until = new Date(validThrough);
-      if (until <= new Date() || (job.validThrough !== null && until <= job.validThrough)) throw notLater();
+      if (until <= (await this.jobs.now()) || (job.validThrough !== null && until <= job.validThrough)) throw notLater();
       await this.steps.take(job, 'extend', member(actor), { validThrough: until }, until.toISOString());
     });
   }

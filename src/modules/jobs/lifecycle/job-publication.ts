@@ -4,6 +4,7 @@ import { UsersService } from '../../users/users.service.js';
 import { changesBetween, publishedWording } from '../history/published-wording.js';
 import type { JobEntity } from '../job.entity.js';
 import { JobReviewDueError } from '../job.errors.js';
+import { hasLastDay } from '../job.states.js';
 import { assertComplete, type Wording } from '../job.wording.js';
 import { JobsRepository } from '../jobs.repository.js';
 import { JobSteps, type StepBy, THE_CLOCK } from './job-steps.js';
@@ -46,9 +47,10 @@ export class JobPublication {
   async resume(actor: Actor, job: JobEntity): Promise<void> {
     await this.users.assertEmailVerified(actor.id);
     this.steps.assertPossible(job, 'resume');
-    assertComplete(job, await this.jobs.now());
+    const now = await this.jobs.now();
+    assertComplete(job, now);
     const action = (await this.review.isDueAgain(job)) ? 'submit' : 'resume';
-    await this.steps.take(job, action, { by: 'member', id: actor.id });
+    await this.steps.take(job, action, { by: 'member', id: actor.id }, { validThrough: job.validThrough ?? defaultEnd(now) });
   }
 
   /** Its time has come. Where its company has lost its trust meanwhile, an administrator looks first, unless he has. */
@@ -78,6 +80,12 @@ export class JobPublication {
     assertComplete(wording, job.publishAt ?? (await this.jobs.now()));
     const saysMore = changesBetween(publishedWording(job), publishedWording(wording)).length > 0;
     if (saysMore && (await this.review.isDue(job))) throw new JobReviewDueError(job.status);
+  }
+
+  /** What is up, or paused, always has a last day: words that name none get a new one of our own making. */
+  async ending({ status }: JobEntity, wording: Wording): Promise<Wording> {
+    if (wording.validThrough !== null || !hasLastDay(status)) return wording;
+    return { ...wording, validThrough: defaultEnd(await this.jobs.now()) };
   }
 
   /** The posting is public from here on, and up to its last day. It keeps the day when the public first saw it. */

@@ -48,7 +48,7 @@ export class ManagedJobs {
     const membership = await this.employers.membershipOf(actor.id, job.employerId);
     if (recruits(membership)) return;
     if (membership !== null) throw new NotRecruiterError();
-    throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
+    throw isPublic(job, await this.jobs.now()) ? new NotEmployerMemberError() : new JobNotFoundError();
   }
 
   /** What another says like this one. What is the hiring team's alone is copied by those only who are on it. */

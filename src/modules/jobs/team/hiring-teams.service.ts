@@ -104,7 +104,7 @@ export class HiringTeamsService {
   private async ofCompany(actor: Actor, job: JobEntity | null): Promise<JobEntity> {
     if (!job) throw new JobNotFoundError();
     if ((await this.employers.membershipOf(actor.id, job.employerId)) !== null) return job;
-    throw isPublic(job, new Date()) ? new NotEmployerMemberError() : new JobNotFoundError();
+    throw isPublic(job, await this.jobs.now()) ? new NotEmployerMemberError() : new JobNotFoundError();
   }
 
   private async show(jobId: string): Promise<HiringTeamResponse> {

@@ -1,9 +1,10 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsObject, IsUUID, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsObject, Length, ValidateNested } from 'class-validator';
 import { PayDto } from '../../../common/money/pay.dto.js';
 import { PlaceDto } from '../../../common/places/place.dto.js';
 import { Country } from '../../../common/validation/country.js';
+import { Ids } from '../../../common/validation/ids.js';
 import { Nullable, Optional } from '../../../common/validation/optional.js';
 import { WORKPLACE_TYPES, type WorkplaceType } from '../../jobs/job.vocabulary.js';
 import { PROFILE_VISIBILITIES, type ProfileVisibility } from '../profile.vocabulary.js';
@@ -64,10 +65,7 @@ export class ProfileFieldsDto {
 
   /** Ids of employers that are not to see it, whatever else holds. */
   @Optional()
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @Ids({ min: 0, max: 200 })
   hiddenFrom?: string[];
 }
 
