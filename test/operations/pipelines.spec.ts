@@ -100,6 +100,18 @@ describe('A pipeline', () => {
     expect(withTools('no-such-program', () => isInstalled('no-such-program', true))).toBe(true);
   });
 
+  it('goes on where nothing can be installed, but for Redis, and says what is missing', () => {
+    const [functions = ''] = /^as_root[\s\S]*?(?=^# Its own count)/m.exec(readFileSync('.ci/run', 'utf8')) ?? [];
+    const run = (step: string) =>
+      spawnSync('bash', ['-uc', `${functions}\nhas() { return 1; }; install() { return 1; }; ${step}`], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH },
+      });
+    const { status, stdout } = run('install_tools');
+    expect([status, stdout.match(/(?<=NOT INSTALLED: )\w+/g)]).toEqual([0, ['haproxy', 'pg_dump', 'initdb', 'kubectl']]);
+    expect(run('install_redis').status).toBe(1);
+  });
+
   it('brings up all that Compose has', () => {
     const run = stepsOf('ci.yml', 'image')
       .map((step) => (step.run as string | undefined) ?? '')
