@@ -8,6 +8,7 @@ import { CurrentUser, ForTokens, Roles } from '../../../common/security/access.j
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
+import { IfMatch } from '../../../infra/http/if-match.js';
 import { NotRecruiterError } from '../../employers/employer.errors.js';
 import {
   ApplicationNotFoundError,
@@ -73,8 +74,9 @@ export class InterviewsController {
     @IdParam(DEMO.applicationId) id: string,
     @IdParam(DEMO.interviewId, 'interviewId') interviewId: string,
     @Body() { start }: ChooseSlotDto,
+    @IfMatch() ifMatch?: string,
   ): Promise<InterviewResponse> {
-    return this.interviews.choose(actor, id, interviewId, start);
+    return this.interviews.choose(actor, id, interviewId, start, ifMatch);
   }
 
   /** Offers other times instead. A time that was chosen is off. */
@@ -97,8 +99,9 @@ export class InterviewsController {
     @IdParam(DEMO.applicationId) id: string,
     @IdParam(DEMO.otherInterviewId, 'interviewId') interviewId: string,
     @Body() body: RescheduleInterviewDto,
+    @IfMatch() ifMatch?: string,
   ): Promise<InterviewResponse> {
-    return this.interviews.reschedule(actor, id, interviewId, body);
+    return this.interviews.reschedule(actor, id, interviewId, body, ifMatch);
   }
 
   /** Calls an interview off: either side. */
@@ -111,8 +114,9 @@ export class InterviewsController {
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.applicationId) id: string,
     @IdParam(DEMO.otherInterviewId, 'interviewId') interviewId: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<InterviewResponse> {
-    return this.interviews.cancel(actor, id, interviewId);
+    return this.interviews.cancel(actor, id, interviewId, ifMatch);
   }
 
   /** An interview for your calendar (RFC 5545): the invitation while a time is chosen, the cancellation when it is off. */

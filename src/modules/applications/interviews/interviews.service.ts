@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InputFault } from '../../../common/errors/app-error.js';
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
+import { assertUnchanged } from '../../../common/etag.js';
 import { newId } from '../../../common/ids.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
@@ -91,10 +92,10 @@ export class InterviewsService {
    * Of two who choose at the same moment, one gets the time: neither is an interviewer in two places at once, nor a candidate.
    * @throws SlotTakenError, SlotPastError, InterviewerGoneError, InterviewBadStateError
    */
-  async choose(actor: Actor, applicationId: string, interviewId: string, start: string): Promise<InterviewResponse> {
+  async choose(actor: Actor, applicationId: string, interviewId: string, start: string, ifMatch?: string): Promise<InterviewResponse> {
     return this.unitOfWork.run(async () => {
       const application = await this.access.holdAsCandidate(actor, applicationId);
-      const interview = found(await this.interviews.findOf(applicationId, interviewId));
+      const interview = await this.present(applicationId, interviewId, 'candidate', ifMatch);
       if (interview.status !== 'offered') throw new InterviewBadStateError(interview.status);
       const slot = interview.slots.find((offered) => Date.parse(offered.start) === Date.parse(start));
       if (!slot) throw new InvalidInputError([{ pointer: '/start', code: 'unknown-slot', message: 'no slot that is offered begins then' }]);
@@ -115,11 +116,11 @@ export class InterviewsService {
   }
 
   /** By either side. */
-  async cancel(actor: Actor, applicationId: string, interviewId: string): Promise<InterviewResponse> {
+  async cancel(actor: Actor, applicationId: string, interviewId: string, ifMatch?: string): Promise<InterviewResponse> {
     return this.unitOfWork.run(async () => {
       const sight = await this.access.hold(actor, applicationId);
       if (sight.side === 'team') working(sight);
-      const interview = found(await this.interviews.findOf(applicationId, interviewId));
+      const interview = await this.present(applicationId, interviewId, sight.side, ifMatch);
       assertAhead(interview);
       const side = sight.side === 'team' ? 'employer' : 'candidate';
       await this.end({ side, actor }, sight.application, interview);
@@ -128,10 +129,16 @@ export class InterviewsService {
   }
 
   /** Other times instead. The one that was chosen is off. @throws TooManyRoundsError */
-  async reschedule(actor: Actor, applicationId: string, interviewId: string, dto: RescheduleInterviewDto): Promise<InterviewResponse> {
+  async reschedule(
+    actor: Actor,
+    applicationId: string,
+    interviewId: string,
+    dto: RescheduleInterviewDto,
+    ifMatch?: string,
+  ): Promise<InterviewResponse> {
     return this.unitOfWork.run(async () => {
       const application = open(await this.access.workOn(actor, applicationId));
-      const interview = found(await this.interviews.findOf(applicationId, interviewId));
+      const interview = await this.present(applicationId, interviewId, 'team', ifMatch);
       assertAhead(interview);
       const { slots, location, timeZone, interviewers = interview.interviewers.map(({ userId }) => userId) } = dto;
       await this.assertFit(application, slots, interviewers);
@@ -208,6 +215,13 @@ export class InterviewsService {
     await this.steps.tell(doer, application, 'interview-cancelled');
     const interviewerIds = interview.interviewers.map(({ userId }) => userId);
     await this.events.publish(new InterviewCancelled(interview.id, sequence, wasBooked, doer.side, interviewerIds, unattended));
+  }
+
+  /** For an application that is held. @throws InterviewNotFoundError, PreconditionFailedError where the side has not read it as it is */
+  private async present(applicationId: string, id: string, side: Side, ifMatch: string | undefined): Promise<InterviewEntity> {
+    const interview = found(await this.interviews.findOf(applicationId, id));
+    assertUnchanged(ifMatch, InterviewResponse.from(interview, side));
+    return interview;
   }
 
   /** For an application that is held. */

@@ -7,6 +7,7 @@ import { CurrentUser, ForTokens, Roles } from '../../../common/security/access.j
 import type { Actor } from '../../../common/security/role.js';
 import { IdParam } from '../../../infra/http/id.pipe.js';
 import { Idempotent } from '../../../infra/http/idempotency/idempotent.js';
+import { IfMatch } from '../../../infra/http/if-match.js';
 import { NotRecruiterError } from '../../employers/employer.errors.js';
 import {
   ApplicationNotFoundError,
@@ -61,8 +62,9 @@ export class OffersController {
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.offeredId) id: string,
     @IdParam(DEMO.offerId, 'offerId') offerId: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<OfferResponse> {
-    return this.offers.answer(actor, id, offerId, 'accepted');
+    return this.offers.answer(actor, id, offerId, { status: 'accepted' }, ifMatch);
   }
 
   /** Declines an offer. The application goes on; take it back with `withdraw` if you like. */
@@ -77,8 +79,9 @@ export class OffersController {
     @IdParam(DEMO.offeredId) id: string,
     @IdParam(DEMO.offerId, 'offerId') offerId: string,
     @Body() { reason }: DeclineOfferDto,
+    @IfMatch() ifMatch?: string,
   ): Promise<OfferResponse> {
-    return this.offers.answer(actor, id, offerId, 'declined', reason);
+    return this.offers.answer(actor, id, offerId, { status: 'declined', reason }, ifMatch);
   }
 
   /** Takes an offer back that is still open. */
@@ -91,7 +94,8 @@ export class OffersController {
     @CurrentUser() actor: Actor,
     @IdParam(DEMO.offeredId) id: string,
     @IdParam(DEMO.offerId, 'offerId') offerId: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<OfferResponse> {
-    return this.offers.withdraw(actor, id, offerId);
+    return this.offers.withdraw(actor, id, offerId, ifMatch);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../../common/errors/common.errors.js';
+import { assertUnchanged } from '../../../common/etag.js';
 import { newId } from '../../../common/ids.js';
 import type { Actor } from '../../../common/security/role.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
@@ -16,7 +17,7 @@ import {
 } from '../application.errors.js';
 import { OfferEnded, OfferMade } from '../application.events.js';
 import { ApplicationSteps, type Doer } from '../application-steps.js';
-import { ApplicationViews } from '../application-views.js';
+import { ApplicationViews, type Names } from '../application-views.js';
 import { ApplicationsRepository } from '../applications.repository.js';
 import type { ApplicationResponse } from '../dto/application.response.js';
 import type { OfferDto } from '../dto/offer.dto.js';
@@ -98,24 +99,26 @@ export class OffersService {
     actor: Actor,
     applicationId: string,
     offerId: string,
-    status: 'accepted' | 'declined',
-    declineReason: string | null = null,
+    { status, reason = null }: { status: 'accepted' | 'declined'; reason?: string | null | undefined },
+    ifMatch?: string,
   ): Promise<OfferResponse> {
     return this.unitOfWork.run(async () => {
       const application = await this.access.holdAsCandidate(actor, applicationId);
-      const offer = assertOpen(await this.offers.findOf(applicationId, offerId));
-      await this.end({ side: 'candidate', actor }, application, offer, status, declineReason);
-      return OfferResponse.from(offer, await this.views.namesFor({ application, side: 'candidate' }));
+      const names = await this.views.namesFor({ application, side: 'candidate' });
+      const offer = assertOpen(await this.present(applicationId, offerId, names, ifMatch));
+      await this.end({ side: 'candidate', actor }, application, offer, status, reason);
+      return OfferResponse.from(offer, names);
     });
   }
 
   /** The company's. */
-  async withdraw(actor: Actor, applicationId: string, offerId: string): Promise<OfferResponse> {
+  async withdraw(actor: Actor, applicationId: string, offerId: string, ifMatch?: string): Promise<OfferResponse> {
     return this.unitOfWork.run(async () => {
       const application = await this.access.workOn(actor, applicationId);
-      const offer = assertOpen(await this.offers.findOf(applicationId, offerId));
+      const names = await this.views.namesFor({ application, side: 'team' });
+      const offer = assertOpen(await this.present(applicationId, offerId, names, ifMatch));
       await this.end({ side: 'employer', actor }, application, offer, 'withdrawn');
-      return OfferResponse.from(offer, await this.views.namesFor({ application, side: 'team' }));
+      return OfferResponse.from(offer, names);
     });
   }
 
@@ -153,6 +156,14 @@ export class OffersService {
     return { application: await this.views.of({ application, side }), offer: OfferResponse.from(offer, names) };
   }
 
+  /** For an application that is held. @throws OfferNotFoundError, PreconditionFailedError where it was not read as it is */
+  private async present(applicationId: string, id: string, names: Names, ifMatch: string | undefined): Promise<OfferEntity> {
+    const offer = await this.offers.findOf(applicationId, id);
+    if (!offer) throw new OfferNotFoundError();
+    assertUnchanged(ifMatch, OfferResponse.from(offer, names));
+    return offer;
+  }
+
   private async end(
     doer: Doer,
     application: ApplicationEntity,
@@ -166,8 +177,7 @@ export class OffersService {
   }
 }
 
-function assertOpen(offer: OfferEntity | null): OfferEntity {
-  if (!offer) throw new OfferNotFoundError();
+function assertOpen(offer: OfferEntity): OfferEntity {
   if (offer.status !== 'open') throw new OfferOverError(offer.status);
   if (offer.expiresAt <= new Date()) throw new OfferOverError('expired');
   return offer;
