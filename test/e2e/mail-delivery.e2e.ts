@@ -219,7 +219,7 @@ describe('The delivery of mails', () => {
 
   it('waits its turn where there are many to one domain, each once, and none is lost', async () => {
     const people = await Promise.all(Array.from({ length: 4 }, () => app.seeker()));
-    await app.database.query(`insert into mail_paces values ('test.example', now() + interval '1 second')
+    await app.database.query(`insert into mail_paces values ('test.example', now() + interval '5 seconds')
       on conflict (domain) do update set free_at = excluded.free_at`);
     await Promise.all(people.map((person) => changePassword(person)));
     const turns: number[] = [];

@@ -27,7 +27,7 @@ export type TaskData = Pick<Task, 'eventId' | 'payload'> &
 const TIMEOUT_MS = 5000;
 
 /** How ioredis says that it is; a Cluster says `connect`. */
-const CONNECTED = ['ready', 'connect'];
+const CONNECTED = new Set(['ready', 'connect']);
 
 /** Any number does: tasks without one come first. */
 const YIELDING = 1;
@@ -67,7 +67,7 @@ export class TaskQueues {
     // PostgreSQL keeps nothing: whoever finds it away hears so.
     const { client } = queue.getBackend() as { client?: Promise<{ status: string }> };
     const status = client && (await within(TIMEOUT_MS, client)).status;
-    if (status !== undefined && !CONNECTED.includes(status)) throw new Error('the queue is away');
+    if (status !== undefined && !CONNECTED.has(status)) throw new Error('the queue is away');
     return queue;
   }
 

@@ -50,7 +50,10 @@ export class MailLeases {
       throw error;
     } finally {
       this.held.delete(held);
-      if (this.held.size === 0) this.renewing = void clearInterval(this.renewing);
+      if (this.held.size === 0) {
+        clearInterval(this.renewing);
+        this.renewing = undefined;
+      }
     }
     return true;
   }

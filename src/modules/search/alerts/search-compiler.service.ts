@@ -26,8 +26,6 @@ const BATCH = 200;
 /** As many as a few of the pool's connections can read for; the others are for people. */
 const AT_ONCE = 4;
 const FREQUENCIES_MS = 600_000;
-/** So long nobody looks again whether searches that were all compiled still are: whoever saves one compiles it himself. */
-const CLEAN_MS = 3000;
 /** Of what PostgreSQL has not counted: rare, where it has counted anything. Else words are rarer than most tags. */
 const UNCOUNTED = { word: 0.01, tag: 0.05 };
 
@@ -35,7 +33,6 @@ const UNCOUNTED = { word: 0.01, tag: 0.05 };
 @Injectable()
 export class SearchCompilerService {
   private frequencies: { common: Map<string, number>; least: number; until: number } | undefined;
-  private clean: { epoch: string; until: number } | undefined;
 
   constructor(
     private readonly compiled: CompiledSearchesRepository,
@@ -76,11 +73,7 @@ export class SearchCompilerService {
   /** Compiles what is not, or not as words are meant now. @returns false when another process is at it */
   async bringUpToDate(): Promise<boolean> {
     const epoch = await this.epoch();
-    if (this.clean?.epoch === epoch && performance.now() < this.clean.until) return true;
-    if ((await this.compiled.listStale(epoch, 1)).length === 0) {
-      this.clean = { epoch, until: performance.now() + CLEAN_MS };
-      return true;
-    }
+    if ((await this.compiled.listStale(epoch, 1)).length === 0) return true;
     const done = await this.locks.tryWith(LOCK, async () => {
       for (;;) {
         const stale = await this.compiled.listStale(epoch, BATCH);
