@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nextHour } from '../../src/common/time/local-time.js';
 import { UnitOfWork } from '../../src/infra/database/unit-of-work.js';
 import { OutboxRepository } from '../../src/infra/queue/outbox.repository.js';
+import { AlertsRepository } from '../../src/modules/search/alerts/alerts.repository.js';
 import { AlertsService } from '../../src/modules/search/alerts/alerts.service.js';
 import { PostingMatchingService } from '../../src/modules/search/alerts/posting-matching.service.js';
 import { createEmployer, createLiveJob } from '../factories/jobs.js';
@@ -164,6 +165,11 @@ describe('Alerts of new postings', () => {
     await waits(id, 1);
     await alerts().raiseAll();
     expect(await rowOf(id)).toMatchObject({ untold: 1, told: 0 });
+    // Nobody looks for what is not to be told, each second until it may be.
+    const repository = app.nest.get(AlertsRepository, { strict: false });
+    await eventually(async () => expect(await repository.isAnyDue()).toBe(false));
+    await makeDue(id);
+    expect(await repository.isAnyDue()).toBe(false);
     await admin.post(`/v1/admin/users/${seeker.account?.id}/reinstate`);
     await mailTo(smtp, seeker.account?.email as string, /While away/);
 

@@ -64,6 +64,29 @@ describe('The delivery of mails', () => {
     return person;
   };
 
+  it('is tried again with all that failed since a time, when an administrator asks', async () => {
+    const [person, other] = [await nobody(), await app.seeker()];
+    await apply(person, job.id);
+    await apply(other, job.id);
+    await settled(person, 'application-received', 'failed');
+    await settled(other, 'application-received', 'sent');
+    const retrySince = (since: string) => admin.post('/v1/admin/mails/retry-failed', { since });
+    expect((await retrySince(new Date(Date.now() + 60_000).toISOString())).body).toEqual({ retried: 0 });
+    smtp.refusals.delete(addressOf(person));
+    const { body: found } = await admin.get(`/v1/admin/mail-suppressions?q=${encodeURIComponent(addressOf(person))}`);
+    await admin.delete(`/v1/admin/mail-suppressions/${found.items[0].id}`);
+    const { status, body } = await retrySince('2020-01-01T00:00:00Z');
+    expect([status, body]).toEqual([202, { retried: 1 }]);
+    await settled(person, 'application-received', 'sent');
+    expect([smtp.to(addressOf(person)).length, smtp.to(addressOf(other)).length]).toEqual([1, 1]);
+    expect((await retrySince('2020-01-01T00:00:00Z')).body).toEqual({ retried: 0 });
+    expect((await retrySince('yesterday')).body.errors[0].pointer).toBe('/since');
+    const log = await admin.get('/v1/admin/audit-log');
+    expect(log.body.items).toContainEqual(
+      expect.objectContaining({ action: 'mail.retry-failed', reason: 'all since 2020-01-01T00:00:00.000Z' }),
+    );
+  });
+
   it('ends at once where the server says no for good; an administrator sees it, lifts what stands against it, and tries again', async () => {
     const person = await nobody();
     await apply(person, job.id);
@@ -125,6 +148,13 @@ describe('The delivery of mails', () => {
     await changePassword(person);
     await mailTo(smtp, addressOf(person), /password/);
     expect(smtp.to(addressOf(person))).toHaveLength(1);
+
+    // And altogether, where it turns out that nobody has the address; whatever is said after that.
+    const tell = (type: string) => provider.post('/v1/mail-events', { events: [{ type, email: addressOf(person) }] });
+    const suppressed = [await tell('bounce'), await tell('complaint'), await tell('bounce')].map(({ body }) => body.suppressed);
+    expect(suppressed).toEqual([1, 0, 0]);
+    const { body } = await admin.get(`/v1/admin/mail-suppressions?q=${encodeURIComponent(addressOf(person))}`);
+    expect(body.items).toMatchObject([{ reason: 'bounce' }]);
   });
 
   describe('ends where a mail comes back', () => {
@@ -189,7 +219,7 @@ describe('The delivery of mails', () => {
 
   it('waits its turn where there are many to one domain, each once, and none is lost', async () => {
     const people = await Promise.all(Array.from({ length: 4 }, () => app.seeker()));
-    await app.database.query(`insert into mail_paces values ('test.example', now() + interval '1 second')
+    await app.database.query(`insert into mail_paces values ('test.example', now() + interval '5 seconds')
       on conflict (domain) do update set free_at = excluded.free_at`);
     await Promise.all(people.map((person) => changePassword(person)));
     const turns: number[] = [];

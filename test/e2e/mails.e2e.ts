@@ -3,6 +3,7 @@ import { apply, createHiring } from '../factories/jobs.js';
 import { BoardProcess } from '../support/board-process.js';
 import { Caller } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { mailTo } from '../support/mailbox.js';
 import { SmtpSink } from '../support/smtp.js';
 import { TestApp } from '../support/test-app.js';
 import { MailSendingService } from '../../src/modules/notifications/delivery/mail-sending.service.js';
@@ -66,6 +67,45 @@ describe('Mails', () => {
     expect(texts).toContain('Come back <b>soon</b>.');
     expect(mails.some(({ html }) => html?.includes('Come back &lt;b&gt;soon'))).toBe(true);
     expect(texts).not.toMatch(/secret/i);
+  });
+
+  it('tell the hiring team of an application that was taken back, also in the product', async () => {
+    const candidate = await app.seeker('Wanda Withdrawn');
+    const { id } = await apply(candidate, job.id);
+    expect((await candidate.post(`/v1/applications/${id}/withdraw`)).status).toBe(200);
+    const mail = await mailTo(smtp, addressOf(recruiter), /withdrawn: Wanda Withdrawn/);
+    expect(mail.text).toMatch(/has taken back the application/);
+    await eventually(async () => {
+      const { body } = await recruiter.get('/v1/me/notifications');
+      expect(body.items[0]).toMatchObject({ type: 'application-withdrawn', about: { applicationId: id }, gone: false });
+    });
+  });
+
+  it('tell candidates that a posting is over, those whose applications are open', async () => {
+    const { job: closing } = await createHiring(await app.employer('Olga'), { title: 'Short-lived' });
+    const [open, gone] = [await app.seeker(), await app.seeker()];
+    const { id } = await apply(open, closing.id);
+    const left = await apply(gone, closing.id);
+    await gone.post(`/v1/applications/${left.id}/withdraw`);
+    const admin = await app.admin();
+    expect((await admin.post(`/v1/admin/jobs/${closing.id}/take-down`, { reason: 'A test' })).status).toBe(200);
+    const mail = await mailTo(smtp, addressOf(open), /Short-lived .* is not advertised any more/);
+    expect(mail.text).toMatch(/it is still open/);
+    await eventually(async () => {
+      const { body } = await open.get('/v1/me/notifications');
+      expect(body.items[0]).toMatchObject({ type: 'application-posting-closed', about: { applicationId: id }, gone: false });
+    });
+    expect(smtp.to(addressOf(gone)).filter(({ subject }) => /advertised/.test(subject ?? ''))).toEqual([]);
+  });
+
+  it('tell the owner of an account that it is suspended, and that it is not any more', async () => {
+    const [person, admin] = [await app.seeker(), await app.admin()];
+    await admin.post(`/v1/admin/users/${person.account?.id}/suspend`, { reason: 'A secret reason' });
+    expect((await mailTo(smtp, addressOf(person), /suspended/)).text).not.toContain('secret');
+    await admin.post(`/v1/admin/users/${person.account?.id}/suspend`, { reason: 'Again' });
+    await admin.post(`/v1/admin/users/${person.account?.id}/reinstate`);
+    await mailTo(smtp, addressOf(person), /can be used again/);
+    expect(smtp.to(addressOf(person))).toHaveLength(2);
   });
 
   it('cannot be given headers through a name', async () => {

@@ -54,11 +54,11 @@ describe.each(KINDS)('Queues on %s', (kind) => {
     if (line === undefined) throw new Error(`There is no ${name}`);
     return Number(line.split(' ').at(-1));
   };
-  const queue = (name: QueueName) => app.nest.get(TaskQueues, { strict: false }).of(name);
+  const queue = (name: QueueName) => app.nest.get(TaskQueues, { strict: false }).reach(name);
   const put = async (name: QueueName, task: string, payload: object, options: object = {}) => {
     const eventId = newId();
     const jobId = `${eventId}-${task}`;
-    await queue(name).add(task, { eventId, payload }, { jobId, removeOnFail: false, ...options });
+    await (await queue(name)).add(task, { eventId, payload }, { jobId, removeOnFail: false, ...options });
     return jobId;
   };
   /** Tasks that nothing can be done about, given up at the first attempt. */
@@ -187,6 +187,43 @@ describe.each(KINDS)('Queues on %s', (kind) => {
     // And is not sent once more by the task that had it in the first place.
     await eventually(async () => expect(await stateOf('mail')).toMatchObject({ waiting: 0, active: 0 }), 30_000);
     expect(smtp.to(candidate.account?.email as string)).toHaveLength(1);
+  });
+
+  it('try everything again that was given up since a time, and once each', async () => {
+    const first = (await giveUp(2)).at(-1) as string;
+    const { body } = await admin.get('/v1/admin/queues/events/failed?limit=1');
+    const { failed } = await stateOf('events');
+    const retrySince = (since: string) => admin.post('/v1/admin/queues/events/retry-failed', { since });
+    expect(await retrySince(new Date(Date.now() + 60_000).toISOString())).toMatchObject({ status: 202, body: { retried: 0 } });
+    expect(await retrySince(body.items[0].failedAt)).toMatchObject({ status: 202, body: { retried: 1 } });
+    // Nothing can be done about it now either.
+    await eventually(async () => {
+      const { body: again } = await admin.get('/v1/admin/queues/events/failed?limit=1');
+      expect(again.items[0].id).toBe(first);
+      expect(again.items[0].failedAt > body.items[0].failedAt).toBe(true);
+    });
+    expect((await retrySince('2020-01-01T00:00:00Z')).body).toEqual({ retried: failed });
+    await eventually(async () => expect((await stateOf('events')).failed).toBe(failed), 30_000);
+    expect((await admin.post('/v1/admin/queues/outbox/retry-failed', { since: '2020-01-01T00:00:00Z' })).body).toEqual({ retried: 0 });
+    expect((await admin.post('/v1/admin/queues/attic/retry-failed', { since: '2020-01-01T00:00:00Z' })).status).toBe(404);
+    expect((await retrySince('yesterday')).body.errors[0].pointer).toBe('/since');
+    const { body: log } = await admin.get('/v1/admin/audit-log');
+    const entry = { action: 'task.retry-failed', targetType: 'task', reason: 'events: all since 2020-01-01T00:00:00.000Z' };
+    expect(log.items).toContainEqual(expect.objectContaining(entry));
+  });
+
+  it('that are away are told nothing that they would have to hear again and again when they are back', async () => {
+    if (!redis) return;
+    const { client } = (await queue('events')).getBackend() as unknown as { client: Promise<{ offlineQueue: { length: number } }> };
+    await redis.stop();
+    await createHiring(await app.employer());
+    const dispatcher = app.nest.get(OutboxDispatcher, { strict: false });
+    for (let n = 0; n < 10; n++) await dispatcher.dispatch().catch(() => undefined);
+    await admin.get('/v1/admin/queues');
+    expect((await client).offlineQueue.length).toBe(0);
+    redis = (await startRedis(redis.port)) as Redis;
+    await eventually(async () => expect((await stateOf('events')).reachable).toBe(true));
+    await eventually(async () => expect(await stateOf('outbox')).toMatchObject({ waiting: 0 }), 30_000);
   });
 
   it('that are away are said to be, and the outbox is seen all the same', async () => {

@@ -479,6 +479,15 @@ describe('Webhooks', () => {
     await makeDue(id);
     await logged(webhook, { status: 'delivered', attempts: 4 });
     expect(receiver.at(webhook.path)).toHaveLength(3);
+
+    // Whatever ends every worker that sends it is given up as it would be had it failed.
+    await app.database.query(
+      `update webhook_deliveries set status = 'pending', failures = 9, leased_until = now() - interval '1 second' where id = $1`,
+      [id],
+    );
+    await makeDue(id);
+    await logged(webhook, { status: 'failed', attempts: 5 });
+    expect(receiver.at(webhook.path)).toHaveLength(3);
     await forget(webhook);
   });
 

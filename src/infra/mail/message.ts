@@ -12,7 +12,7 @@ import type { Mail } from './mailer.js';
  */
 export function messageOf(mail: Mail, { from, replyTo, bounces }: Pick<MailSettings, 'from' | 'replyTo' | 'bounces'>): SendMailOptions {
   if (!/^[^\s\p{Cc}@,;:<>()[\]"\\]+@[^\s\p{Cc}@,;:<>()[\]"\\]+$/u.test(mail.to.address)) {
-    throw new MailRefusedError({ code: 'EENVELOPE', responseCode: 553 });
+    throw new MailRefusedError({ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 553 });
   }
   const sender = addressOf(from);
   const domain = sender.slice(sender.lastIndexOf('@') + 1);

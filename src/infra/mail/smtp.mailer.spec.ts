@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { eventually } from '../../../test/support/eventually.js';
 import { loadSettings } from '../../config/env.js';
 import { MailRefusedError } from './mail-refused.error.js';
 import { SmtpMailer } from './smtp.mailer.js';
@@ -88,6 +89,36 @@ describe('The way to the mail server', () => {
     const fault = await faultOf(mailer({ SMTP_URL: `smtp://127.0.0.1:${port}` }).send(MAIL));
     expect(fault).toMatchObject(judged);
     expect(fault?.message).toMatch(/^The mail server did not take the mail: EENVELOPE \d{3}$/);
+  });
+
+  const refusing = (answer: string) => Object.assign(new Error(answer.slice(4)), { responseCode: Number(answer.slice(0, 3)) });
+  it.each<[string, SMTPServerOptions, boolean]>([
+    ['at the greeting', { onConnect: (_session, done) => done(refusing('554 5.3.2 Not here')) }, false],
+    ['for its sender', { onMailFrom: (_address, _session, done) => done(refusing('550 5.7.1 Not from you')) }, false],
+    ['for having no account', { onMailFrom: (_address, _session, done) => done(refusing('530 5.7.0 Sign in')) }, false],
+    ['for having no account, later', { onRcptTo: (_address, _session, done) => done(refusing('530 5.7.0 Sign in')) }, false],
+    [
+      'for what it says',
+      { onData: (stream, _session, done) => void stream.resume().on('end', () => done(refusing('554 5.7.1 Spam'))) },
+      true,
+    ],
+  ])('is the end of a mail only where the recipient or the message is refused: %s', async (_, options, permanent) => {
+    const { port } = await server({ disabledCommands: ['STARTTLS'], ...options });
+    expect(await faultOf(mailer({ SMTP_URL: `smtp://127.0.0.1:${port}` }).send(MAIL))).toMatchObject({ permanent, unknownAddress: false });
+  });
+
+  it('lets a server take its time with a message: ten minutes (RFC 5321, section 4.5.3.2.6)', async () => {
+    const answers: (() => void)[] = [];
+    const { port } = await server({
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _session, done) => void stream.resume().on('end', () => answers.push(() => done())),
+    });
+    const patient = mailer({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+    expect((patient as unknown as { transport: { options: object } }).transport.options).toMatchObject({ socketTimeout: 600_000 });
+    const sending = patient.send(MAIL);
+    await eventually(() => expect(answers).toHaveLength(1));
+    answers[0]?.();
+    await sending;
   });
 
   it('leads nowhere without a server, or with the wrong password, and is tried again', async () => {

@@ -5,6 +5,12 @@ import { type Mail, Mailer } from './mailer.js';
 import { MailRefusedError } from './mail-refused.error.js';
 import { messageOf } from './message.js';
 
+/**
+ * So long a server may take for an answer: after the end of a message as long as this (RFC 5321, section 4.5.3.2.6), since it may
+ * have others look at it first. Whoever hangs up sooner sends a mail again that was about to be taken.
+ */
+const ANSWER_TIMEOUT_MS = 600_000;
+
 /** Hands mails to the SMTP server that `SMTP_URL` names, over a few connections that stay open. */
 export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
@@ -22,7 +28,7 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
       maxConnections: 3,
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
-      socketTimeout: 30_000,
+      socketTimeout: ANSWER_TIMEOUT_MS,
     } as Parameters<typeof createTransport>[0]);
   }
 

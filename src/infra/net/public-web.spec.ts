@@ -109,6 +109,14 @@ describe('The public web', () => {
     await expect(web([PUBLIC]).request('https://acme.example/', LIMITS)).rejects.toThrow('the connection failed');
   });
 
+  it('does not wait for a server that would rather speak another protocol: that is its answer', async () => {
+    server.once('request', ({ socket }: IncomingMessage) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+    );
+    handler = () => undefined;
+    expect(await web([PUBLIC]).request('https://acme.example/', { ...LIMITS, timeoutMs: 60_000 })).toEqual({ status: 101, body: '' });
+  });
+
   it('where the status is what counts, tells of a body what came of it, however it ended', async () => {
     const cut = { ...LIMITS, cutBody: true };
     handler = (_, response) => response.writeHead(503, { 'Retry-After': '7' }).end('x'.repeat(2000));

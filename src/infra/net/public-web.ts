@@ -1,9 +1,13 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Address, DomainNames } from './domain-names.js';
 import { isPublicAddress } from './public-address.js';
 import { WebTransport } from './web-transport.js';
+
+/** Nobody asked for it. It has no body: what follows is another protocol. */
+const SWITCHING_PROTOCOLS = 101;
 
 export interface WebRequest {
   method?: 'GET' | 'POST';
@@ -56,10 +60,10 @@ export class PublicWeb {
     });
     try {
       request.end(body);
-      const answer = await answerOf(request);
+      const answer = await answerOf(request, signal);
       return {
         status: answer.statusCode ?? 0,
-        body: await (cutBody ? beginningOf(answer, maxBytes) : bodyOf(answer, maxBytes)),
+        body: answer.statusCode === SWITCHING_PROTOCOLS ? '' : await (cutBody ? beginningOf(answer, maxBytes) : bodyOf(answer, maxBytes)),
         retryAfter: answer.headers['retry-after'],
       };
     } catch (error) {
@@ -102,8 +106,17 @@ async function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return Promise.race([work, new Promise<never>((_, fail) => signal.addEventListener('abort', () => fail(tooSlow()), { once: true }))]);
 }
 
-function answerOf(request: ClientRequest): Promise<IncomingMessage> {
-  return new Promise((answer, fail) => request.once('response', answer).on('error', fail));
+/** Settles whatever becomes of the request: of some ends Node tells by `upgrade` or by `close` alone, or not at all. */
+function answerOf(request: ClientRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((answer, fail) => {
+    request.once('response', answer).on('error', fail);
+    request.once('upgrade', (switched: IncomingMessage, socket: Duplex) => {
+      socket.destroy();
+      answer(switched);
+    });
+    request.once('close', () => fail(new Error('The connection was closed without an answer')));
+    signal.addEventListener('abort', () => fail(tooSlow()), { once: true });
+  });
 }
 
 async function bodyOf(answer: IncomingMessage, maxBytes: number): Promise<string> {

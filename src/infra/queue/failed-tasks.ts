@@ -26,6 +26,8 @@ const TIMEOUT_MS = 2000;
 const ERROR_LENGTH = 500;
 /** Tasks that failed in the same millisecond come in no order that queues agree on: so many are put in order here. */
 const TIES = 100;
+/** So many are put back at once. */
+const AT_A_TIME = 200;
 const TASK_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([A-Za-z0-9]+)$/;
 
 /** What was given up, to be looked at and tried once more. */
@@ -35,7 +37,7 @@ export class FailedTasks {
 
   /** The last to fail first. @throws QueueNotFoundError */
   async list(name: string, { limit, cursor }: { limit: number; cursor?: string }): Promise<Page<FailedTask>> {
-    const queue = this.queueOf(name);
+    const queue = await this.queueOf(name);
     const kind = `failed-${name}`;
     const after = cursor === undefined ? undefined : decodeCursor(cursor, kind, isTimeAndTask);
     const count = queue ? ((await answered(queue.getJobCounts('failed'))).failed ?? 0) : 0;
@@ -51,24 +53,55 @@ export class FailedTasks {
 
   /** From the beginning, with as many attempts as it had. @returns what it was @throws QueueNotFoundError, TaskNotFoundError */
   async retry(name: string, id: string): Promise<FailedTask> {
-    const queue = this.queueOf(name);
+    const queue = await this.queueOf(name);
     const task = queue && TASK_ID.test(id) ? await answered(queue.getJob(id)) : undefined;
     if (!task?.finishedOn || task.failedReason === undefined) throw new TaskNotFoundError();
     const failed = failedTaskOf(task);
-    try {
-      await task.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
-    } catch (error) {
-      // Somebody else was quicker, and it is not among the failed any more.
-      if (typeof (error as { code?: unknown }).code === 'number') throw new TaskNotFoundError();
-      throw error;
-    }
+    if (!(await putBack(task))) throw new TaskNotFoundError();
     return failed;
   }
 
+  /** The same with all that failed since a time. @returns how many @throws QueueNotFoundError */
+  async retrySince(name: string, since: Date): Promise<number> {
+    const queue = await this.queueOf(name);
+    if (!queue) return 0;
+    // All of them before the first is tried: what fails again meanwhile is not tried for ever.
+    const tasks = [...(await this.failedSince(queue, since.getTime())).values()];
+    let retried = 0;
+    for (let from = 0; from < tasks.length; from += AT_A_TIME) {
+      const put = await Promise.all(tasks.slice(from, from + AT_A_TIME).map(putBack));
+      retried += put.filter(Boolean).length;
+    }
+    return retried;
+  }
+
+  private async failedSince(queue: Queue<TaskData>, time: number): Promise<Map<string | undefined, BullJob<TaskData>>> {
+    const found = new Map<string | undefined, BullJob<TaskData>>();
+    const { failed: count = 0 } = await answered(queue.getJobCounts('failed'));
+    for (let from = 0; from < count; from += AT_A_TIME) {
+      const tasks = await answered(queue.getJobs(['failed'], from, from + AT_A_TIME - 1, false));
+      const due = tasks.filter(({ finishedOn = 0 }) => finishedOn >= time);
+      for (const task of due) found.set(task.id, task);
+      if (due.length < tasks.length) break;
+    }
+    return found;
+  }
+
   /** Undefined for the outbox: what is in it waits until it is taken, and never fails. */
-  private queueOf(name: string): Queue<TaskData> | undefined {
+  private async queueOf(name: string): Promise<Queue<TaskData> | undefined> {
     if (!QUEUE_NAMES.some((known) => known === name)) throw new QueueNotFoundError();
-    return QUEUES.some((known) => known === name) ? this.queues.of(name as QueueName) : undefined;
+    return QUEUES.some((known) => known === name) ? answered(this.queues.reach(name as QueueName)) : undefined;
+  }
+}
+
+/** @returns false where somebody else was quicker, and it is not among the failed any more */
+async function putBack(task: BullJob<TaskData>): Promise<boolean> {
+  try {
+    await task.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    return true;
+  } catch (error) {
+    if (typeof (error as { code?: unknown }).code === 'number') return false;
+    throw error;
   }
 }
 

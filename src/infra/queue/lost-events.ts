@@ -28,7 +28,7 @@ export class LostEvents {
 
   private async isAlive(type: string, id: string): Promise<boolean> {
     const tasks = await Promise.all(
-      this.registry.tasksFor(type).map(({ name, queue }) => this.queues.of(queue).getJob(taskIdOf(id, name))),
+      this.registry.tasksFor(type).map(async ({ name, queue }) => (await this.queues.reach(queue)).getJob(taskIdOf(id, name))),
     );
     return tasks.every((task) => task !== undefined && task.finishedOn === undefined);
   }

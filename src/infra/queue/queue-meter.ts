@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Job as BullJob } from 'bullmq';
 import { QUEUES, type QueueName } from './event-handler.js';
 import { OutboxRepository } from './outbox.repository.js';
-import { FIRST_BACKOFF_MS, type TaskData, TaskQueues, within } from './task-queues.js';
+import { longestPauseAfter } from './retry-pause.js';
+import { type TaskData, TaskQueues, within } from './task-queues.js';
 
 /** Every queue, with the one that events wait in before they are tasks of the others. */
 export const QUEUE_NAMES = ['outbox', ...QUEUES] as const;
@@ -44,7 +45,7 @@ export class QueueMeter {
   }
 
   private async measure(name: QueueName): Promise<Omit<QueueState, 'name' | 'reachable'>> {
-    const queue = this.queues.of(name);
+    const queue = await this.queues.reach(name);
     // BullMQ calls those that yield to others prioritized.
     const [counts, ...firsts] = await Promise.all([
       queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
@@ -61,14 +62,16 @@ export class QueueMeter {
 
 /**
  * For how many seconds a task has been ready, at least; negative: it is not yet. Of one that was tried before nobody writes down
- * when its pause was over: it is taken to have been as long as it can be.
+ * when its pause was over: it is taken to have been as long as it can be. One that was postponed says itself when it was due.
  */
-export function ageOf(task: Pick<BullJob<TaskData>, 'timestamp' | 'delay' | 'processedOn' | 'attemptsMade'>, now = Date.now()): number {
-  const { timestamp, delay, processedOn, attemptsMade } = task;
-  const pause = delay > 0 ? delay : FIRST_BACKOFF_MS * 2 ** (attemptsMade - 1);
-  const readyAt = attemptsMade > 0 && processedOn !== undefined ? processedOn + pause : timestamp + delay;
+export function ageOf(task: MeasuredTask, now = Date.now()): number {
+  const { timestamp, delay, processedOn, attemptsMade, data } = task;
+  const pause = delay > 0 || attemptsMade === 0 || processedOn === undefined ? delay : longestPauseAfter(attemptsMade);
+  const readyAt = Math.max((processedOn ?? timestamp) + pause, data.dueAt ?? 0);
   return (now - readyAt) / 1000;
 }
+
+type MeasuredTask = Pick<BullJob<TaskData>, 'timestamp' | 'delay' | 'processedOn' | 'attemptsMade'> & { data: Pick<TaskData, 'dueAt'> };
 
 async function orUnreachable(name: QueueState['name'], measured: Promise<Omit<QueueState, 'name' | 'reachable'>>): Promise<QueueState> {
   try {

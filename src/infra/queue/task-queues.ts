@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectQueue } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
 import { QUEUES, type QueueName } from './event-handler.js';
+import { RETRY_PAUSES, TASK_ATTEMPTS } from './retry-pause.js';
 
 /** What a queue holds: which handler, and what it is told. */
 export interface Task {
@@ -16,24 +17,28 @@ export interface Task {
 }
 
 /** BullMQ's job data. */
-export type TaskData = Pick<Task, 'eventId' | 'payload'> & Partial<Pick<Task, 'traceParent'>>;
+export type TaskData = Pick<Task, 'eventId' | 'payload'> &
+  Partial<Pick<Task, 'traceParent'>> & {
+    /** Of one that was postponed, in milliseconds since 1970: the queue forgets it when the time has come. */
+    dueAt?: number;
+  };
 
 /** A queue that does not take tasks in this time is away; the events stay in the outbox. */
-const ADD_TIMEOUT_MS = 5000;
+const TIMEOUT_MS = 5000;
 
-/** So long after its first failure a task is tried again, at the most; after each further one, twice as long. */
-export const FIRST_BACKOFF_MS = 2000;
+/** How ioredis says that it is; a Cluster says `connect`. */
+const CONNECTED = new Set(['ready', 'connect']);
 
 /** Any number does: tasks without one come first. */
 const YIELDING = 1;
 
 /**
- * About two and a half hours in all, before a task is given up and kept among the failed: for a month, and no more than so many.
+ * More than a day in all, before a task is given up and kept among the failed: for a month, and no more than so many.
  * What has to be known for longer is in rows of its own.
  */
 const RETRIES: JobsOptions = {
-  attempts: 12,
-  backoff: { type: 'exponential', delay: FIRST_BACKOFF_MS, jitter: 0.5 },
+  attempts: TASK_ATTEMPTS,
+  backoff: { type: RETRY_PAUSES },
   removeOnComplete: { count: 1000 },
   removeOnFail: { age: 30 * 86_400, count: 10_000 },
 };
@@ -52,8 +57,18 @@ export class TaskQueues {
     for (const queue of Object.values(this.queues)) queue.on('error', () => undefined);
   }
 
-  of(name: QueueName): Queue<TaskData> {
-    return this.queues[name];
+  /**
+   * A queue that is there. What a client of Redis is told while Redis is away, it would keep, and tell it when it is back, however
+   * often the same was said.
+   * @throws when it is away
+   */
+  async reach(name: QueueName): Promise<Queue<TaskData>> {
+    const queue = this.queues[name];
+    // PostgreSQL keeps nothing: whoever finds it away hears so.
+    const { client } = queue.getBackend() as { client?: Promise<{ status: string }> };
+    const status = client && (await within(TIMEOUT_MS, client)).status;
+    if (status !== undefined && !CONNECTED.has(status)) throw new Error('the queue is away');
+    return queue;
   }
 
   /** Adds the tasks under ids made of event and handler, so that adding them again adds nothing. */
@@ -61,9 +76,10 @@ export class TaskQueues {
     for (const queue of QUEUES) {
       const own = tasks.filter((task) => task.queue === queue);
       if (own.length === 0) continue;
+      const reached = await this.reach(queue);
       await within(
-        ADD_TIMEOUT_MS,
-        this.queues[queue].addBulk(
+        TIMEOUT_MS,
+        reached.addBulk(
           own.map(({ name, yields, eventId, payload, traceParent }) => ({
             name,
             data: { eventId, payload, ...(traceParent !== null && { traceParent }) },

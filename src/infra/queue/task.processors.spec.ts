@@ -8,7 +8,7 @@ import type { TaskData } from './task-queues.js';
 
 /** Runs a task whose handler throws this, at this attempt of three. */
 async function run(thrown: Error | undefined, attemptsMade = 0) {
-  const seen = { givenUp: [] as string[], delayedTo: undefined as number | undefined };
+  const seen = { givenUp: [] as string[], delayedTo: undefined as number | undefined, data: undefined as TaskData | undefined };
   const handler: EventHandler<object> = {
     handle: async () => (thrown ? Promise.reject(thrown) : undefined),
     givenUp: async (_event, eventId, { message }) => void seen.givenUp.push(`${eventId} ${message}`),
@@ -18,6 +18,7 @@ async function run(thrown: Error | undefined, attemptsMade = 0) {
     data: { eventId: 'event', payload: {} },
     opts: { attempts: 3 },
     attemptsMade,
+    updateData: async (data: TaskData) => void (seen.data = data),
     moveToDelayed: async (at: number) => void (seen.delayedTo = at),
   } as unknown as BullJob<TaskData>;
   const processor = new MailProcessor({ handlerOf: () => handler } as unknown as HandlerRegistry);
@@ -30,7 +31,7 @@ async function run(thrown: Error | undefined, attemptsMade = 0) {
 
 describe('A task', () => {
   it('that is done is done', async () => {
-    expect(await run(undefined)).toEqual({ givenUp: [], delayedTo: undefined, error: undefined });
+    expect(await run(undefined)).toEqual({ givenUp: [], delayedTo: undefined, data: undefined, error: undefined });
   });
 
   it('that fails is tried again, and at its last attempt given up, without the addresses that its fault names', async () => {
@@ -41,8 +42,9 @@ describe('A task', () => {
 
   it('whose time has not come yet comes back then, and has not failed', async () => {
     const until = new Date(Date.now() + 60_000);
-    const { givenUp, delayedTo, error } = await run(new TaskPostponedError(until), 2);
+    const { givenUp, delayedTo, data, error } = await run(new TaskPostponedError(until), 2);
     expect([givenUp, delayedTo]).toEqual([[], until.getTime()]);
+    expect(data).toEqual({ eventId: 'event', payload: {}, dueAt: until.getTime() });
     expect(error).toBeInstanceOf(DelayedError);
   });
 });

@@ -5,6 +5,7 @@ import { errorWithoutAddresses } from '../../common/redact.js';
 import { type EventHandler, TaskPostponedError } from './event-handler.js';
 import { continueTrace } from '../observability/trace.js';
 import { HandlerRegistry } from './handler-registry.js';
+import { pauseAfter } from './retry-pause.js';
 import type { TaskData } from './task-queues.js';
 
 /**
@@ -19,6 +20,7 @@ const OPTIONS = {
   maxStalledCount: 1000,
   // After an outage a worker would otherwise not look again, nor let itself be closed, for 15 seconds.
   runRetryDelay: 1000,
+  settings: { backoffStrategy: (failures) => pauseAfter(failures) },
 } satisfies Partial<WorkerOptions>;
 export { OPTIONS as TASK_OPTIONS };
 
@@ -40,7 +42,9 @@ abstract class TaskProcessor extends WorkerHost implements OnApplicationBootstra
       await continueTrace(data.traceParent, name, () => handler.handle(data.payload, data.eventId));
     } catch (error) {
       if (error instanceof TaskPostponedError) {
-        await job.moveToDelayed(error.until.getTime(), token);
+        const dueAt = error.until.getTime();
+        await job.updateData({ ...data, dueAt });
+        await job.moveToDelayed(dueAt, token);
         throw new DelayedError();
       }
       // The queue keeps what a task failed of.

@@ -1,7 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Throws } from '../../common/errors/throws.js';
 import { PageQuery } from '../../common/paging/page.query.js';
+import { RetriedResponse, RetryFailedDto } from '../../common/validation/retry-failed.dto.js';
 import { CurrentUser, Roles } from '../../common/security/access.js';
 import type { Actor } from '../../common/security/role.js';
 import { QueueNotFoundError, TaskNotFoundError } from '../../infra/queue/queue.errors.js';
@@ -28,6 +29,16 @@ export class AdminQueuesController {
   @Throws(QueueNotFoundError)
   listFailed(@Param('name') name: string, @Query() page: PageQuery): Promise<FailedTaskPageResponse> {
     return this.queues.listFailed(name, page);
+  }
+
+  /** Has everything tried once more, from the beginning, that was given up since a time. */
+  @Post(':name/retry-failed')
+  @HttpCode(202)
+  @Roles('admin')
+  @ApiParam({ name: 'name', schema: { type: 'string', enum: [...QUEUE_NAMES], example: 'mail' } })
+  @Throws(QueueNotFoundError)
+  retryFailed(@CurrentUser() actor: Actor, @Param('name') name: string, @Body() { since }: RetryFailedDto): Promise<RetriedResponse> {
+    return this.queues.retryFailed(actor, name, new Date(since));
   }
 
   /** Has a task tried once more, from the beginning. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '../../common/ids.js';
 import type { Page } from '../../common/paging/page.js';
 import type { PageQuery } from '../../common/paging/page.query.js';
 import type { Actor } from '../../common/security/role.js';
+import type { RetriedResponse } from '../../common/validation/retry-failed.dto.js';
 import { Settings } from '../../config/env.js';
 import { FailedTasks } from '../../infra/queue/failed-tasks.js';
 import { QueueMeter } from '../../infra/queue/queue-meter.js';
@@ -38,5 +40,11 @@ export class AdminQueuesService {
       () => this.failed.retry(name, id),
     );
     return FailedTaskResponse.from(task);
+  }
+
+  async retryFailed(actor: Actor, name: string, since: Date): Promise<RetriedResponse> {
+    const reason = `${name}: all since ${since.toISOString()}`.slice(0, 500);
+    const retried = await this.audit.record(actor, 'task.retry-failed', newId(), reason, () => this.failed.retrySince(name, since));
+    return { retried };
   }
 }

@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'synonym.update',
   'synonym.delete',
   'mail.retry',
+  'mail.retry-failed',
   'mail-suppression.create',
   'mail-suppression.lift',
   'webhook.create',
@@ -26,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'webhook.rotate-secret',
   'webhook.replay',
   'task.retry',
+  'task.retry-failed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

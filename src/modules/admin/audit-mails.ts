@@ -8,8 +8,8 @@ export class AuditMails implements EventFollower<MailActedOnByAdmin> {
   constructor(private readonly audit: AuditService) {}
 
   async follow(events: MailActedOnByAdmin[]): Promise<void> {
-    for (const { actorId, action, targetId } of events) {
-      await this.audit.record({ id: actorId }, action, targetId, null, async () => undefined);
+    for (const { actorId, action, targetId, reason } of events) {
+      await this.audit.record({ id: actorId }, action, targetId, reason, async () => undefined);
     }
   }
 }

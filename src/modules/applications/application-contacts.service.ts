@@ -24,4 +24,9 @@ export class ApplicationContactsService {
     const application = await this.applications.findById(applicationId);
     return application !== null && (await this.teams.placeOf(userId, application.job)) !== null;
   }
+
+  /** The applications to a posting that nobody has decided about, and whose they are. */
+  async openOf(jobId: string): Promise<{ id: string; candidateId: string }[]> {
+    return this.applications.listOpenOf(jobId);
+  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Not, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, Not, type SelectQueryBuilder } from 'typeorm';
 import type { Page } from '../../common/paging/page.js';
 import { wordsQuestion } from '../../common/search-words.js';
 import { onUniqueViolation } from '../../infra/database/database-errors.js';
@@ -10,7 +10,7 @@ import { sampledCounts } from '../../infra/database/sampled-counts.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
 import { ApplicationDuplicateError } from './application.errors.js';
 import { ApplicationEntity } from './application.entity.js';
-import { type Stage, WAY_TO_HIRE } from './application.stages.js';
+import { isFinal, type Stage, STAGES, WAY_TO_HIRE } from './application.stages.js';
 
 export interface ApplicationsFilter {
   stage?: Stage[];
@@ -111,6 +111,15 @@ export class ApplicationsRepository {
   }
 
   /** Has the candidate an application to the posting that he has not taken back? */
+  async listOpenOf(jobId: string): Promise<{ id: string; candidateId: string }[]> {
+    const rows = await this.applications.find({
+      select: { id: true, candidateId: true },
+      where: { jobId, candidateId: Not(IsNull()), stage: Not(In(STAGES.filter(isFinal))) },
+      order: { id: 'ASC' },
+    });
+    return rows.map(({ id, candidateId }) => ({ id, candidateId: candidateId as string }));
+  }
+
   async existsStanding(candidateId: string, jobId: string): Promise<boolean> {
     return this.applications.existsBy({ candidateId, jobId, stage: Not('withdrawn') });
   }

@@ -3,6 +3,7 @@ import { In, LessThan, Not } from 'typeorm';
 import type { Page } from '../../common/paging/page.js';
 import { readPageByTime } from '../../infra/database/keyset.js';
 import { UnitOfWork } from '../../infra/database/unit-of-work.js';
+import type { MailName } from './mails/mails.js';
 import type { MailState } from './delivery/mail-delivery.states.js';
 import { EmailDeliveryEntity } from './email-delivery.entity.js';
 
@@ -104,6 +105,17 @@ export class EmailDeliveriesRepository {
       .where(`id = :id and state = any(:from) and ${NOT_LEASED}`, { id, from })
       .execute();
     return (affected ?? 0) > 0;
+  }
+
+  /** Those that failed without having been sent, and were owed since then, back to the beginning, each with a task of its own. */
+  async requeueFailed(since: Date): Promise<{ id: string; mail: MailName; taskId: string }[]> {
+    const [rows] = await this.unitOfWork.manager.query<[{ id: string; mail: MailName; taskId: string }[], number]>(
+      `update email_deliveries set state = 'queued', fault = null, not_before = null, task_id = gen_random_uuid()
+        where state = 'failed' and sent_at is null and created_at >= $1 and ${NOT_LEASED}
+       returning id, mail, task_id as "taskId"`,
+      [since],
+    );
+    return rows;
   }
 
   /**

@@ -57,6 +57,9 @@ import { EmailOwnerWhenAccountLinkAsked } from './email-owner-when-account-link-
 import { EmailsService } from './emails.service.js';
 import { AccountLetters } from './mails/account.letters.js';
 import { ApplicationLetters } from './mails/application.letters.js';
+import { EmailCandidatesWhenJobClosed } from './email-candidates-when-job-closed.js';
+import { EmailHiringTeamWhenApplicationWithdrawn } from './email-hiring-team-when-application-withdrawn.js';
+import { EmailOwnerWhenAccountStatusChanged } from './email-owner-when-account-status-changed.js';
 import { EmployerLetters } from './mails/employer.letters.js';
 import { JobLetters } from './mails/job.letters.js';
 import { SearchLetters } from './mails/search.letters.js';
@@ -137,6 +140,8 @@ import { SendBulkEmailWhenQueued, SendEmailWhenQueued } from './send-email-when-
     EmailCandidateWhenApplicationSubmitted,
     EmailHiringTeamWhenApplicationSubmitted,
     EmailCandidateWhenApplicationMoved,
+    EmailHiringTeamWhenApplicationWithdrawn,
+    EmailCandidatesWhenJobClosed,
     EmailOtherSideWhenMessageSent,
     EmailCandidateWhenInterviewOffered,
     EmailEverybodyWhenInterviewBooked,
@@ -146,6 +151,7 @@ import { SendBulkEmailWhenQueued, SendEmailWhenQueued } from './send-email-when-
     EmailOtherSideWhenOfferEnded,
     EmailOwnerWhenAccountLinkAsked,
     EmailOwnerWhenAccountInactive,
+    EmailOwnerWhenAccountStatusChanged,
     EmailFormerAddressWhenEmailChanged,
     EmailOwnerWhenPasswordChanged,
     EmailOwnerWhenApiTokenMade,

@@ -58,3 +58,12 @@ export class PasswordChanged {
   static readonly type = 'user.password-changed';
   constructor(readonly userId: string) {}
 }
+
+/** An administrator suspended an account, or lifted that. */
+export class AccountStatusChanged {
+  static readonly type = 'user.status-changed';
+  constructor(
+    readonly userId: string,
+    readonly status: 'active' | 'suspended',
+  ) {}
+}

@@ -17,7 +17,7 @@ import { AccountLinksService } from './links/account-links.service.js';
 import type { UserEntity, UserStatus } from './user.entity.js';
 import { AccountUsesService } from './uses/account-uses.service.js';
 import { EmailUnverifiedError, OwnAccountError, UserNotFoundError } from './user.errors.js';
-import { AccountRenamed, TimeZoneChanged } from './user.events.js';
+import { AccountRenamed, AccountStatusChanged, TimeZoneChanged } from './user.events.js';
 import { UsersRepository } from './users.repository.js';
 
 /** How to write to somebody. */
@@ -211,6 +211,7 @@ export class UsersService {
       if (user.status !== status) {
         await this.users.endSessions(user, status);
         await this.uses.forgetWarning(id);
+        await this.domainEvents.publish(new AccountStatusChanged(id, status));
       }
       return UserResponse.from(user);
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../common/ids.js';
 import type { Page } from '../../../common/paging/page.js';
 import type { Actor } from '../../../common/security/role.js';
+import type { RetriedResponse } from '../../../common/validation/retry-failed.dto.js';
 import { UnitOfWork } from '../../../infra/database/unit-of-work.js';
 import { MailActedOnByAdmin } from '../../../infra/mail/mail.events.js';
 import { Events } from '../../../infra/queue/events.js';
@@ -41,6 +42,16 @@ export class MailDeliveriesService {
       await this.tasks.begin([{ id, mail: delivery.mail, taskId }]);
       await this.events.publish(new MailActedOnByAdmin(actor.id, 'mail.retry', id));
       return MailDeliveryResponse.from(delivery);
+    });
+  }
+
+  /** The same with all that failed and were owed since a time; those that came back left out. @returns how many */
+  async retryFailed(actor: Actor, since: Date): Promise<RetriedResponse> {
+    return this.unitOfWork.run(async () => {
+      const mails = await this.deliveries.requeueFailed(since);
+      await this.tasks.begin(mails);
+      await this.events.publish(new MailActedOnByAdmin(actor.id, 'mail.retry-failed', newId(), `all since ${since.toISOString()}`));
+      return { retried: mails.length };
     });
   }
 }

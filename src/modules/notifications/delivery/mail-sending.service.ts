@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { MailFiles } from '../../../infra/mail/mail-files.js';
 import { Mailer } from '../../../infra/mail/mailer.js';
@@ -10,11 +9,11 @@ import { MAIL_TRAITS } from '../mails/mails.js';
 import { isWanted, NotificationPreferencesService } from '../preferences/notification-preferences.service.js';
 import { AddressMarks } from './address-marks.js';
 import { MailGate } from './mail-gate.service.js';
-import { MailLeases } from './mail-leases.service.js';
+import { type MailLease, MailLeases } from './mail-leases.service.js';
 
-/** In about eleven seconds a database that was restarted is there again. */
-const NOTE_ATTEMPTS = 10;
-const NOTE_PAUSE_MS = 200;
+/** By then a database that was restarted, or whose standby took over, is there again. */
+const NOTE_WITHIN_MS = 90_000;
+const NOTE_PAUSE_MS = { first: 200, longest: 1000 };
 
 /** Sends what is owed. */
 @Injectable()
@@ -33,13 +32,13 @@ export class MailSendingService {
   ) {}
 
   /**
-   * Sends a mail that is owed, unless it was sent, or nobody wants it. A crash between the mail server's yes and our note of it
-   * sends it again, with the same Message-ID; nothing else does.
+   * Sends a mail that is owed, unless it was sent, or nobody wants it. A crash between the mail server's yes and our note of it,
+   * or a database that is away for longer than we wait with the note, sends it again, with the same Message-ID; nothing else does.
    * @throws TaskPostponedError when it is not yet its turn
    * @throws MailRefusedError when the mail server may take it another time; where it would refuse it again, that is the end
    */
   async send(deliveryId: string): Promise<void> {
-    const isThere = await this.leases.holding(deliveryId, (delivery) => this.sendHeld(delivery));
+    const isThere = await this.leases.holding(deliveryId, (delivery, lease) => this.sendHeld(delivery, lease));
     if (!isThere) await this.mailFiles.forget([deliveryId]);
   }
 
@@ -48,7 +47,7 @@ export class MailSendingService {
     await this.deliveries.giveUp(deliveryId);
   }
 
-  private async sendHeld(delivery: ClaimedMail): Promise<void> {
+  private async sendHeld(delivery: ClaimedMail, lease: MailLease): Promise<void> {
     const { id } = delivery;
     const wish = await this.wishFor(delivery);
     if (wish !== 'now') return this.deliveries.settle(id, wish === 'daily' ? 'held' : 'dropped');
@@ -56,6 +55,7 @@ export class MailSendingService {
     if (!mail) return this.deliveries.settle(id, 'dropped');
     if (await this.gate.isSuppressed(mail, delivery.mail)) return this.deliveries.settle(id, 'suppressed');
     await this.awaitTurn(delivery, mail);
+    await lease.assertHeld();
     try {
       await this.mailer.send(mail);
     } catch (error) {
@@ -64,20 +64,21 @@ export class MailSendingService {
       this.logger.warn(`Mail ${id} (${delivery.mail}) has failed for good: ${error.message}`);
       return this.deliveries.settle(id, 'failed');
     }
-    await mail.sent?.();
     // Forgotten while it was written: what is about somebody who is gone does not stay.
-    if (!(await this.noteSent(id, this.marks.make(id, mail.to.address)))) await this.mailFiles.forget([id]);
+    if (!(await this.noteSent(id, mail))) await this.mailFiles.forget([id]);
   }
 
   /** A mail server has it. Would that be forgotten because the database is away for a moment, it would get the mail again. */
-  private async noteSent(id: string, sentTo: Buffer): Promise<boolean> {
+  private async noteSent(id: string, mail: WrittenMail): Promise<boolean> {
     const sentAt = new Date();
-    for (let attempt = 1; ; attempt++) {
+    const sentTo = this.marks.make(id, mail.to.address);
+    for (let pause = NOTE_PAUSE_MS.first; ; pause = Math.min(2 * pause, NOTE_PAUSE_MS.longest)) {
       try {
+        await mail.sent?.();
         return await this.deliveries.markSent(id, sentAt, sentTo);
       } catch (error) {
-        if (attempt === NOTE_ATTEMPTS) throw error;
-        await delay(NOTE_PAUSE_MS * attempt);
+        if (Date.now() - sentAt.getTime() > NOTE_WITHIN_MS) throw error;
+        await new Promise((done) => setTimeout(done, pause));
       }
     }
   }

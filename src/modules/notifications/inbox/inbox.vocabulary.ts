@@ -4,6 +4,8 @@ import type { MailName, SingleMailName } from '../mails/mails.js';
 export const NOTIFICATION_TYPES = [
   'application-moved',
   'application-new',
+  'application-withdrawn',
+  'application-posting-closed',
   'application-message',
   'interview-offered',
   'interview-booked',

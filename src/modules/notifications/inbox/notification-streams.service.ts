@@ -14,6 +14,8 @@ import { NotificationsService } from './notifications.service.js';
 const PER_ACCOUNT = 10;
 const PER_PROCESS = 2000;
 const BATCH = 50;
+/** So long credentials that were good are taken to be. */
+const GOOD_FOR_MS = 2000;
 
 /** Where a stream goes. */
 export interface NotificationSink {
@@ -125,8 +127,14 @@ export class NotificationStreamsService implements BeforeApplicationShutdown {
       alarm.reset();
       const news = await this.notifications.after(id, last, BATCH);
       // After it was read: whatever came when they were no good any more is not sent.
+      let asked = Date.now();
       if (this.stopping || this.draining.active || !(await credentials.areGood())) return;
       for (const one of news) {
+        // A reader takes his time: they may be no good any more before he has taken all.
+        if (Date.now() - asked > GOOD_FOR_MS) {
+          asked = Date.now();
+          if (gone.aborted || !(await credentials.areGood())) return;
+        }
         yield one;
         last = one.number;
       }

@@ -4,6 +4,8 @@ import { AccountLinksService } from '../../users/links/account-links.service.js'
 import { AccountUsesService } from '../../users/uses/account-uses.service.js';
 import {
   accountInactive,
+  accountReinstated,
+  accountSuspended,
   apiTokenMade,
   emailChangeAsked,
   emailChangeConfirm,
@@ -35,6 +37,8 @@ export class AccountLetters {
     | 'api-token-made'
     | 'refresh-token-reused'
     | 'account-inactive'
+    | 'account-suspended'
+    | 'account-reinstated'
   > = {
     'email-verify': async ({ linkId }, reader) => {
       const link = await this.links.tokenOf(linkId);
@@ -59,6 +63,8 @@ export class AccountLetters {
     'password-changed': async (_, reader) => Promise.resolve(passwordChanged(reader)),
     'api-token-made': async (_, reader) => Promise.resolve(apiTokenMade(reader)),
     'refresh-token-reused': async (_, reader) => Promise.resolve(refreshTokenReused(reader)),
+    'account-suspended': async (_, reader) => Promise.resolve(accountSuspended(reader)),
+    'account-reinstated': async (_, reader) => Promise.resolve(accountReinstated(reader)),
     'account-inactive': async (_, reader) => {
       const eraseOn = await this.uses.warningFor(reader.id);
       if (eraseOn === null) return null;

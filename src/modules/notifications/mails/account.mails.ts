@@ -103,6 +103,28 @@ export function refreshTokenReused({ words, name, board }: Reader): Letter {
   };
 }
 
+/** To the owner: an administrator lets nobody sign in. Why is in the log of the administrators, and for them. */
+export function accountSuspended({ words, name, board }: Reader): Letter {
+  const { suspended } = words.account;
+  return {
+    subject: suspended.subject,
+    greeting: words.frame.hello(name),
+    paragraphs: [suspended.suspended({ board }), suspended.ask],
+    why: words.frame.whyAccount({ board }),
+  };
+}
+
+/** To the owner: it is an account like any other again. */
+export function accountReinstated({ words, name, board }: Reader): Letter {
+  const { reinstated } = words.account;
+  return {
+    subject: reinstated.subject,
+    greeting: words.frame.hello(name),
+    paragraphs: [reinstated.reinstated({ board })],
+    why: words.frame.whyAccount({ board }),
+  };
+}
+
 /** To the owner of an account that nobody has used for long. @param eraseOn a day of the calendar @param url where one signs in */
 export function accountInactive({ words, format, name, board }: Reader, eraseOn: string, url: string): Letter {
   const { inactive } = words.account;

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../config/env.js';
 import { ApplicationContactsService } from '../../applications/application-contacts.service.js';
+import { isFinal } from '../../applications/application.stages.js';
 import { ApplicationsService } from '../../applications/applications.service.js';
 import { ApplicationMessagesService } from '../../applications/messages/application-messages.service.js';
-import { applicationMoved, applicationNew, applicationReceived } from './application.mails.js';
+import {
+  applicationMoved,
+  applicationNew,
+  applicationPostingClosed,
+  applicationReceived,
+  applicationWithdrawn,
+} from './application.mails.js';
 import { applicationMessage } from './conversation.mails.js';
 import type { Letters } from './mails.js';
 
@@ -17,7 +24,14 @@ export class ApplicationLetters {
     private readonly settings: Settings,
   ) {}
 
-  readonly letters: Letters<'application-received' | 'application-new' | 'application-moved' | 'application-message'> = {
+  readonly letters: Letters<
+    | 'application-received'
+    | 'application-new'
+    | 'application-moved'
+    | 'application-withdrawn'
+    | 'application-posting-closed'
+    | 'application-message'
+  > = {
     'application-received': async ({ applicationId }, reader) => {
       const application = await this.applications.briefing(applicationId);
       return application && applicationReceived(application, reader, this.urlOf(applicationId));
@@ -32,6 +46,15 @@ export class ApplicationLetters {
       const application = await this.applications.briefing(applicationId);
       const feedback = stage === 'rejected' ? await this.applications.feedbackOf(applicationId) : null;
       return application && applicationMoved(application, { stage, feedback }, reader, this.urlOf(applicationId));
+    },
+    'application-withdrawn': async ({ applicationId }, reader) => {
+      const application = await this.applications.briefing(applicationId, 'team');
+      const isNews = application?.stage === 'withdrawn' && (await this.contacts.isOnTeam(reader.id, applicationId));
+      return isNews ? applicationWithdrawn(application, reader, this.urlOf(applicationId)) : null;
+    },
+    'application-posting-closed': async ({ applicationId }, reader) => {
+      const application = await this.applications.briefing(applicationId);
+      return application && !isFinal(application.stage) ? applicationPostingClosed(application, reader, this.urlOf(applicationId)) : null;
     },
     'application-message': async ({ messageId }, reader) => {
       const briefing = await this.messages.briefing(messageId);

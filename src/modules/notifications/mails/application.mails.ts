@@ -60,6 +60,38 @@ export function applicationMoved(
   };
 }
 
+/** To the hiring team: the candidate has taken the application back. */
+export function applicationWithdrawn(
+  { id, job, candidate }: About & Pick<ApplicationBriefing, 'candidate'>,
+  { words, name, board }: Reader,
+  url?: string,
+): Letter {
+  const about = { job: job.title, candidate: candidate.name };
+  const { takenBack, theirs } = words.applications;
+  return {
+    thread: threadOf(id),
+    subject: takenBack.subject(about),
+    greeting: words.frame.hello(name),
+    paragraphs: [takenBack.withdrawn(about)],
+    action: url ? { label: theirs, url } : undefined,
+    why: words.frame.whyRecruiter({ board, employer: job.employer.name }),
+  };
+}
+
+/** To the candidate: nobody can apply for the job any more; the application is still open. */
+export function applicationPostingClosed({ id, job }: About, { words, name, board }: Reader, url?: string): Letter {
+  const about = { job: job.title, employer: job.employer.name };
+  const { postingClosed, yours } = words.applications;
+  return {
+    thread: threadOf(id),
+    subject: postingClosed.subject(about),
+    greeting: words.frame.hello(name),
+    paragraphs: [postingClosed.closed(about), postingClosed.open(about)],
+    action: url ? { label: yours, url } : undefined,
+    why: words.frame.whySeeker({ board }),
+  };
+}
+
 /** All mails about one application belong together. */
 export function threadOf(applicationId: string): string {
   return `application/${applicationId}`;

@@ -12,6 +12,9 @@ export interface MailParams {
   'application-new': { applicationId: string };
   /** `stage`: the one that was reached; the application may have gone on since. */
   'application-moved': { applicationId: string; stage: string };
+  'application-withdrawn': { applicationId: string };
+  /** The posting is over while the application is open. */
+  'application-posting-closed': { applicationId: string };
   /** `validThrough`: the day that was near then. */
   'job-expiring': { jobId: string; validThrough: string };
   'job-reviewed': { jobId: string; stepId: string };
@@ -33,6 +36,8 @@ export interface MailParams {
   'api-token-made': Record<string, never>;
   'refresh-token-reused': Record<string, never>;
   'account-inactive': Record<string, never>;
+  'account-suspended': Record<string, never>;
+  'account-reinstated': Record<string, never>;
   'employer-invitation': { invitationId: string };
   'employer-member-removed': { employerId: string };
   /** `role`: the one that was given then. */
@@ -63,6 +68,8 @@ export const MAIL_TRAITS: Record<MailName, MailTraits> = {
   'application-received': { topic: 'applications' },
   'application-new': { topic: 'hiring', team: true },
   'application-moved': { topic: 'applications' },
+  'application-withdrawn': { topic: 'hiring', team: true },
+  'application-posting-closed': { topic: 'applications' },
   'job-expiring': { topic: 'hiring', team: true },
   'job-reviewed': { topic: 'hiring', team: true },
   'application-message': { topic: 'messages' },
@@ -80,6 +87,8 @@ export const MAIL_TRAITS: Record<MailName, MailTraits> = {
   'api-token-made': { topic: 'account' },
   'refresh-token-reused': { topic: 'account' },
   'account-inactive': { topic: 'account' },
+  'account-suspended': { topic: 'account' },
+  'account-reinstated': { topic: 'account' },
   'employer-invitation': { topic: 'account' },
   'employer-member-removed': { topic: 'account' },
   'employer-role-changed': { topic: 'account' },

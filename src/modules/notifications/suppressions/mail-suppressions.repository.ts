@@ -24,6 +24,17 @@ export class MailSuppressionsRepository {
     return (raw as unknown[]).length > 0;
   }
 
+  /** Nobody has the address: what it was suppressed for before stops fewer mails. @returns false where that is known already */
+  async putBounce(suppression: MailSuppressionEntity): Promise<boolean> {
+    const rows = await this.unitOfWork.manager.query<unknown[]>(
+      `insert into mail_suppressions as known (id, email, reason, note, created_at) values ($1, $2, 'bounce', $3, $4)
+       on conflict (email) do update set reason = 'bounce', note = excluded.note where known.reason <> 'bounce'
+       returning id`,
+      [suppression.id, suppression.email, suppression.note, suppression.createdAt],
+    );
+    return rows.length > 0;
+  }
+
   /** @returns what was there */
   async delete(id: string): Promise<MailSuppressionEntity | null> {
     const suppression = await this.suppressions.findOneBy({ id });

@@ -31,9 +31,14 @@ export class MailSuppressionsService {
     return suppression !== null && stopsMail(suppression.reason, topic);
   }
 
-  /** What a mail server or a provider tells of an address. An address that is suppressed already stays so for its first reason. */
+  /**
+   * What a mail server or a provider tells of an address. An address that is suppressed already stays so for its first reason,
+   * unless it turns out that nobody has it.
+   * @returns whether that is new
+   */
   async note(email: string, reason: SuppressionReason, note: string | null): Promise<boolean> {
-    return this.suppressions.insertNew(made(email, reason, note));
+    const suppression = made(email, reason, note);
+    return reason === 'bounce' ? this.suppressions.putBounce(suppression) : this.suppressions.insertNew(suppression);
   }
 
   /** @throws MailSuppressionExistsError */

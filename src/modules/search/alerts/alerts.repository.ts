@@ -8,6 +8,14 @@ export interface DueSearch {
   userId: string;
 }
 
+/**
+ * Those that are due. Whoever is suspended, or has not shown that he reads his mail where the board asks for that ($1), is not told
+ * until he may be.
+ */
+const DUE = `from saved_searches saved join users owner on owner.id = saved.user_id
+       where saved.due_at <= clock_timestamp() and saved.frequency <> 'off' and owner.status = 'active'
+         and (owner.email_verified_at is not null or not $1)`;
+
 /** When searches are due. */
 @Injectable()
 export class AlertsRepository {
@@ -37,22 +45,18 @@ export class AlertsRepository {
     );
   }
 
+  /** Whether there is anything for `takeDue`, whoever is at it. */
   async isAnyDue(): Promise<boolean> {
-    const rows = await this.unitOfWork.manager.query<unknown[]>('select from saved_searches where due_at <= clock_timestamp() limit 1');
+    const rows = await this.unitOfWork.manager.query<unknown[]>(`select ${DUE} limit 1`, [this.settings.emailVerification]);
     return rows.length > 0;
   }
 
-  /**
-   * Some that are due, the first first, which no other worker is at; whoever is suspended, or has not shown that he reads his
-   * mail where the board asks for that, is not told until he may be.
-   */
+  /** Some that are due, the first first, which no other worker is at. */
   async takeDue(limit: number): Promise<DueSearch[]> {
     return this.unitOfWork.manager.query(
-      `select saved.id as "savedSearchId", saved.user_id as "userId" from saved_searches saved join users owner on owner.id = saved.user_id
-       where saved.due_at <= clock_timestamp() and saved.frequency <> 'off' and owner.status = 'active'
-         and (owner.email_verified_at is not null or not $2)
-       order by saved.due_at limit $1 for no key update of saved skip locked`,
-      [limit, this.settings.emailVerification],
+      `select saved.id as "savedSearchId", saved.user_id as "userId" ${DUE}
+       order by saved.due_at limit $2 for no key update of saved skip locked`,
+      [this.settings.emailVerification, limit],
     );
   }
 

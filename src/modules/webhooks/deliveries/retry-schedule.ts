@@ -5,6 +5,9 @@ const HOUR = 60 * MINUTE;
 /** How long after each failure it is tried again, as Standard Webhooks advises: ten attempts, in a little more than three days. */
 const DELAYS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 
+/** As many may fail. */
+export const ATTEMPTS = DELAYS_MS.length + 1;
+
 /** So much longer it may be, at random: what failed together is not tried together. */
 const JITTER = 0.2;
 

@@ -32,7 +32,7 @@ export class WebhookAttemptsRepository {
 
   /**
    * Begins an attempt, of which there is one for each number: of several that ask for the same, one gets it. From here on it
-   * counts as begun, whatever becomes of us; when the lease is over, it is due again.
+   * counts as begun, whatever becomes of us; when the lease is over, it is due again, and one that nobody came back from has failed.
    * @param atOnce as many may be under way, to the endpoint and to all of its owner
    * @returns null where it is begun, done or given up already, or where so many are under way
    */
@@ -44,7 +44,7 @@ export class WebhookAttemptsRepository {
   ): Promise<ClaimedDelivery | null> {
     const [rows] = (await this.unitOfWork.manager.query(
       `update webhook_deliveries d
-          set attempts = d.attempts + 1, last_attempt_at = now(),
+          set attempts = d.attempts + 1, failures = d.failures + (d.leased_until is not null)::int, last_attempt_at = now(),
               leased_until = now() + make_interval(secs => $3), next_attempt_at = now() + make_interval(secs => $3)
          from webhook_endpoints e
         where d.id = $1 and d.status = 'pending' and d.attempts = $2 - 1 and coalesce(d.leased_until, '-infinity') <= now()

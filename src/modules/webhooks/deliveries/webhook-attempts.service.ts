@@ -4,7 +4,7 @@ import type { WebhookEndpointEntity } from '../endpoints/webhook-endpoint.entity
 import { WebhookEndpointsRepository } from '../endpoints/webhook-endpoints.repository.js';
 import { WebhookEndpointsService } from '../endpoints/webhook-endpoints.service.js';
 import { TEST_TYPE } from '../webhook.vocabulary.js';
-import { delayAfter } from './retry-schedule.js';
+import { ATTEMPTS, delayAfter } from './retry-schedule.js';
 import { type ClaimedDelivery, WebhookAttemptsRepository } from './webhook-attempts.repository.js';
 import { type Outcome, WebhookSender } from './webhook-sender.js';
 
@@ -21,6 +21,9 @@ const FORGOTTEN_MS = 2 * 86_400_000;
 
 /** Our own fault, which must not be less of a failure than one of theirs: it would be tried for ever. */
 const NOT_SENT: Outcome = { responseStatus: null, responseExcerpt: null, durationMs: null, error: 'the board could not send it' };
+
+/** Of those that nobody came back from, this is one too many: what ends its worker would end the next. */
+const LOST: Outcome = { ...NOT_SENT, error: 'the board did not get to the end of sending it' };
 
 /** Sends what is due, once for each attempt, and sees what comes of it. */
 @Injectable()
@@ -44,13 +47,17 @@ export class WebhookAttemptsService {
     if (!delivery) return this.attempts.postpone(deliveryId, attempt, BUSY_SECONDS);
     const endpoint = await this.endpoints.findById(delivery.endpointId);
     if (!endpoint) return;
-    const outcome = await this.sender.send(delivery, endpoint).catch((error: unknown) => {
+    const outcome = delivery.failures >= ATTEMPTS ? LOST : await this.send(delivery, endpoint);
+    if (outcome.error === null) await this.succeeded(delivery, endpoint, outcome);
+    else await this.failed(delivery, endpoint, outcome);
+  }
+
+  private async send(delivery: ClaimedDelivery, endpoint: WebhookEndpointEntity): Promise<Outcome> {
+    return this.sender.send(delivery, endpoint).catch((error: unknown) => {
       // What it says may hold the URL.
       this.logger.error(`Webhook ${delivery.id} could not be sent: ${error instanceof Error ? error.name : 'an unknown error'}`);
       return NOT_SENT;
     });
-    if (outcome.error === null) await this.succeeded(delivery, endpoint, outcome);
-    else await this.failed(delivery, endpoint, outcome);
   }
 
   private async succeeded(delivery: ClaimedDelivery, endpoint: WebhookEndpointEntity, outcome: Outcome): Promise<void> {

@@ -1,5 +1,7 @@
 import {
   accountInactive,
+  accountReinstated,
+  accountSuspended,
   apiTokenMade,
   emailChangeAsked,
   emailChangeConfirm,
@@ -26,6 +28,8 @@ export const accountSamples: Samples<
   | 'api-token-made'
   | 'refresh-token-reused'
   | 'account-inactive'
+  | 'account-suspended'
+  | 'account-reinstated'
 > = {
   'email-verify': (reader) => ({
     '': emailVerify(reader, page('verify-email')),
@@ -41,5 +45,7 @@ export const accountSamples: Samples<
   'password-changed': (reader) => ({ '': passwordChanged(reader) }),
   'api-token-made': (reader) => ({ '': apiTokenMade(reader) }),
   'refresh-token-reused': (reader) => ({ '': refreshTokenReused(reader) }),
+  'account-suspended': (reader) => ({ '': accountSuspended(reader) }),
+  'account-reinstated': (reader) => ({ '': accountReinstated(reader) }),
   'account-inactive': (reader) => ({ '': accountInactive(reader, '2027-02-28', BOARD_URL) }),
 };

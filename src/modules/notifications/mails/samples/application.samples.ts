@@ -1,9 +1,17 @@
 import { teamDigest } from '../../digests/team-digest.mails.js';
-import { applicationMoved, applicationNew, applicationReceived } from '../application.mails.js';
+import {
+  applicationMoved,
+  applicationNew,
+  applicationPostingClosed,
+  applicationReceived,
+  applicationWithdrawn,
+} from '../application.mails.js';
 import type { Samples } from './samples.js';
 import { APPLICATION, APPLICATION_URL } from './things.js';
 
-export const applicationSamples: Samples<'application-received' | 'application-new' | 'application-moved' | 'team-digest'> = {
+export const applicationSamples: Samples<
+  'application-received' | 'application-new' | 'application-moved' | 'application-withdrawn' | 'application-posting-closed' | 'team-digest'
+> = {
   'application-received': (reader) => ({
     '': applicationReceived(APPLICATION, reader, APPLICATION_URL),
     'without a frontend': applicationReceived(APPLICATION, reader),
@@ -24,6 +32,8 @@ export const applicationSamples: Samples<'application-received' | 'application-n
         ),
       ]),
     ),
+  'application-withdrawn': (reader) => ({ '': applicationWithdrawn(APPLICATION, reader, APPLICATION_URL) }),
+  'application-posting-closed': (reader) => ({ '': applicationPostingClosed(APPLICATION, reader, APPLICATION_URL) }),
   'team-digest': (reader) => ({
     '': teamDigest(
       ['Zoë Müller-Łukasiewicz', 'Ann O’Neill', '山田 花子'].map((name) =>

@@ -54,6 +54,16 @@ export const account: Catalogue['account'] = {
       'Womit eines Ihrer Geräte angemeldet bleibt, wurde zweimal verwendet, wie es geschieht, wenn es jemand kopiert hat. Deshalb wurde das Gerät abgemeldet, und wer die Kopie hat, ebenfalls.',
     next: 'Bitte melden Sie sich neu an. Wissen Sie nicht, wie es dazu kam, ändern Sie Ihr Passwort: Das meldet alle anderen Geräte ab.',
   },
+  suspended: {
+    subject: 'Ihr Konto wurde gesperrt',
+    suspended: ({ board }) =>
+      `Die Verwaltung von ${board} hat Ihr Konto gesperrt. Bis auf Weiteres kann sich niemand darin anmelden, und alle Geräte wurden abgemeldet.`,
+    ask: 'Halten Sie das für einen Irrtum, schreiben Sie bitte an die Betreiber dieser Stellenbörse.',
+  },
+  reinstated: {
+    subject: 'Ihr Konto kann wieder benutzt werden',
+    reinstated: ({ board }) => `Die Verwaltung von ${board} hat die Sperre Ihres Kontos aufgehoben. Sie können sich wieder anmelden.`,
+  },
   inactive: {
     subject: 'Ihr Konto wird gelöscht',
     erased: ({ day }) =>

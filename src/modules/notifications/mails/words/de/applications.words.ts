@@ -27,6 +27,16 @@ export const applications: Catalogue['applications'] = {
     feedback: 'Was man Ihnen dazu sagen möchte:',
     otherStage: ({ stage }) => `Ihre Bewerbung ist jetzt: ${stage}.`,
   },
+  takenBack: {
+    subject: ({ job, candidate }) => `Bewerbung als ${job} zurückgezogen: ${candidate}`,
+    withdrawn: ({ job, candidate }) => `${candidate} hat die Bewerbung als „${job}“ zurückgezogen.`,
+  },
+  postingClosed: {
+    subject: ({ job, employer }) => `${job} bei ${employer} ist nicht mehr ausgeschrieben`,
+    closed: ({ job, employer }) => `Die Ausschreibung „${job}“ von ${employer} ist beendet: Es kann sich niemand mehr bewerben.`,
+    open: ({ employer }) =>
+      `Über Ihre Bewerbung ist damit nicht entschieden: Sie ist weiter offen. Sie bekommen eine Mail, wenn es bei ${employer} damit weitergeht.`,
+  },
   yours: 'Ihre Bewerbung',
   theirs: 'Die Bewerbung',
 };

@@ -57,6 +57,16 @@ export const account = {
       'What keeps one of your devices signed in was used twice, as happens when somebody has copied it. So that device was signed out, and whoever has the copy too.',
     next: 'Please sign in again. If you do not know how this came about, change your password: that signs out all other devices.',
   },
+  suspended: {
+    subject: 'Your account was suspended',
+    suspended: ({ board }: About) =>
+      `An administrator of ${board} has suspended your account. Nobody can sign in to it for now, and all devices have been signed out.`,
+    ask: 'If you think that this is a mistake, please write to the people who run the board.',
+  },
+  reinstated: {
+    subject: 'Your account can be used again',
+    reinstated: ({ board }: About) => `An administrator of ${board} has lifted the suspension of your account. You can sign in again.`,
+  },
   inactive: {
     subject: 'Your account will be erased',
     erased: ({ day }: { day: string }) =>

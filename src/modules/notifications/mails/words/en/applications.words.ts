@@ -31,6 +31,16 @@ export const applications = {
     feedback: 'What they would like you to know:',
     otherStage: ({ stage }: { stage: string }) => `Your application is now: ${stage}.`,
   },
+  takenBack: {
+    subject: ({ job, candidate }: { job: string; candidate: string }) => `Application for ${job} withdrawn: ${candidate}`,
+    withdrawn: ({ job, candidate }: { job: string; candidate: string }) => `${candidate} has taken back the application for "${job}".`,
+  },
+  postingClosed: {
+    subject: ({ job, employer }: About) => `${job} at ${employer} is not advertised any more`,
+    closed: ({ job, employer }: About) => `The posting "${job}" of ${employer} is over: nobody can apply any more.`,
+    open: ({ employer }: About) =>
+      `That decides nothing about your application: it is still open. You will get a mail when ${employer} goes on with it.`,
+  },
   yours: 'Your application',
   theirs: 'The application',
 };
