@@ -58,6 +58,8 @@ describe('Notifications', () => {
       readAt: null,
     });
     await recruiter.post(`/v1/applications/${id}/move`, { stage: 'in_review' });
+    // Of two things that happen at once, either may be told first.
+    await told(candidate, 1);
     await recruiter.post(`/v1/applications/${id}/messages`, { text: 'When could you start?' });
     const [message, moved] = await told(candidate, 2);
     expect(moved).toMatchObject({ type: 'application-moved', text: expect.stringContaining('News of your application for Baker') });
