@@ -270,6 +270,8 @@ describeOnRedis('After an erasure nothing is left of a person', () => {
         'a document',
         'a document',
         'a document',
+        'account-reinstated',
+        'account-suspended',
         'api-token-made',
         'api-token-made',
         'application-message',
