@@ -66,7 +66,7 @@ describe('npm run import', () => {
 
   /** Runs the command in a folder of its own, as another process beside the board. */
   const run = async (args: string[], input?: Buffer | string) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/src/cli.js'), 'import', ...args], {
+    const child = spawn(process.execPath, [resolve('dist/src/cli.js'), 'import', ...args], {
       cwd: folder,
       env: { PATH: process.env.PATH, DATABASE_URL: app.database.url },
     });

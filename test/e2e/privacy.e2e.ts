@@ -513,7 +513,7 @@ describe('Privacy', () => {
 
   /** A command, as another process beside the board. */
   const command = async (...args: string[]) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', 'dist/src/cli.js', ...args], {
+    const child = spawn(process.execPath, ['dist/src/cli.js', ...args], {
       env: {
         PATH: process.env.PATH,
         DATABASE_URL: app.database.url,

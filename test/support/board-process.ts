@@ -23,7 +23,7 @@ export class BoardProcess {
     args: string[] = [],
   ): Promise<BoardProcess> {
     const port = environment.PORT ?? String(await freePort());
-    const child = spawn(process.execPath, ['--enable-source-maps', `dist/src/${entry}.js`, ...args], {
+    const child = spawn(process.execPath, [`dist/src/${entry}.js`, ...args], {
       env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: port, RATE_LIMIT: 'off', CITIES: 'off', ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
