@@ -448,5 +448,5 @@ describeCorpus('Of the documents of other projects', () => {
     }
     expect(count).toBeGreaterThan(80);
     expect(surprises).toEqual([]);
-  });
+  }, 120_000);
 });
