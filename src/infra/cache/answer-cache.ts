@@ -103,7 +103,7 @@ export class AnswerCache {
     const found = this.peek(question);
     if (found) return found;
     const { answer, state, madeAt } = await this.fly(question);
-    this.metrics.cacheRequests[state].inc();
+    this.metrics.cacheRequests[state] += 1;
     return new Served(question, answer, state, madeAt);
   }
 
@@ -117,7 +117,7 @@ export class AnswerCache {
       // What fails now is served as it is, and made again by whoever finds it gone.
       void this.fly(question, { anew: true }).catch(() => undefined);
     }
-    this.metrics.cacheRequests[state].inc();
+    this.metrics.cacheRequests[state] += 1;
     return new Served(question, entry.answer, state, entry.madeAt);
   }
 

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { Scoped } from '../../common/scoped.js';
 
 /** Of one question: what was asked already, and what is asked next. */
 interface Asked {
@@ -6,7 +6,7 @@ interface Asked {
   next: { keys: string[]; answers: Promise<Map<string, unknown>> } | undefined;
 }
 
-const gatherings = new AsyncLocalStorage<Map<string, Asked>>();
+const gatherings = new Scoped<Map<string, Asked>>();
 
 /**
  * Runs work that looks at many things one by one and at once: what it asks of rows by `gathered` goes to the database together, each
@@ -24,7 +24,7 @@ export async function gathering<T>(work: () => Promise<T>): Promise<T> {
  */
 export async function gathered<V>(question: string, id: string, find: (keys: string[]) => Promise<Map<string, V>>): Promise<V | null> {
   const key = id.toLowerCase();
-  const questions = gatherings.getStore();
+  const questions = gatherings.value;
   if (!questions) return (await find([key])).get(key) ?? null;
   const asked = questions.get(question) ?? { answers: new Map(), next: undefined };
   questions.set(question, asked);

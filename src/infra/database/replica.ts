@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type pg from 'pg';
 import { Settings } from '../../config/env.js';
 import { DatabaseUrl } from './database-url.js';
 import { readPool } from './pools.js';
 import { ReplicaProgress } from './replica-progress.js';
+import { Scoped } from '../../common/scoped.js';
 
 /** Nothing that a replica tells may be older. */
 export const STALEST_MS = 2000;
@@ -20,7 +20,7 @@ export class Replica implements OnModuleInit, OnApplicationShutdown {
   readonly pool: pg.Pool | undefined;
   private readonly primary: pg.Pool | undefined;
   private readonly logger = new Logger('Replica');
-  private readonly inUse = new AsyncLocalStorage<boolean>();
+  private readonly inUse = new Scoped<boolean>();
   private readonly progress = new ReplicaProgress();
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
@@ -63,7 +63,7 @@ export class Replica implements OnModuleInit, OnApplicationShutdown {
 
   /** The replica's connections where they are to be used. */
   get chosen(): pg.Pool | undefined {
-    return this.inUse.getStore() === true && this.progress.coveredUntil !== undefined ? this.pool : undefined;
+    return this.inUse.value === true && this.progress.coveredUntil !== undefined ? this.pool : undefined;
   }
 
   /** It failed somebody: it is not asked again until it answers. */

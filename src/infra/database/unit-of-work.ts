@@ -1,9 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isRetryable } from './database-errors.js';
 import { READ_TIMEOUT_MS } from './pools.js';
+import { Scoped } from '../../common/scoped.js';
 
 interface Transaction {
   manager: EntityManager;
@@ -18,13 +18,13 @@ const ATTEMPTS = 3;
  */
 @Injectable()
 export class UnitOfWork {
-  private readonly current = new AsyncLocalStorage<Transaction>();
+  private readonly current = new Scoped<Transaction>();
 
   constructor(private readonly dataSource: DataSource) {}
 
   /** For repositories: the manager of the present transaction, or the plain one outside of any. */
   get manager(): EntityManager {
-    return this.current.getStore()?.manager ?? this.dataSource.manager;
+    return this.current.value?.manager ?? this.dataSource.manager;
   }
 
   /**
@@ -33,7 +33,7 @@ export class UnitOfWork {
    * the database: for that there are events and `afterCommit`.
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.current.getStore()) return work();
+    if (this.current.value) return work();
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.runOnce(work);
@@ -59,7 +59,7 @@ export class UnitOfWork {
 
   /** Runs when the present transaction has committed, before the caller of `run` goes on; at once outside of any. Never when it is rolled back. */
   async afterCommit(callback: () => void | Promise<void>): Promise<void> {
-    const transaction = this.current.getStore();
+    const transaction = this.current.value;
     if (transaction) transaction.afterCommit.push(callback);
     else await callback();
   }
@@ -70,7 +70,7 @@ export class UnitOfWork {
   }
 
   private async reading<T>(mode: string, work: () => Promise<T>): Promise<T> {
-    if (this.current.getStore()) return work();
+    if (this.current.value) return work();
     return this.dataSource.transaction(async (manager) => {
       await manager.query(mode);
       return this.current.run({ manager, afterCommit: [] }, work);

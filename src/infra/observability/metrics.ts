@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, type Histogram, Registry } from 'prom-client';
+import { Durations, type Series } from './durations.js';
 import type { Sampled } from './sampled.js';
 
 /** A value, and what it is of. */
@@ -10,13 +11,12 @@ export type Reading = [labels: Record<string, string>, value: number];
 export class Metrics {
   readonly registry = new Registry();
 
-  private readonly requests = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'How long requests took, by method, route and status.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-    registers: [this.registry],
-  });
+  private readonly requests = new Durations(
+    'http_request_duration_seconds',
+    'How long requests took, by method, route and status.',
+    ['method', 'route', 'status'],
+    [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  );
 
   readonly cacheErrors = new Counter({
     name: 'nexus_cache_errors_total',
@@ -24,29 +24,34 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** What was asked of the cache, by how it ended. */
-  readonly cacheRequests = this.countersOf('nexus_cache_requests_total', 'Public answers, by how they were come by.', [
-    'hit',
-    'miss',
-    'stale',
-  ]);
+  /** How many public answers were come by in which way: a number, for every hit counts one. */
+  readonly cacheRequests = { hit: 0, miss: 0, stale: 0 };
 
-  /** There are as many as there are routes, methods and statuses: looking one up by its labels costs more than counting. */
-  private readonly requestsOf = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>();
+  /** By route, status and method: there are few of each, and texts that are put together for the question would cost more than the count. */
+  private readonly requestsOf = new Map<string, Map<number, Map<string, Series<'method' | 'route' | 'status'>>>>();
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    // It has all that the registry asks of a histogram.
+    this.registry.registerMetric(this.requests as unknown as Histogram);
+    const { cacheRequests } = this;
+    const results = new Counter({
+      name: 'nexus_cache_requests_total',
+      help: 'Public answers, by how they were come by.',
+      labelNames: ['result'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const [result, count] of Object.entries(cacheRequests)) this.inc({ result }, count);
+      },
+    });
+    this.registry.registerMetric(results);
   }
 
   /** @param route its pattern, never the path that was asked for */
   request(method: string, route: string, status: number, seconds: number): void {
-    const key = `${method} ${status} ${route}`;
-    let requests = this.requestsOf.get(key);
-    if (!requests) {
-      requests = this.requests.labels({ method, route, status });
-      this.requestsOf.set(key, requests);
-    }
-    requests.observe(seconds);
+    const series = this.requestsOf.get(route)?.get(status)?.get(method) ?? this.begin(method, route, status);
+    series.observe(seconds);
   }
 
   /** Something that is looked up when Prometheus asks. What is not known then has no value. */
@@ -68,10 +73,11 @@ export class Metrics {
     return new Counter({ name, help, registers: [this.registry] });
   }
 
-  private countersOf<Result extends string>(name: string, help: string, results: readonly Result[]) {
-    const counter = new Counter({ name, help, labelNames: ['result'], registers: [this.registry] });
-    // Nought from the beginning: what is not there cannot rise.
-    for (const result of results) counter.inc({ result }, 0);
-    return Object.fromEntries(results.map((result) => [result, counter.labels(result)])) as Record<Result, Counter.Internal>;
+  private begin(method: string, route: string, status: number) {
+    const series = this.requests.of({ method, route, status });
+    const byStatus = this.requestsOf.get(route) ?? new Map<number, Map<string, typeof series>>();
+    const byMethod = byStatus.get(status) ?? new Map<string, typeof series>();
+    this.requestsOf.set(route, byStatus.set(status, byMethod.set(method, series)));
+    return series;
   }
 }

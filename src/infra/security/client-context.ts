@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+import { Scoped } from '../../common/scoped.js';
 
 /** From where, and with what program, a request came. */
 export interface Client {
@@ -14,11 +14,11 @@ export interface Client {
 /** Tells whoever writes down what happened to an account from where it was done, without every service handing it on. */
 @Injectable()
 export class ClientContext {
-  private readonly current = new AsyncLocalStorage<Client>();
+  private readonly current = new Scoped<Client>();
 
   /** Undefined where nobody asked: commands, tasks, sweeps. */
   get client(): Client | undefined {
-    return this.current.getStore();
+    return this.current.value;
   }
 
   run<T>(client: Client, work: () => T): T {

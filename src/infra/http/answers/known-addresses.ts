@@ -13,6 +13,7 @@ import { ProblemFilter } from '../problem.filter.js';
 import { type Allowance, RateLimiter } from '../rate-limit/rate-limiter.js';
 import { logRequest, requestIdOf } from '../request-log.js';
 import { bodyOf, type Form, formFor, headersOf } from './form-of.js';
+import { Head } from './head.js';
 import { arriveSoon, readBody } from './read-body.js';
 
 /** Of addresses and what is asked there: both are as long as their callers like. */
@@ -54,7 +55,7 @@ export class KnownAddresses {
   private readonly bodies = new WeakMap<IncomingMessage, string>();
   /** What the framework puts on every answer, as it did on the first one: names and values in turn. */
   private framework: { headers: string[]; vary: string | undefined } | undefined;
-  private readonly headers = new WeakMap<Answer, Map<string, string[]>>();
+  private readonly heads = new WeakMap<Answer, Map<string, Head>>();
   private readonly addressOf: (request: IncomingMessage) => string;
   private readonly problems: ProblemFilter;
 
@@ -105,11 +106,13 @@ export class KnownAddresses {
   private begin(request: IncomingMessage, response: ServerResponse, log: FastifyBaseLogger, known: Known): void {
     const startedAt = performance.now();
     const exchange: Exchange = { request, response, known, log, id: requestIdOf(request), startedAt, allowance: undefined };
-    this.guard(exchange, () => {
+    try {
       const allowance = this.limiter.take('reads', this.addressOf(request));
       if (allowance instanceof Promise) this.later(exchange, allowance, (allowed) => this.serve(exchange, allowed));
       else this.serve(exchange, allowance);
-    });
+    } catch (error) {
+      this.giveUp(exchange, error);
+    }
   }
 
   private serve(exchange: Exchange, allowance: Allowance | undefined): void {
@@ -125,45 +128,43 @@ export class KnownAddresses {
   private send(exchange: Exchange, served: Served): void {
     const form = formFor(served.answer, exchange.request);
     const body = bodyOf(served.answer, form);
-    const status = form.isKnown ? 304 : 200;
-    const headers = this.headersOf(served, form);
-    if (body instanceof Promise) this.later(exchange, body, (bytes) => this.write(exchange, status, headers, bytes));
-    else this.write(exchange, status, headers, body);
+    const head = this.headOf(served, form);
+    if (body instanceof Promise) this.later(exchange, body, (bytes) => this.write(exchange, head, bytes));
+    else this.write(exchange, head, body);
   }
 
   private refuse(exchange: Exchange, error: unknown): void {
     const { request, id, known } = exchange;
     const { status, headers, body } = this.problems.refusalOf(error, { id, url: request.url ?? '', route: known.route });
     const { vary } = this.framework ?? {};
-    this.write(exchange, status, this.withFramework({ ...(vary !== undefined && { Vary: vary }), ...headers }), Buffer.from(body));
+    const head = new Head(status, this.withFramework({ ...(vary !== undefined && { Vary: vary }), ...headers }));
+    this.write(exchange, head, Buffer.from(body));
   }
 
-  private write({ request, response, known, log, id, startedAt, allowance }: Exchange, status: number, own: string[], body?: Buffer): void {
-    const headers = own.concat('X-Request-Id', id, allowance?.headers ?? []);
-    if (body !== undefined) headers.push('Content-Length', String(body.length));
+  private write({ request, response, known, log, id, startedAt, allowance }: Exchange, head: Head, body?: Buffer): void {
+    const own = ['X-Request-Id', id];
+    if (allowance) own.push(...allowance.headers);
     // A connection that is kept open by its client would keep the process from stopping.
-    if (this.draining.active) headers.push('Connection', 'close');
-    response.writeHead(status, headers);
+    head.write(response, own, { length: body?.length, close: this.draining.active });
     response.end(body);
     const ms = performance.now() - startedAt;
     const { method = 'GET', url = '' } = request;
-    this.metrics.request(method, known.route, status, ms / 1000);
-    logRequest(log, { id, method, url, status, ms });
+    this.metrics.request(method, known.route, head.status, ms / 1000);
+    logRequest(log, { id, method, url, status: head.status, ms });
   }
 
-  /** The headers of an answer, worked out once for each form that it is asked for in. */
-  private headersOf(served: Served, form: Form): string[] {
+  /** Of an answer, worked out once for each form that it is asked for in. */
+  private headOf(served: Served, form: Form): Head {
     const { answer, state } = served;
     const name = `${state} ${form.coding} ${form.isKnown}`;
-    let forms = this.headers.get(answer);
-    if (!forms) this.headers.set(answer, (forms = new Map()));
-    let headers = forms.get(name);
-    if (!headers)
-      forms.set(
-        name,
-        (headers = this.withFramework(headersOf(served, form, { vary: this.framework?.vary, tellState: !this.settings.production }))),
-      );
-    return headers;
+    let heads = this.heads.get(answer);
+    if (!heads) this.heads.set(answer, (heads = new Map()));
+    let head = heads.get(name);
+    if (!head) {
+      const headers = headersOf(served, form, { vary: this.framework?.vary, tellState: !this.settings.production });
+      heads.set(name, (head = new Head(form.isKnown ? 304 : 200, this.withFramework(headers))));
+    }
+    return head;
   }
 
   /** Names and values in turn, as Node takes them; the framework's before our own. */
@@ -172,20 +173,13 @@ export class KnownAddresses {
   }
 
   private later<T>(exchange: Exchange, promise: Promise<T>, work: (value: T) => void): void {
-    promise.then(
-      (value) => this.guard(exchange, () => work(value)),
-      (error: unknown) => this.guard(exchange, () => this.refuse(exchange, error)),
-    );
+    promise.then(work, (error: unknown) => this.refuse(exchange, error)).catch((error: unknown) => this.giveUp(exchange, error));
   }
 
   /** There is nobody above who could catch what is thrown here: it would end the process. */
-  private guard(exchange: Exchange, work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      exchange.log.error({ requestId: exchange.id, route: exchange.known.route, err: error }, 'An answer could not be sent');
-      exchange.response.destroy();
-    }
+  private giveUp({ response, known, log, id }: Exchange, error: unknown): void {
+    log.error({ requestId: id, route: known.route, err: error }, 'An answer could not be sent');
+    response.destroy();
   }
 }
 

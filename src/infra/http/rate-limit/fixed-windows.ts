@@ -43,12 +43,13 @@ export class FixedWindows {
    */
   count(key: string, windowSeconds: number, slack = 0): WindowCount | Promise<WindowCount> {
     const name = key.length <= MAX_KEY_LENGTH ? key : hash('sha256', key, 'base64url');
-    const window = this.countHere(name, windowSeconds * 1000);
-    if (!this.redis.isUp) return countOf(window);
+    const now = Date.now();
+    const window = this.countHere(name, windowSeconds * 1000, now);
+    if (!this.redis.isUp) return countOf(window, now);
     window.untold += 1;
-    if (window.untold <= slack) return countOf(window);
+    if (window.untold <= slack) return countOf(window, now);
     const told = this.tell(name, window, windowSeconds * 1000);
-    return slack > 0 ? countOf(window) : told;
+    return slack > 0 ? countOf(window, now) : told;
   }
 
   private async tell(key: string, window: Window, windowMs: number): Promise<WindowCount> {
@@ -64,13 +65,12 @@ export class FixedWindows {
       },
       () => {
         window.untold += untold;
-        return countOf(window);
+        return countOf(window, Date.now());
       },
     );
   }
 
-  private countHere(key: string, windowMs: number): Window {
-    const now = Date.now();
+  private countHere(key: string, windowMs: number, now: number): Window {
     let window = this.windows.get(key);
     if (!window || window.endsAt <= now) {
       window = { hits: 0, untold: 0, endsAt: now + windowMs };
@@ -91,6 +91,6 @@ export class FixedWindows {
   }
 }
 
-function countOf({ hits, endsAt }: Window): WindowCount {
-  return { hits, endsInSeconds: Math.max(1, Math.ceil((endsAt - Date.now()) / 1000)) };
+function countOf({ hits, endsAt }: Window, now: number): WindowCount {
+  return { hits, endsInSeconds: Math.max(1, Math.ceil((endsAt - now) / 1000)) };
 }
