@@ -53,7 +53,8 @@ describe('Mails about postings', () => {
     await recruiter.post(`/v1/jobs/${id}/extend`, { validThrough: new Date(Date.now() + 30 * 86_400_000).toISOString() });
     expect(await remind()).toBe(0);
     await endsIn(id, '2 days');
-    expect(await remind()).toBe(1);
+    // The board's own round may have been faster: the mail tells.
+    await remind();
     await eventually(() => expect(smtp.to(addressOf(recruiter)).filter(({ subject }) => /expires on/.test(subject ?? ''))).toHaveLength(2));
   });
 
